@@ -1,0 +1,1 @@
+"""The words of the business: values, rules and errors that every layer shares."""

@@ -1,0 +1,30 @@
+"""Making text safe to keep: composed letters, no control or direction characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+_SPACES = re.compile(r"[\s\u00a0\u3000]+")
+_MANY_LINES = re.compile(r"\n{3,}")
+
+
+def clean_line(text: str) -> str:
+    """One line: NFC, white space folded, control and direction characters gone."""
+    return _SPACES.sub(" ", clean_text(text)).strip()
+
+
+def clean_text(text: str) -> str:
+    """Several lines: NFC, `\\n` as line end, control and direction characters gone."""
+    text = _LINE_ENDS.sub("\n", text)
+    text = unicodedata.normalize("NFC", _UNSAFE.sub("", text))
+    return _MANY_LINES.sub("\n\n", text).strip()
+
+
+def has_unsafe(text: str) -> bool:
+    """Whether cleaning takes out more than white space."""
+    return _UNSAFE.search(_LINE_ENDS.sub("\n", text)) is not None

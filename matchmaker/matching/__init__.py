@@ -1,0 +1,1 @@
+"""Ranking core: profiles in, ranked and explained lists out; arrays, no framework."""
