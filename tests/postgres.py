@@ -79,7 +79,7 @@ class EmbeddedServer:
         command = site / PACKAGE / "pginstall18" / "bin" / program
         output = self._folder / f"{program}.output"  # a pipe would stay open as long as the server
         with output.open("w") as stream:
-            result = subprocess.run(  # noqa: S603 -- the programs of a pinned package
+            result = subprocess.run(
                 [command, f"--pgdata={self._data}", *options],
                 stdout=stream,
                 stderr=subprocess.STDOUT,

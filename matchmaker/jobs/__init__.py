@@ -1,0 +1,1 @@
+"""Background work: tasks that call services, and the one function that enqueues them."""

@@ -1,0 +1,1 @@
+"""Files of profiles: bytes in, rows out."""
