@@ -1,1 +1,1 @@
-"""SQLAlchemy models, queries and migrations; no decisions."""
+"""Tables, queries and migrations; no decisions."""

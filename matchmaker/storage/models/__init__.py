@@ -1,0 +1,37 @@
+"""The tables, one noun a file; importing this package knows them all."""
+
+from matchmaker.storage.models.accounts import Account, LoginAttempt, LoginSession
+from matchmaker.storage.models.audit import AuditEntry
+from matchmaker.storage.models.changes import ChangeSequence, ProfileChange
+from matchmaker.storage.models.delegations import Delegation, DelegationLead, DelegationMember
+from matchmaker.storage.models.hosts import Host, HostMembership
+from matchmaker.storage.models.imports import Import, ImportRow
+from matchmaker.storage.models.jobs import Job
+from matchmaker.storage.models.organizations import Organization, OrganizationMembership
+from matchmaker.storage.models.outbox import OutboxEntry
+from matchmaker.storage.models.past_companies import PastCompanyRow
+from matchmaker.storage.models.profiles import Profile, ProfileSource, ProfileTextRow
+
+__all__ = [
+    "Account",
+    "AuditEntry",
+    "ChangeSequence",
+    "Delegation",
+    "DelegationLead",
+    "DelegationMember",
+    "Host",
+    "HostMembership",
+    "Import",
+    "ImportRow",
+    "Job",
+    "LoginAttempt",
+    "LoginSession",
+    "Organization",
+    "OrganizationMembership",
+    "OutboxEntry",
+    "PastCompanyRow",
+    "Profile",
+    "ProfileChange",
+    "ProfileSource",
+    "ProfileTextRow",
+]
