@@ -1,12 +1,9 @@
 """`matchmaker assets`: prepare the front-end files."""
 
-from pathlib import Path
-
 import click
 
 from matchmaker.assets import AssetError, build, copy_vendored
-
-ROOT = Path(__file__).resolve().parents[2]
+from matchmaker.config import ROOT
 
 
 @click.command()
