@@ -1,0 +1,231 @@
+"""Settings: from the environment, else from `instance/config.toml`, else these defaults."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import os
+import secrets
+import tomllib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from matchmaker.domain.errors import ConfigurationError
+
+ROOT = Path(__file__).resolve().parents[1]
+MEGABYTE = 1024 * 1024
+SECRET_KEY_LENGTH = 32
+WEAK_SECRET_KEYS = ("changeme", "change-me", "secret", "development", "dev", "default", "example")
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
+LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+def _text(value: str) -> str:
+    return value.strip()
+
+
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(word for part in value.split(",") if (word := part.strip()))
+
+
+def _number(value: str) -> int:
+    number = int(value)
+    if number < 0:
+        message = "it must not be negative"
+        raise ValueError(message)
+    return number
+
+
+def _truth(value: str) -> bool:
+    word = value.strip().lower()
+    if word not in TRUE_WORDS | FALSE_WORDS:
+        message = "write true or false"
+        raise ValueError(message)
+    return word in TRUE_WORDS
+
+
+def _minutes(value: str) -> timedelta:
+    return timedelta(minutes=_number(value))
+
+
+def _hours(value: str) -> timedelta:
+    return timedelta(hours=_number(value))
+
+
+def _megabytes(value: str) -> int:
+    return _number(value) * MEGABYTE
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        message = f"{value} is no time zone"
+        raise ValueError(message)
+    return value
+
+
+def _level(value: str) -> str:
+    level = value.strip().upper()
+    if level not in logging.getLevelNamesMapping():
+        message = "write DEBUG, INFO, WARNING or ERROR"
+        raise ValueError(message)
+    return level
+
+
+def _path(value: str) -> Path:
+    return Path(value).expanduser().resolve()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that differs between two places where the service runs: docs/settings.md."""
+
+    instance: Path = ROOT / "instance"
+    database_url: str = ""
+    public_origin: str = "http://127.0.0.1:5000"
+    trusted_hosts: tuple[str, ...] = ()
+    proxy_hops: int = 0
+    secret_key: str = ""
+    secret_key_fallbacks: tuple[str, ...] = ()
+    require_totp: tuple[str, ...] = ("organizer", "admin")
+    is_demo: bool = False
+    session_idle: timedelta = timedelta(hours=2)
+    organizer_idle: timedelta = timedelta(minutes=30)
+    session_lifetime: timedelta = timedelta(hours=12)
+    max_request_bytes: int = MEGABYTE
+    max_form_bytes: int = 4 * MEGABYTE
+    max_upload_request_bytes: int = 64 * MEGABYTE
+    max_file_bytes: int = 25 * MEGABYTE
+    time_zone: str = "Asia/Ho_Chi_Minh"
+    log_level: str = "INFO"
+
+    @property
+    def is_https(self) -> bool:
+        return self.public_origin.startswith("https://")
+
+
+SETTINGS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
+    "INSTANCE_FOLDER": ("instance", _path),
+    "DATABASE_URL": ("database_url", _text),
+    "PUBLIC_ORIGIN": ("public_origin", _text),
+    "TRUSTED_HOSTS": ("trusted_hosts", _words),
+    "PROXY_HOPS": ("proxy_hops", _number),
+    "SECRET_KEY": ("secret_key", _text),
+    "SECRET_KEY_FALLBACKS": ("secret_key_fallbacks", _words),
+    "REQUIRE_TOTP": ("require_totp", _words),
+    "DEMO": ("is_demo", _truth),
+    "SESSION_IDLE_MINUTES": ("session_idle", _minutes),
+    "ORGANIZER_IDLE_MINUTES": ("organizer_idle", _minutes),
+    "SESSION_HOURS": ("session_lifetime", _hours),
+    "MAX_REQUEST_MB": ("max_request_bytes", _megabytes),
+    "MAX_FORM_MB": ("max_form_bytes", _megabytes),
+    "MAX_UPLOAD_REQUEST_MB": ("max_upload_request_bytes", _megabytes),
+    "MAX_FILE_MB": ("max_file_bytes", _megabytes),
+    "TIME_ZONE": ("time_zone", _zone),
+    "LOG_LEVEL": ("log_level", _level),
+}
+"""Name in the environment → attribute and how its text is read."""
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read, complete and check the settings; a secret key is made at the first start.
+
+    Raises ConfigurationError with one sentence that names the setting.
+    """
+    environment = os.environ if environment is None else environment
+    folder = environment.get("INSTANCE_FOLDER", str(ROOT / "instance"))
+    written = {name: environment[name] for name in SETTINGS if name in environment}
+    written = {**_config_file(_path(folder) / "config.toml"), **written}
+    settings = Settings(**dict(_read(name, text) for name, text in written.items()))
+    _check_origin(settings)
+    return _complete(settings)
+
+
+def _config_file(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as problem:
+        raise ConfigurationError(reason=f"{path}: {problem}") from problem
+    if unknown := sorted(table.keys() - SETTINGS.keys() | table.keys() & {"INSTANCE_FOLDER"}):
+        raise ConfigurationError(reason=f"{path}: {', '.join(unknown)} is no setting of this file")
+    return {name: _as_written(value) for name, value in table.items()}
+
+
+def _as_written(value: object) -> str:
+    """A TOML value as it would be written in the environment."""
+    return ",".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _read(name: str, text: str) -> tuple[str, Any]:
+    attribute, read = SETTINGS[name]
+    try:
+        return attribute, read(text)
+    except ValueError as problem:
+        raise ConfigurationError(reason=f"{name}: {problem}") from problem
+
+
+def _check_origin(settings: Settings) -> None:
+    """Passwords travel in the clear only within this machine; demo data stays on it."""
+    try:
+        origin = urlsplit(settings.public_origin)
+    except ValueError as problem:
+        raise ConfigurationError(reason=f"PUBLIC_ORIGIN: {problem}") from problem
+    if origin.scheme not in {"http", "https"} or not origin.hostname or origin.path.strip("/"):
+        raise ConfigurationError(reason="PUBLIC_ORIGIN: write it like https://match.example")
+    if not settings.is_https and not _is_this_machine(origin.hostname):
+        raise ConfigurationError(reason="PUBLIC_ORIGIN: only this machine does without https")
+    if settings.is_https and settings.is_demo:
+        raise ConfigurationError(reason="DEMO: known passwords never run under an https address")
+    if settings.is_https and settings.secret_key and _is_weak(settings.secret_key):
+        raise ConfigurationError(
+            reason=f"SECRET_KEY: take {SECRET_KEY_LENGTH} random characters or more"
+        )
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _is_weak(key: str) -> bool:
+    too_few = len(key) < SECRET_KEY_LENGTH or len(set(key)) < SECRET_KEY_LENGTH // 4
+    return too_few or key.lower().startswith(WEAK_SECRET_KEYS)
+
+
+def _complete(settings: Settings) -> Settings:
+    """Fill in what follows from other settings."""
+    host = urlsplit(settings.public_origin).hostname or ""
+    shown = f"[{host}]" if ":" in host else host
+    hosts = LOCAL_NAMES if _is_this_machine(host) else (shown,)
+    return replace(
+        settings,
+        public_origin=settings.public_origin.rstrip("/"),
+        database_url=settings.database_url
+        or f"sqlite:///{settings.instance / 'matchmaker.sqlite'}",
+        trusted_hosts=settings.trusted_hosts or hosts,
+        secret_key=settings.secret_key or _kept_secret_key(settings.instance / "secret_key"),
+        require_totp=() if settings.is_demo else settings.require_totp,
+    )
+
+
+def _kept_secret_key(path: Path) -> str:
+    """The key in `path`, made once; of two processes that start together, one makes it."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            path.hardlink_to(made)
+        made.unlink()
+    return path.read_text(encoding="ascii").strip()
