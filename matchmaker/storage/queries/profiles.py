@@ -1,0 +1,209 @@
+"""Profiles: one to show or change, all for the index, short rows for lists."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.values import Values
+from matchmaker.domain.vetting import Vetting
+from matchmaker.storage.chunks import chunks
+from matchmaker.storage.models.changes import ProfileChange
+from matchmaker.storage.models.delegations import Delegation, DelegationMember
+from matchmaker.storage.models.organizations import Organization
+from matchmaker.storage.models.past_companies import PastCompanyRow
+from matchmaker.storage.models.profiles import Profile, ProfileSource, ProfileTextRow
+from matchmaker.storage.queries.changes import changed_profile_ids
+from matchmaker.storage.values import values_of
+
+_WHOLE = (
+    joinedload(Profile.organization),
+    selectinload(Profile.texts),
+    selectinload(Profile.past_companies),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedProfile:
+    """What the index reads of a profile; `values` are whole, audiences are the reader's matter."""
+
+    profile_id: int
+    public_id: UUID
+    organization_id: int
+    kind: Kind
+    version: int
+    values: Values
+    delegation_ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedProfiles:
+    """Profiles in the order of their keys, and who is no longer among them."""
+
+    profiles: tuple[PublishedProfile, ...]
+    removed: frozenset[int] = frozenset()
+
+
+class ProfileName(NamedTuple):
+    """The little that finding, sorting and counting profiles needs."""
+
+    id: int
+    kind: Kind
+    name: str
+    name_latin: str | None
+    organization_name: str
+
+
+def get_profile(session: Session, public_id: UUID) -> Profile | None:
+    """The profile with its organization, texts and past companies."""
+    found = select(Profile).where(Profile.public_id == public_id).options(*_WHOLE)
+    return session.scalars(found).one_or_none()
+
+
+def list_profiles_of(
+    session: Session, organization_ids: Collection[int], *, lock: bool = False
+) -> list[Profile]:
+    """Whole profiles of these organizations; `lock` keeps other writers away until the end."""
+    profiles: list[Profile] = []
+    for ids in chunks(sorted(organization_ids)):
+        found = select(Profile).where(Profile.organization_id.in_(ids)).options(*_WHOLE)
+        found = found.order_by(Profile.id)
+        profiles += session.scalars(found.with_for_update(of=Profile) if lock else found)
+    return profiles
+
+
+def list_source_rows(
+    session: Session, source: str, external_ids: Iterable[str]
+) -> list[tuple[Kind, str, int]]:
+    """Kind, key and organization of what a source has brought in under these keys."""
+    rows: list[tuple[Kind, str, int]] = []
+    for ids in chunks(sorted(external_ids)):
+        found = (
+            select(ProfileSource.kind, ProfileSource.external_id, Profile.organization_id)
+            .join(ProfileSource.profile)
+            .where(ProfileSource.source == source, ProfileSource.external_id.in_(ids))
+            .order_by(ProfileSource.id)
+        )
+        rows += [(kind, key, organization) for kind, key, organization in session.execute(found)]
+    return rows
+
+
+def list_profile_names(session: Session, *, delegation_id: int | None = None) -> list[ProfileName]:
+    """Every profile, or those of one delegation, for sorting and searching in Python."""
+    found = (
+        select(
+            Profile.id,
+            Profile.kind,
+            Profile.name,
+            Profile.details["name_latin"].as_string(),
+            Organization.name,
+        )
+        .join(Profile.organization)
+        .order_by(Profile.id)
+    )
+    if delegation_id is not None:
+        found = found.where(Profile.organization_id.in_(_travelling(delegation_id)))
+    return [ProfileName(*row) for row in session.execute(found)]
+
+
+def _travelling(delegation_id: int) -> Select[int]:
+    return select(DelegationMember.organization_id).where(
+        DelegationMember.delegation_id == delegation_id
+    )
+
+
+def list_profiles(session: Session, profile_ids: Collection[int]) -> list[Profile]:
+    """Profiles with organization and texts, without past companies; the order is the caller's."""
+    found = (
+        select(Profile)
+        .where(Profile.id.in_(profile_ids))
+        .options(joinedload(Profile.organization), selectinload(Profile.texts))
+        .order_by(Profile.id)
+    )
+    return list(session.scalars(found))
+
+
+def list_delegations_of(
+    session: Session, organization_ids: Collection[int]
+) -> dict[int, list[Delegation]]:
+    """Delegations by the organizations that travel with them, each list by name."""
+    found = (
+        select(DelegationMember.organization_id, Delegation)
+        .join(Delegation, Delegation.id == DelegationMember.delegation_id)
+        .where(DelegationMember.organization_id.in_(organization_ids))
+        .order_by(Delegation.name, Delegation.id)
+    )
+    delegations: dict[int, list[Delegation]] = defaultdict(list)
+    for organization_id, delegation in session.execute(found):
+        delegations[organization_id].append(delegation)
+    return delegations
+
+
+def list_published_profiles(
+    session: Session, *, kinds: Collection[Kind], changed_after: int | None = None
+) -> PublishedProfiles:
+    """What the index is built from, or all that changed since a number; always as many queries."""
+    published = (
+        select(Profile.id)
+        .join(Profile.organization)
+        .where(Profile.is_published, Organization.vetting != Vetting.SUSPENDED)
+        .where(Profile.kind.in_(kinds))
+    )
+    changed: frozenset[int] = frozenset()
+    if changed_after is not None:
+        changed = changed_profile_ids(session, after=changed_after)
+        numbers = select(ProfileChange.profile_id).where(ProfileChange.number > changed_after)
+        published = published.where(Profile.id.in_(numbers))
+    profiles = _published(session, published)
+    return PublishedProfiles(profiles, changed - {profile.profile_id for profile in profiles})
+
+
+def _published(session: Session, ids: Select[int]) -> tuple[PublishedProfile, ...]:
+    """Plain rows: thousands of mapped objects would take three times as long."""
+    texts = _by_profile(
+        session, select(*ProfileTextRow.__table__.c).where(ProfileTextRow.profile_id.in_(ids))
+    )
+    companies = _by_profile(
+        session,
+        select(*PastCompanyRow.__table__.c)
+        .where(PastCompanyRow.profile_id.in_(ids))
+        .order_by(PastCompanyRow.position),
+    )
+    delegations = _delegations_by_profile(session, ids)
+    found = select(*Profile.__table__.c).where(Profile.id.in_(ids)).order_by(Profile.id)
+    return tuple(
+        PublishedProfile(
+            profile_id=row.id,
+            public_id=row.public_id,
+            organization_id=row.organization_id,
+            kind=row.kind,
+            version=row.version,
+            values=values_of(row, texts.get(row.id, ()), companies.get(row.id, ())),
+            delegation_ids=frozenset(delegations.get(row.id, ())),
+        )
+        for row in session.execute(found)
+    )
+
+
+def _by_profile(session: Session, found: Select[*tuple[Any, ...]]) -> dict[int, list[Row[Any]]]:
+    rows: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in session.execute(found):
+        rows[row.profile_id].append(row)
+    return rows
+
+
+def _delegations_by_profile(session: Session, ids: Select[int]) -> dict[int, list[int]]:
+    delegations: dict[int, list[int]] = defaultdict(list)
+    found = (
+        select(Profile.id, DelegationMember.delegation_id)
+        .join(DelegationMember, DelegationMember.organization_id == Profile.organization_id)
+        .where(Profile.id.in_(ids))
+    )
+    for profile_id, delegation_id in session.execute(found):
+        delegations[profile_id].append(delegation_id)
+    return delegations
