@@ -16,11 +16,15 @@ _OTHER_NAMES = {
     "usa": "US", "u.s.": "US", "u.s.a.": "US", "america": "US", "mỹ": "US", "hoa kỳ": "US",
     "美國": "US", "米国": "US", "アメリカ": "US", "미국": "US",
     "uk": "GB", "england": "GB", "uae": "AE", "taiwan": "TW", "台湾": "TW", "臺灣": "TW", "台灣": "TW",
+    "hong kong": "HK", "hongkong": "HK", "香港": "HK", "홍콩": "HK", "hồng kông": "HK",
+    "macau": "MO", "macao": "MO", "澳门": "MO", "澳門": "MO", "マカオ": "MO", "마카오": "MO",
+    "nhat ban": "JP", "han quoc": "KR", "trung quoc": "CN", "dai loan": "TW", "thai lan": "TH",
     "asean": "035", "đông nam á": "035", "동남아": "035", "동남아시아": "035", "东盟": "035",
     "東協": "035", "東盟": "035", "southeast asia": "035", "south-east asia": "035",
     "asia": "142", "europe": "150", "eu": "150", "global": "001", "worldwide": "001",
     "international": "001", "toàn cầu": "001", "글로벌": "001", "全球": "001", "グローバル": "001",
 }  # fmt: skip
+_ALPHA_3 = 3
 _SOUTHEAST_ASIA = frozenset({"BN", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "TL", "VN"})
 _EAST_ASIA = frozenset({"CN", "HK", "JP", "KR", "MN", "MO", "TW"})
 _MEMBERS = {
@@ -39,8 +43,8 @@ def _folded(name: str) -> str:
 def _codes() -> dict[str, str]:
     codes: dict[str, str] = {}
     for alias, targets in get_global("territory_aliases").items():
-        if len(alias) == 3 and alias.isalpha():  # noqa: PLR2004 -- alpha-3
-            codes[alias.casefold()] = targets[0]
+        if len(str(alias)) == _ALPHA_3 and str(alias).isalpha():
+            codes[str(alias).casefold()] = str(targets[0])
     for language in _LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
             codes.setdefault(_folded(name), code)

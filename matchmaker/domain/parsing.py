@@ -21,6 +21,7 @@ from matchmaker.domain.values import FieldProblem, JsonValue, Parsed, ReadingCon
 LIST_SEPARATORS = re.compile(r"[;；、，,|・·\n\r]| / ")
 _EMAIL = re.compile(r"[^@\s<>\",;:]+@[^@\s<>\",;:]+\.[^@\s<>\",;:.]+")
 _HOST = re.compile(r"[^\s/?#@]+\.[^\s/?#@.]{2,}(:\d+)?")
+_FORMULA = re.compile(r"[=@].|\+(?!\d)")
 CLEAR = "-"
 """Written in a cell, this empties the field."""
 
@@ -66,7 +67,7 @@ def _bounded(field: ProfileField, written: str, cleaned: str) -> Parsed:
     problems: list[FieldProblem] = []
     if has_unsafe(written):
         problems.append(_warn(field, N_("Invisible control characters were taken out.")))
-    if cleaned.startswith(("=", "+", "@")) and field.type is FieldType.LINE and len(cleaned) > 1:
+    if field.type is FieldType.LINE and _FORMULA.match(cleaned):
         problems.append(_warn(field, N_("It begins like a formula and is kept as plain text.")))
     if len(cleaned) > field.max_length:
         message = N_("It has %(length)s characters; at most %(limit)s are possible.")

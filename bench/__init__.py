@@ -1,0 +1,1 @@
+"""Benchmarks and learning runs; peers are installed from requirements-bench.txt."""

@@ -1,0 +1,125 @@
+"""`rank`: a profiles file in, ranked matches out; needs no database and no network."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.errors import UnreadableFileError
+from matchmaker.domain.profiles import Profile, profile_from_values
+from matchmaker.matching.explain import explain
+from matchmaker.matching.pipeline import FEATURE_NAMES, MatchIndex, Ranking, build_index, other_side
+from matchmaker.spreadsheets.reading import read_profiles
+from matchmaker.spreadsheets.records import RowReading, read_records
+from matchmaker.spreadsheets.rows import OWN_FILE
+
+SIDES = (Kind.INVESTOR, Kind.STARTUP)
+EXIT_NOTHING, EXIT_UNREADABLE = 1, 2
+
+
+@click.command("rank")
+@click.argument("profiles", type=click.Path(path_type=Path))
+@click.option("--output", type=click.Path(path_type=Path), required=True, help="File to write, one list a line.")
+@click.option("--top", "limit", type=click.IntRange(min=1), default=100, show_default=True)
+@click.option("--explain", "explained", is_flag=True, help="Write the full explanation of each match.")
+def rank(profiles: Path, output: Path, *, limit: int, explained: bool) -> None:
+    """Rank the startups and investors of PROFILES (jsonl, csv or xlsx) for each other."""
+    index = build_index(_read(profiles))
+    try:
+        with _replacing(output) as file:
+            _write(file, index, limit=limit, explained=explained)
+    except OSError as error:
+        click.echo(f"{output}: {error.strerror or error}", err=True)
+        sys.exit(EXIT_UNREADABLE)
+    if not index.market.startups or not index.market.investors:
+        click.echo("Nothing to rank: the file needs at least one startup and one investor.", err=True)
+        sys.exit(EXIT_NOTHING)
+
+
+def _read(path: Path) -> list[Profile]:
+    """Every profile that can be ranked; what is wrong with the others goes to standard error."""
+    try:
+        sheet = read_profiles(path.read_bytes(), path.name, OWN_FILE)
+    except OSError as error:
+        click.echo(f"{path}: {error.strerror or error}", err=True)
+        sys.exit(EXIT_UNREADABLE)
+    except UnreadableFileError as error:
+        click.echo(f"{path}: {error}", err=True)
+        sys.exit(EXIT_UNREADABLE)
+    for warning in sheet.warnings:
+        click.echo(f"{path}: {warning}", err=True)
+    readings = read_records(sheet.rows, is_lenient=True)
+    return [profile for reading in readings if (profile := _profile(reading)) is not None]
+
+
+def _profile(reading: RowReading) -> Profile | None:
+    """The profile of a row; a wrong field is said and read as well as it can be, not refused."""
+    for problem in reading.problems:
+        click.echo(f"row {reading.number}: {problem.field}: {problem.message}", err=True)
+    record = reading.record
+    if record is None:
+        return None
+    return profile_from_values(record.id or f"row:{reading.number}", record.kind, record.values)
+
+
+class _replacing:  # noqa: N801 -- a context manager, read as a verb
+    """Write to a temporary file beside the target, and take its name when all went well."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+
+    def __enter__(self) -> TextIO:
+        handle, name = tempfile.mkstemp(dir=self._target.parent or ".", prefix=self._target.name)
+        self._temporary = Path(name)
+        self._file = os.fdopen(handle, "w", encoding="utf-8")
+        return self._file
+
+    def __exit__(self, kind: object, *_rest: object) -> None:
+        self._file.close()
+        if kind is None:
+            self._temporary.chmod(0o644)
+            self._temporary.replace(self._target)
+        else:
+            self._temporary.unlink()
+
+
+def _write(file: TextIO, index: MatchIndex, *, limit: int, explained: bool) -> None:
+    count = len(index.market.startups) + len(index.market.investors)
+    lines = _lines(index, limit=limit, explained=explained)
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(lines, length=count, label="Ranking", file=sys.stderr, hidden=hidden) as bar:
+        for line in bar:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _lines(index: MatchIndex, *, limit: int, explained: bool) -> Iterator[dict[str, object]]:
+    for kind in SIDES:
+        others = index.market.side(other_side(kind))
+        rankings = index.rank_all(kind, limit=limit)
+        for query, (own, ranking) in enumerate(zip(index.market.side(kind), rankings, strict=True)):
+            matches = list(_matches(ranking, others))
+            if explained:
+                for match, other in zip(matches, ranking.others, strict=True):
+                    match["explanation"] = _explanation(index, kind, query, int(other))
+            yield {"id": own.key, "kind": kind.value, "matches": matches}
+
+
+def _matches(ranking: Ranking, others: tuple[Profile, ...]) -> Iterator[dict[str, object]]:
+    rows = zip(ranking.others, ranking.scores.tolist(), ranking.points.tolist(), strict=True)
+    for other, score, points in rows:
+        parts = {"base": ranking.base, **dict(zip(FEATURE_NAMES, points, strict=True))}
+        yield {"id": others[other].key, "score": score, "parts": parts}
+
+
+def _explanation(index: MatchIndex, kind: Kind, query: int, other: int) -> dict[str, Any]:
+    """Facts and concept ids, no sentences."""
+    return asdict(explain(index, kind, query, other))

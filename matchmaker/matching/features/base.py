@@ -1,0 +1,28 @@
+"""What a feature is: one number for each pair of an investor and a startup, and its facts."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from matchmaker.matching.explanation import Fact
+from matchmaker.matching.market import Block, Market, Rows
+
+
+class Feature(Protocol):
+    """One signal: more is better; NaN where one side says nothing, which then counts as average.
+
+    Made once from a market; `block` is asked for a few rows of one side against all of the
+    other. To add a feature, write a class like this and name it in `features.FEATURES`.
+    """
+
+    name: str
+
+    def __init__(self, market: Market) -> None: ...
+
+    def block(self, investors: Rows, startups: Rows) -> Block:
+        """Values of the pairs, shape (investors, startups)."""
+        ...
+
+    def fact(self, investor: int, startup: int) -> Fact | None:
+        """What was compared, for the explanation; None when there is nothing to say."""
+        ...

@@ -1,0 +1,89 @@
+"""Likeness to what was backed before: by this investor, and by everybody."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from matchmaker.matching.explanation import Fact, PeersFact, SimilarCompany
+from matchmaker.matching.market import Block, Market, Rows
+from matchmaker.matching.terms import dense_product
+
+CLOSEST = 3
+NEIGHBOURS = 200
+_CHUNK = 128
+
+
+class PastFeature:
+    """Mean cosine of the three past companies most like the startup; missing ones count zero."""
+
+    name = "past"
+
+    def __init__(self, market: Market) -> None:
+        self._market = market
+
+    def block(self, investors: Rows, startups: Rows) -> Block:
+        market = self._market
+        vectors = market.startup_vectors[startups]
+        values = np.full((len(investors), len(startups)), np.nan)
+        for row, investor in enumerate(investors):
+            own = market.companies_of(int(investor))
+            if own.start == own.stop:
+                continue
+            cosines = dense_product(vectors, market.company_vectors[own])
+            values[row] = -np.sort(-cosines, axis=1)[:, :CLOSEST].sum(axis=1) / CLOSEST
+        return values
+
+    def fact(self, investor: int, startup: int) -> Fact | None:
+        market = self._market
+        own = market.companies_of(investor)
+        cosines = dense_product(market.startup_vectors[[startup]], market.company_vectors[own])[0]
+        order = np.argsort(-cosines, kind="stable")[:CLOSEST]
+        closest = tuple(
+            SimilarCompany(market.companies[own.start + int(k)].name, float(cosines[k]))
+            for k in order
+            if cosines[k] > 0
+        )
+        return closest or None
+
+
+class PeersFeature:
+    """Vote of the past companies, of anyone, most like the startup: ln(1 + Σ cosine by owner)."""
+
+    name = "peers"
+
+    def __init__(self, market: Market) -> None:
+        self._votes, self._counts = _votes(market)
+        self._has_record = np.diff(market.first_company) > 0
+
+    def block(self, investors: Rows, startups: Rows) -> Block:
+        values = np.log1p(self._votes[startups][:, investors].toarray().T)
+        values[~self._has_record[investors], :] = np.nan
+        return values
+
+    def fact(self, investor: int, startup: int) -> Fact | None:
+        count = int(self._counts[startup, investor])
+        return PeersFact(count) if count else None
+
+
+def _votes(market: Market) -> tuple[csr_array, csr_array]:
+    """Sums and numbers of votes, shape (startups, investors)."""
+    shape = (len(market.startups), len(market.investors))
+    parts: list[NDArray[np.float64]] = []
+    for first in range(0, shape[0], _CHUNK):
+        cosines = dense_product(
+            market.startup_vectors[first : first + _CHUNK], market.company_vectors
+        )
+        parts.append(_nearest(cosines, first))
+    rows, companies, cosine = np.concatenate([np.zeros((3, 0)), *parts], axis=1)
+    where = (rows.astype(np.intp), market.owners[companies.astype(np.intp)])
+    return csr_array((cosine, where), shape=shape), csr_array((np.ones(len(rows)), where), shape=shape)
+
+
+def _nearest(cosines: NDArray[np.float64], first: int) -> NDArray[np.float64]:
+    """Row, company and cosine of the nearest companies of each row, shape (3, found)."""
+    order = np.argsort(-cosines, axis=1, kind="stable")[:, :NEIGHBOURS]
+    kept = np.take_along_axis(cosines, order, axis=1)
+    rows, columns = np.nonzero(kept > 0)
+    return np.stack([rows + first, order[rows, columns], kept[rows, columns]])

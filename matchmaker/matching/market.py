@@ -1,0 +1,117 @@
+"""Both sides as the features read them: profiles, documents and vectors, checked on construction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.exchange import ExchangeRates
+from matchmaker.domain.past_companies import PastCompany
+from matchmaker.domain.profiles import Profile
+from matchmaker.matching.documents import Document, company_document, profile_document
+from matchmaker.matching.lexicon import Lexicon
+from matchmaker.matching.terms import TermSpace, fit_terms, summed
+
+Rows = NDArray[np.intp]
+"""Positions of profiles within their side."""
+Block = NDArray[np.float64]
+"""One number for each pair, shape (investors, startups)."""
+_DAY_ZERO = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """All published profiles of both sides.
+
+    `companies[k]` was backed by investor `owners[k]`; owners ascend, so that the companies
+    of investor i are `companies[first_company[i]:first_company[i + 1]]`. `today` is the
+    latest day on record, so that the same data always give the same activity.
+    """
+
+    startups: tuple[Profile, ...]
+    investors: tuple[Profile, ...]
+    companies: tuple[PastCompany, ...]
+    owners: Rows
+    first_company: Rows
+    startup_documents: tuple[Document, ...]
+    investor_documents: tuple[Document, ...]
+    company_documents: tuple[Document, ...]
+    terms: TermSpace
+    startup_vectors: csr_array
+    investor_vectors: csr_array
+    company_vectors: csr_array
+    lexicon: Lexicon
+    rates: ExchangeRates
+    today: date
+
+    def side(self, kind: Kind) -> tuple[Profile, ...]:
+        """The profiles of one side."""
+        return self.startups if kind is Kind.STARTUP else self.investors
+
+    def companies_of(self, investor: int) -> slice:
+        """Where the past companies of an investor stand in `companies`."""
+        return slice(int(self.first_company[investor]), int(self.first_company[investor + 1]))
+
+
+class DocumentCache:
+    """Documents already read, by what they were read from; a profile is read once a version."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._profiles: dict[Profile, Document] = {}
+        self._companies: dict[tuple[str, tuple[str, ...], str], Document] = {}
+
+    def profile(self, profile: Profile) -> Document:
+        if profile not in self._profiles:
+            self._profiles[profile] = profile_document(profile, self.lexicon)
+        return self._profiles[profile]
+
+    def company(self, company: PastCompany) -> Document:
+        key = (company.name, company.sectors, company.description)
+        if key not in self._companies:
+            self._companies[key] = company_document(company, self.lexicon)
+        return self._companies[key]
+
+
+def build_market(
+    profiles: Sequence[Profile], *, documents: DocumentCache, rates: ExchangeRates
+) -> Market:
+    """Read every profile and fit the terms; partners are left out, order is kept."""
+    startups = tuple(p for p in profiles if p.kind is Kind.STARTUP)
+    investors = tuple(p for p in profiles if p.kind is Kind.INVESTOR)
+    companies = tuple(c for investor in investors for c in investor.past_companies)
+    sizes = np.array([len(investor.past_companies) for investor in investors], dtype=np.intp)
+    first_company = np.concatenate([np.zeros(1, np.intp), np.cumsum(sizes, dtype=np.intp)])
+    startup_documents = tuple(documents.profile(p) for p in startups)
+    investor_documents = tuple(documents.profile(p) for p in investors)
+    company_documents = tuple(documents.company(c) for c in companies)
+    whole = [
+        summed((own.tokens, *(d.tokens for d in company_documents[first:last])))
+        for own, first, last in zip(
+            investor_documents, first_company[:-1], first_company[1:], strict=True
+        )
+    ]
+    terms = fit_terms([*(d.tokens for d in startup_documents), *whole])
+    return Market(
+        startups=startups,
+        investors=investors,
+        companies=companies,
+        owners=np.repeat(np.arange(len(investors), dtype=np.intp), sizes),
+        first_company=first_company,
+        startup_documents=startup_documents,
+        investor_documents=investor_documents,
+        company_documents=company_documents,
+        terms=terms,
+        startup_vectors=terms.vectors([d.tokens for d in startup_documents]),
+        investor_vectors=terms.vectors(whole),
+        company_vectors=terms.vectors([d.tokens for d in company_documents]),
+        lexicon=documents.lexicon,
+        rates=rates,
+        today=max((c.day for c in companies if c.day), default=_DAY_ZERO),
+    )
