@@ -73,7 +73,8 @@ def _moments(
     )
     spreads = np.stack([market_spread(v, flat) for _, v in histories]).mean(axis=0)
     means = np.nan_to_num(
-        np.where(np.isnan(values), 0.0, values).sum(axis=0) / np.maximum(1, (~np.isnan(values)).sum(axis=0))
+        np.where(np.isnan(values), 0.0, values).sum(axis=0)
+        / np.maximum(1, (~np.isnan(values)).sum(axis=0))
     )
     for name, (mean, spread) in BY_HAND.items():
         column = FEATURE_NAMES.index(name)
@@ -92,7 +93,10 @@ def _calibrated(r: NDArray[np.float64]) -> tuple[float, float]:
 def learn(directory: Path) -> dict[Kind, Learned]:
     """Learn both directions."""
     investors = [p for p in read_profiles(directory) if p.kind is Kind.INVESTOR]
-    found: dict[Kind, list[tuple[History, NDArray[np.float64]]]] = {Kind.INVESTOR: [], Kind.STARTUP: []}
+    found: dict[Kind, list[tuple[History, NDArray[np.float64]]]] = {
+        Kind.INVESTOR: [],
+        Kind.STARTUP: [],
+    }
     documents = DocumentCache(load_lexicon())
     for cut in CUTS:
         history = history_before(investors, cut, cut.replace(year=cut.year + 1))
@@ -119,7 +123,12 @@ def as_toml(learned: Mapping[Kind, Learned], directory: Path) -> str:
     ]
     for kind, result in learned.items():
         weights = result.weights
-        lines += ["", f"[{kind.value}]", f"centre = {weights.centre:.6g}", f"scale = {weights.scale:.6g}"]
+        lines += [
+            "",
+            f"[{kind.value}]",
+            f"centre = {weights.centre:.6g}",
+            f"scale = {weights.scale:.6g}",
+        ]
         lines += [f"queries = {result.queries}", "", f"[{kind.value}.features]"]
         for i, name in enumerate(weights.names):
             numbers = (weights.weight[i], weights.mean[i], weights.spread[i])
@@ -128,7 +137,9 @@ def as_toml(learned: Mapping[Kind, Learned], directory: Path) -> str:
 
 
 @click.command()
-@click.option("--deals", type=click.Path(path_type=Path), default=DEFAULT_DIRECTORY, show_default=True)
+@click.option(
+    "--deals", type=click.Path(path_type=Path), default=DEFAULT_DIRECTORY, show_default=True
+)
 @click.option("--output", type=click.Path(path_type=Path), default=WEIGHTS_FILE, show_default=True)
 def main(deals: Path, output: Path) -> None:
     """Learn the ranking weights and write them to OUTPUT."""

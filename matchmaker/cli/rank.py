@@ -28,9 +28,16 @@ EXIT_NOTHING, EXIT_UNREADABLE = 1, 2
 
 @click.command("rank")
 @click.argument("profiles", type=click.Path(path_type=Path))
-@click.option("--output", type=click.Path(path_type=Path), required=True, help="File to write, one list a line.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="File to write, one list a line.",
+)
 @click.option("--top", "limit", type=click.IntRange(min=1), default=100, show_default=True)
-@click.option("--explain", "explained", is_flag=True, help="Write the full explanation of each match.")
+@click.option(
+    "--explain", "explained", is_flag=True, help="Write the full explanation of each match."
+)
 def rank(profiles: Path, output: Path, *, limit: int, explained: bool) -> None:
     """Rank the startups and investors of PROFILES (jsonl, csv or xlsx) for each other."""
     index = build_index(_read(profiles))
@@ -41,7 +48,9 @@ def rank(profiles: Path, output: Path, *, limit: int, explained: bool) -> None:
         click.echo(f"{output}: {error.strerror or error}", err=True)
         sys.exit(EXIT_UNREADABLE)
     if not index.market.startups or not index.market.investors:
-        click.echo("Nothing to rank: the file needs at least one startup and one investor.", err=True)
+        click.echo(
+            "Nothing to rank: the file needs at least one startup and one investor.", err=True
+        )
         sys.exit(EXIT_NOTHING)
 
 
@@ -96,7 +105,9 @@ def _write(file: TextIO, index: MatchIndex, *, limit: int, explained: bool) -> N
     count = len(index.market.startups) + len(index.market.investors)
     lines = _lines(index, limit=limit, explained=explained)
     hidden = not sys.stderr.isatty()
-    with click.progressbar(lines, length=count, label="Ranking", file=sys.stderr, hidden=hidden) as bar:
+    with click.progressbar(
+        lines, length=count, label="Ranking", file=sys.stderr, hidden=hidden
+    ) as bar:
         for line in bar:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
 

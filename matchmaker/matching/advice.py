@@ -41,7 +41,9 @@ class _Change:
     profile: Profile
 
 
-def advise(index: MatchIndex, documents: DocumentCache, kind: Kind, query: int, other: int) -> tuple[Advice, ...]:
+def advise(
+    index: MatchIndex, documents: DocumentCache, kind: Kind, query: int, other: int
+) -> tuple[Advice, ...]:
     """The changes that raise this pair's score most, as it would be after saving them one by one."""
     own, partner = index.market.side(kind)[query], index.market.side(other_side(kind))[other]
     before = float(index.scores(kind, np.array([query]))[0, other])
@@ -122,7 +124,9 @@ def _concepts(index: MatchIndex, own: Profile, partner: Profile, other: int) -> 
         label = market.lexicon.label(concept, language if language in _LABELLED else "en")
         words = document.words.get(CONCEPT + concept, ())
         values = {"concept": concept, "word": label, "theirs": words[0] if words else None}
-        yield _Change(f"description_{language}", "add-concept", values, _mentioning(own, language, label))
+        yield _Change(
+            f"description_{language}", "add-concept", values, _mentioning(own, language, label)
+        )
 
 
 _LABELLED = ("en", "vi", "ko", "zh", "ja")

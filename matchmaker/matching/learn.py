@@ -90,9 +90,7 @@ class Choice:
     passed: NDArray[np.float64]
 
 
-def choices(
-    terms: NDArray[np.float64], deals: NDArray[np.bool_], *, seed: int
-) -> list[Choice]:
+def choices(terms: NDArray[np.float64], deals: NDArray[np.bool_], *, seed: int) -> list[Choice]:
     """Choices of every query with a deal; terms have shape (queries, others, features)."""
     rng = np.random.default_rng(seed)
     found = []
@@ -122,9 +120,7 @@ def fit_weights(
     return np.asarray(minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=bounds).x)
 
 
-def _one_loss(
-    choice: Choice, weights: NDArray[np.float64]
-) -> tuple[float, NDArray[np.float64]]:
+def _one_loss(choice: Choice, weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
     """Mean over those taken of −ln P(taken | taken or passed), and its gradient."""
     passed = choice.passed @ weights
     rest = logsumexp(passed) if passed.size else -np.inf

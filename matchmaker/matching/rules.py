@@ -89,4 +89,6 @@ def _subjects(profile: Profile, document: Document, lexicon: Lexicon) -> dict[st
 def _table(rows: list[dict[str, Word]], column: Mapping[str, int]) -> csr_array:
     indices = [column[name] for row in rows for name in row]
     indptr = np.cumsum([0, *(len(row) for row in rows)])
-    return csr_array((np.ones(len(indices)), indices, indptr), shape=(len(rows), max(1, len(column))))
+    return csr_array(
+        (np.ones(len(indices)), indices, indptr), shape=(len(rows), max(1, len(column)))
+    )

@@ -24,12 +24,16 @@ def banded_order(
     Returns (band, number of columns) in order, and the order of the columns.
     """
     names = sorted(set(bands))
-    members = {name: np.array([i for i, band in enumerate(bands) if band == name]) for name in names}
+    members = {
+        name: np.array([i for i, band in enumerate(bands) if band == name]) for name in names
+    }
     means = np.array([scores[:, members[name]].mean(axis=1) for name in names])
     order = [names[i] for i in similar_order(means)]
     columns = [
         column
         for name in order
-        for column in members[name][np.argsort(-scores[:, members[name]].mean(axis=0), kind="stable")]
+        for column in members[name][
+            np.argsort(-scores[:, members[name]].mean(axis=0), kind="stable")
+        ]
     ]
     return [(name, len(members[name])) for name in order], np.array(columns, dtype=np.intp)

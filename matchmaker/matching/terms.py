@@ -40,9 +40,7 @@ def fit_terms(documents: Sequence[Mapping[str, float]]) -> TermSpace:
     return TermSpace(columns, transformer)
 
 
-def count_matrix(
-    documents: Sequence[Mapping[str, float]], columns: Mapping[str, int]
-) -> csr_array:
+def count_matrix(documents: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> csr_array:
     """Weights of tokens, shape (documents, terms), columns sorted within each row."""
     indptr = [0]
     indices: list[int] = []
@@ -53,7 +51,11 @@ def count_matrix(
         weights.extend(weight for _, weight in row)
         indptr.append(len(indices))
     shape = (len(documents), len(columns))
-    arrays = (np.array(weights, dtype=np.float64), np.array(indices, dtype=np.int32), np.array(indptr))
+    arrays = (
+        np.array(weights, dtype=np.float64),
+        np.array(indices, dtype=np.int32),
+        np.array(indptr),
+    )
     return csr_array(arrays, shape=shape)
 
 

@@ -33,7 +33,11 @@ class DirectionWeights:
     scale: float
 
     def __post_init__(self) -> None:
-        for label, values in (("weight", self.weight), ("mean", self.mean), ("spread", self.spread)):
+        for label, values in (
+            ("weight", self.weight),
+            ("mean", self.mean),
+            ("spread", self.spread),
+        ):
             if values.shape != (len(self.names),) or not np.isfinite(values).all():
                 msg = f"{label} must be {len(self.names)} finite numbers, got {values!r}"
                 raise ValueError(msg)

@@ -78,7 +78,9 @@ def _votes(market: Market) -> tuple[csr_array, csr_array]:
         parts.append(_nearest(cosines, first))
     rows, companies, cosine = np.concatenate([np.zeros((3, 0)), *parts], axis=1)
     where = (rows.astype(np.intp), market.owners[companies.astype(np.intp)])
-    return csr_array((cosine, where), shape=shape), csr_array((np.ones(len(rows)), where), shape=shape)
+    return csr_array((cosine, where), shape=shape), csr_array(
+        (np.ones(len(rows)), where), shape=shape
+    )
 
 
 def _nearest(cosines: NDArray[np.float64], first: int) -> NDArray[np.float64]:
