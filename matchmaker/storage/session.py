@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -17,6 +17,7 @@ BUSY_SECONDS = 10
 _POSTGRES = frozenset({"postgres", "postgresql"})
 _BUSY_STATES = frozenset({"40001", "40P01", "55P03", "57P03"})
 """PostgreSQL: serialisation failure, deadlock, lock not available, starting or stopping."""
+_UNIQUE_VIOLATION = "23505"
 _READING = {"read_only": True}
 _WRITING = {"sqlite_begin": "BEGIN IMMEDIATE"}
 
@@ -97,6 +98,10 @@ def _expected_failures() -> Iterator[None]:
         yield
     except StaleDataError as error:
         raise ConflictError from error
+    except IntegrityError as error:
+        if is_taken(error):
+            raise ConflictError from error
+        raise
     except OperationalError as error:
         if is_busy(error):
             raise StorageBusyError from error
@@ -108,3 +113,10 @@ def is_busy(error: DBAPIError) -> bool:
     if isinstance(error.orig, sqlite3.OperationalError):
         return error.orig.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
     return getattr(error.orig, "sqlstate", None) in _BUSY_STATES
+
+
+def is_taken(error: DBAPIError) -> bool:
+    """Whether somebody else was first with what may exist only once."""
+    if isinstance(error.orig, sqlite3.IntegrityError):
+        return error.orig.sqlite_errorname == "SQLITE_CONSTRAINT_UNIQUE"
+    return getattr(error.orig, "sqlstate", None) == _UNIQUE_VIOLATION

@@ -10,5 +10,6 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,
     render_as_batch=True,  # SQLite alters a table by rewriting it
+    transactional_ddl=True,  # SQLite can, though alembic does not count on it
 )
 context.run_migrations()

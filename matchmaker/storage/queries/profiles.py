@@ -59,6 +59,14 @@ class ProfileName(NamedTuple):
     organization_name: str
 
 
+class OwnName(NamedTuple):
+    """A profile as navigation names it."""
+
+    public_id: UUID
+    name: str
+    kind: Kind
+
+
 def get_profile(session: Session, public_id: UUID) -> Profile | None:
     """The profile with its organization, texts and past companies."""
     found = select(Profile).where(Profile.public_id == public_id).options(*_WHOLE)
@@ -91,6 +99,15 @@ def list_source_rows(
         )
         rows += [(kind, key, organization) for kind, key, organization in session.execute(found)]
     return rows
+
+
+def list_own_names(session: Session, organization_ids: Collection[int]) -> list[OwnName]:
+    found = (
+        select(Profile.public_id, Profile.name, Profile.kind)
+        .where(Profile.organization_id.in_(organization_ids))
+        .order_by(Profile.id)
+    )
+    return [OwnName(*row) for row in session.execute(found)]
 
 
 def list_profile_names(session: Session, *, delegation_id: int | None = None) -> list[ProfileName]:

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _create_delegations()
     _create_delegation_leads()
     _create_delegation_members()
+    _create_indexes()
 
 
 def downgrade() -> None:
@@ -69,11 +70,6 @@ def _create_organization_memberships() -> None:
             name="uq_organization_memberships_account_id_organization_id",
         ),
     )
-    op.create_index(
-        "ix_organization_memberships_organization_id",
-        "organization_memberships",
-        ["organization_id"],
-    )
 
 
 def _create_delegations() -> None:
@@ -117,7 +113,6 @@ def _create_delegation_leads() -> None:
             "account_id", "delegation_id", name="uq_delegation_leads_account_id_delegation_id"
         ),
     )
-    op.create_index("ix_delegation_leads_delegation_id", "delegation_leads", ["delegation_id"])
 
 
 def _create_delegation_members() -> None:
@@ -145,6 +140,15 @@ def _create_delegation_members() -> None:
             name="uq_delegation_members_delegation_id_organization_id",
         ),
     )
+
+
+def _create_indexes() -> None:
+    op.create_index(
+        "ix_organization_memberships_organization_id",
+        "organization_memberships",
+        ["organization_id"],
+    )
+    op.create_index("ix_delegation_leads_delegation_id", "delegation_leads", ["delegation_id"])
     op.create_index(
         "ix_delegation_members_organization_id", "delegation_members", ["organization_id"]
     )

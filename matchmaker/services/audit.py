@@ -1,0 +1,55 @@
+"""Writing down who did what, in the transaction of the deed."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.permissions import Actor
+from matchmaker.storage.models.audit import AuditEntry
+
+REQUEST_ID = "request_id"
+"""Key of `session.info` under which the web leaves the id of its request."""
+
+
+def record(  # noqa: PLR0913 -- one row, one argument for each of its columns
+    session: Session,
+    *,
+    actor: Actor | None,
+    action: str,
+    subject_type: str,
+    subject_id: UUID | None = None,
+    host_id: int | None = None,
+    before: object = None,
+    after: object = None,
+    request_id: str | None = None,
+    details: Mapping[str, Any] | None = None,
+    now: datetime,
+) -> None:
+    """Add an entry; of `before` and `after` only a hash is kept, so no personal data stays here."""
+    session.add(
+        AuditEntry(
+            at=now,
+            account_id=actor.account_id if actor else None,
+            host_id=host_id,
+            action=action,
+            subject_type=subject_type,
+            subject_id=subject_id,
+            request_id=request_id or session.info.get(REQUEST_ID),
+            before_hash=_hash(before),
+            after_hash=_hash(after),
+            details=dict(details or {}),
+        )
+    )
+
+
+def _hash(state: object) -> str | None:
+    """The same state gives the same hash, whatever the order of its keys."""
+    if state is None:
+        return None
+    text = json.dumps(state, sort_keys=True, default=str)
+    return sha256(text.encode()).hexdigest()

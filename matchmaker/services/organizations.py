@@ -1,0 +1,192 @@
+"""All organizations as an organizer works through them: finding, counting, vetting."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.errors import NotAllowedError, NotFoundError
+from matchmaker.domain.names import folded_name
+from matchmaker.domain.permissions import Actor, can_organize
+from matchmaker.domain.vetting import Vetting
+from matchmaker.services import audit
+from matchmaker.services.changes import record_profile_changes
+from matchmaker.services.delegations import visible_delegation
+from matchmaker.storage.models.delegations import Delegation
+from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.queries.organizations import get_organization, list_profile_ids
+from matchmaker.storage.queries.profiles import (
+    ProfileName,
+    list_delegations_of,
+    list_profile_names,
+    list_profiles,
+)
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFilter:
+    """Which profiles are asked for; what is None or empty filters nothing."""
+
+    kind: Kind | None = None
+    text: str = ""
+    delegation_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDelegation:
+    public_id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProfile:
+    """One line of the organizer's list."""
+
+    public_id: UUID
+    organization_public_id: UUID
+    kind: Kind
+    name: str
+    name_latin: str | None
+    country: str | None
+    language: str | None
+    text_languages: tuple[str, ...]
+    sectors: tuple[str, ...]
+    vetting: Vetting
+    is_published: bool
+    delegations: tuple[ListedDelegation, ...]
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePage:
+    """One page of a list, by name; `counts` are those of each kind under the same filter."""
+
+    profiles: tuple[ListedProfile, ...]
+    number: int
+    size: int
+    total: int
+    counts: Mapping[Kind, int]
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.size))
+
+
+def list_organizations(
+    session: Session,
+    *,
+    actor: Actor,
+    wanted: ProfileFilter | None = None,
+    page: int = 1,
+    size: int = PAGE_SIZE,
+) -> ProfilePage:
+    """Profiles of all organizations, for organizers; a page past the end is the last one."""
+    if not actor.is_organizer:
+        raise NotFoundError
+    wanted = wanted or ProfileFilter()
+    names = _matching(session, actor, wanted)
+    counts = Counter(row.kind for row in names)
+    chosen = [row for row in names if wanted.kind in (None, row.kind)]
+    chosen.sort(key=lambda row: (folded_name(row.name), row.id))
+    pages = max(1, -(-len(chosen) // size))
+    number = min(max(page, 1), pages)
+    shown = chosen[(number - 1) * size : number * size]
+    return ProfilePage(
+        profiles=_listed(session, actor, [row.id for row in shown]),
+        number=number,
+        size=size,
+        total=len(chosen),
+        counts={kind: counts[kind] for kind in Kind},
+    )
+
+
+def vet_organization(
+    session: Session,
+    *,
+    actor: Actor,
+    organization_id: UUID,
+    host_id: int,
+    vetting: Vetting,
+    now: datetime,
+) -> None:
+    """Say for a host that an organization is what it claims, or hide it from everybody."""
+    organization = get_organization(session, organization_id)
+    if organization is None or not actor.is_organizer:
+        raise NotFoundError(organization_id=organization_id)
+    if not can_organize(actor, host_id=host_id):
+        raise NotAllowedError(host_id=host_id)
+    if organization.vetting is vetting:
+        return
+    before, organization.vetting = organization.vetting, vetting
+    organization.vetted_by_host_id = host_id
+    organization.vetted_at = now
+    record_profile_changes(session, list_profile_ids(session, organization.id))
+    audit.record(
+        session,
+        actor=actor,
+        action="organization.vetted",
+        subject_type="organization",
+        subject_id=organization_id,
+        host_id=host_id,
+        details={"before": before, "after": vetting},
+        now=now,
+    )
+
+
+def _matching(session: Session, actor: Actor, wanted: ProfileFilter) -> list[ProfileName]:
+    """Names are compared in Python: databases fold letters of five languages differently."""
+    delegation_id = None
+    if wanted.delegation_id is not None:
+        delegation = visible_delegation(session, actor=actor, delegation_id=wanted.delegation_id)
+        delegation_id = delegation.id
+    names = list_profile_names(session, delegation_id=delegation_id)
+    text = folded_name(wanted.text)
+    if not text:
+        return names
+    return [row for row in names if text in _searched(row)]
+
+
+def _searched(row: ProfileName) -> str:
+    names = (row.name, row.name_latin or "", row.organization_name)
+    return "\n".join(folded_name(name) for name in names)
+
+
+def _listed(
+    session: Session, actor: Actor, profile_ids: Sequence[int]
+) -> tuple[ListedProfile, ...]:
+    profiles = {profile.id: profile for profile in list_profiles(session, profile_ids)}
+    organization_ids = {profile.organization_id for profile in profiles.values()}
+    delegations = list_delegations_of(session, organization_ids)
+    return tuple(
+        _line(actor, profiles[key], delegations.get(profiles[key].organization_id, []))
+        for key in profile_ids
+    )
+
+
+def _line(actor: Actor, profile: Profile, delegations: Sequence[Delegation]) -> ListedProfile:
+    """Delegations of other hosts are not this organizer's to see."""
+    return ListedProfile(
+        public_id=profile.public_id,
+        organization_public_id=profile.organization.public_id,
+        kind=profile.kind,
+        name=profile.name,
+        name_latin=profile.details.get("name_latin"),
+        country=profile.country,
+        language=profile.language,
+        text_languages=tuple(text.language for text in profile.texts),
+        sectors=tuple(profile.details.get("sectors") or ()),
+        vetting=profile.organization.vetting,
+        is_published=profile.is_published,
+        delegations=tuple(
+            ListedDelegation(delegation.public_id, delegation.name)
+            for delegation in delegations
+            if can_organize(actor, host_id=delegation.host_id)
+        ),
+        updated_at=profile.updated_at,
+    )

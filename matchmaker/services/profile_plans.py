@@ -1,0 +1,181 @@
+"""What records of a source would do to the profiles there are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import Kind, RowStatus
+from matchmaker.domain.merging import Merge, merge_record
+from matchmaker.domain.names import normalised_name
+from matchmaker.domain.records import ProfileRecord, range_problems
+from matchmaker.domain.values import FieldProblem, Values
+from matchmaker.services.profiles import Edit, edits_of
+from matchmaker.storage.chunks import chunks
+from matchmaker.storage.models.delegations import Delegation
+from matchmaker.storage.models.hosts import Host
+from matchmaker.storage.models.organizations import Organization
+from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.queries.delegations import list_member_ids
+from matchmaker.storage.queries.profiles import list_profiles_of, list_source_rows
+from matchmaker.storage.values import stored_values
+
+SourceKey: TypeAlias = tuple[Kind, str]
+Overrides: TypeAlias = Mapping[SourceKey, frozenset[str]]
+"""Fields in which the organizer lets the file win over an edit, by the key of its row."""
+
+NO_OVERRIDES: Overrides = MappingProxyType({})
+_OWN_LIST = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where records come from: the same key from the same source is the same profile."""
+
+    source: str
+    host_id: int
+    delegation_id: int | None = None
+
+    @classmethod
+    def host_list(cls, host: Host, name: str = _OWN_LIST) -> "Origin":
+        return cls(f"host:{host.slug}:{name}", host.id)
+
+    @classmethod
+    def delegation_list(cls, delegation: Delegation) -> "Origin":
+        return cls(f"delegation:{delegation.public_id}", delegation.host_id, delegation.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of one record; `kept` are fields an edit in the product holds against it."""
+
+    status: RowStatus
+    profile_id: int | None = None
+    public_id: UUID | None = None
+    changed: frozenset[str] = frozenset()
+    kept: Mapping[str, Edit] = field(default_factory=dict)
+    problems: tuple[FieldProblem, ...] = ()
+
+
+@dataclass(slots=True)
+class Known:
+    """What the database holds of one portion of records, and what was just added to it.
+
+    `organizations` are found by their key in the source, `profiles` by organization and kind.
+    """
+
+    organizations: dict[str, Organization]
+    profiles: dict[tuple[UUID, Kind], Profile]
+    keys: set[SourceKey]
+    members: set[int] | None
+    """Organizations of the delegation, None when the records come with none."""
+
+    def organization_of(self, record: ProfileRecord) -> Organization | None:
+        """With one id an organization may stand in a source as investor and as startup."""
+        kind, key = source_key(record)
+        return self.organizations.get(key) if record.id or (kind, key) in self.keys else None
+
+    def profile_of(self, organization: Organization | None, kind: Kind) -> Profile | None:
+        return self.profiles.get((organization.public_id, kind)) if organization else None
+
+    def is_complete(self, record: ProfileRecord, organization_id: int) -> bool:
+        """Whether key and journey of a record are known, whatever it says."""
+        travels = self.members is None or organization_id in self.members
+        return travels and source_key(record) in self.keys
+
+
+@dataclass(slots=True)
+class Plan:
+    """One record, what it meets, and what it makes of it; applying fills in a new `profile`."""
+
+    record: ProfileRecord
+    organization: Organization | None
+    profile: Profile | None
+    before: Values
+    merge: Merge
+    status: RowStatus
+    kept: Mapping[str, Edit]
+    problems: tuple[FieldProblem, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        return Outcome(
+            status=self.status,
+            profile_id=self.profile.id if self.profile else None,
+            public_id=self.profile.public_id if self.profile else None,
+            changed=self.merge.changed,
+            kept=self.kept,
+            problems=self.problems,
+        )
+
+
+def source_key(record: ProfileRecord) -> SourceKey:
+    """The sender's key, else the name: unique within a source."""
+    return record.kind, record.id or f"name:{normalised_name(record.name)}"
+
+
+def plan_upserts(
+    session: Session,
+    *,
+    origin: Origin,
+    records: Iterable[ProfileRecord],
+    overrides: Overrides = NO_OVERRIDES,
+) -> list[Outcome]:
+    """What `upsert_profiles` would do with records of different keys; nothing is written."""
+    outcomes: list[Outcome] = []
+    for portion in chunks(records):
+        known = look_up(session, origin, portion)
+        outcomes += [plan_record(known, record, overrides).outcome for record in portion]
+    return outcomes
+
+
+def look_up(
+    session: Session, origin: Origin, records: Sequence[ProfileRecord], *, lock: bool = False
+) -> Known:
+    """As many queries for a thousand records as for one."""
+    rows = list_source_rows(session, origin.source, {source_key(record)[1] for record in records})
+    profiles = list_profiles_of(session, {organization for _, _, organization in rows}, lock=lock)
+    organizations = {profile.organization_id: profile.organization for profile in profiles}
+    delegation = origin.delegation_id
+    return Known(
+        organizations={key: organizations[organization] for _, key, organization in rows},
+        profiles={(profile.organization.public_id, profile.kind): profile for profile in profiles},
+        keys={(kind, key) for kind, key, _ in rows},
+        members=None if delegation is None else list_member_ids(session, delegation),
+    )
+
+
+def plan_record(known: Known, record: ProfileRecord, overrides: Overrides = NO_OVERRIDES) -> Plan:
+    organization = known.organization_of(record)
+    profile = known.profile_of(organization, record.kind)
+    before = stored_values(profile) if profile else {}
+    edits = edits_of(profile) if profile else {}
+    protected = edits.keys() - overrides.get(source_key(record), frozenset())
+    merge = merge_record(before, record, protected=protected)
+    problems = record.errors or tuple(range_problems(merge.values))
+    if problems:
+        merge = Merge(before, frozenset())
+    return Plan(
+        record=record,
+        organization=organization,
+        profile=profile,
+        before=before,
+        merge=merge,
+        status=RowStatus.REFUSED if problems else _status(known, record, profile, merge),
+        kept={name: edits[name] for name in sorted(merge.kept)},
+        problems=problems,
+    )
+
+
+def _status(
+    known: Known, record: ProfileRecord, profile: Profile | None, merge: Merge
+) -> RowStatus:
+    if profile is None:
+        return RowStatus.NEW
+    says_more = bool(merge.changed) or not record.unknown.items() <= profile.unknown.items()
+    if says_more or not known.is_complete(record, profile.organization_id):
+        return RowStatus.UPDATED
+    return RowStatus.UNCHANGED

@@ -1,0 +1,143 @@
+"""Bringing records of a source into profiles."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import RowStatus
+from matchmaker.domain.errors import NotAllowedError
+from matchmaker.domain.permissions import Actor, can_organize
+from matchmaker.domain.records import ProfileRecord
+from matchmaker.services import audit
+from matchmaker.services.changes import record_profile_changes
+from matchmaker.services.profile_plans import (
+    NO_OVERRIDES,
+    Known,
+    Origin,
+    Outcome,
+    Overrides,
+    Plan,
+    look_up,
+    plan_record,
+    source_key,
+)
+from matchmaker.services.profiles import change_values
+from matchmaker.storage.chunks import chunks
+from matchmaker.storage.models.delegations import DelegationMember
+from matchmaker.storage.models.organizations import Organization
+from matchmaker.storage.models.profiles import Profile, ProfileSource
+from matchmaker.storage.values import store_values
+
+
+def upsert_profile(
+    session: Session, *, actor: Actor, origin: Origin, record: ProfileRecord, now: datetime
+) -> Outcome:
+    """Create or update the profile of one record; see `upsert_profiles`."""
+    [outcome] = upsert_profiles(session, actor=actor, origin=origin, records=[record], now=now)
+    return outcome
+
+
+def upsert_profiles(
+    session: Session,
+    *,
+    actor: Actor,
+    origin: Origin,
+    records: Iterable[ProfileRecord],
+    overrides: Overrides = NO_OVERRIDES,
+    now: datetime,
+) -> list[Outcome]:
+    """Create and update profiles, one outcome for each record; one that is refused stops no other.
+
+    Absent fields stay as they are, and so do fields edited in the product, unless overridden.
+    """
+    if not _may_import(actor, origin):
+        raise NotAllowedError(source=origin.source)
+    outcomes: list[Outcome] = []
+    for portion in chunks(records):
+        known = look_up(session, origin, portion, lock=True)
+        plans = []
+        for record in portion:
+            plans.append(plan := plan_record(known, record, overrides))
+            _carry_out(session, origin, known, plan, now)
+        session.flush()  # members, changes and entries need the keys of new rows
+        changed = [plan for plan in plans if plan.status in (RowStatus.NEW, RowStatus.UPDATED)]
+        _join_delegation(session, origin, known, changed)
+        _announce(session, actor, origin, changed, now)
+        outcomes += [plan.outcome for plan in plans]
+    return outcomes
+
+
+def _may_import(actor: Actor, origin: Origin) -> bool:
+    return can_organize(actor, host_id=origin.host_id) or origin.delegation_id in actor.delegations
+
+
+def _carry_out(session: Session, origin: Origin, known: Known, plan: Plan, now: datetime) -> None:
+    if plan.status not in (RowStatus.NEW, RowStatus.UPDATED):
+        return
+    profile = plan.profile or _create(session, known, plan, now)
+    if plan.status is RowStatus.UPDATED:
+        _update(profile, plan, now)
+    kind, key = source_key(plan.record)
+    if (kind, key) not in known.keys:
+        known.keys.add((kind, key))
+        source = ProfileSource(source=origin.source, kind=kind, external_id=key, profile=profile)
+        session.add(source)
+
+
+def _create(session: Session, known: Known, plan: Plan, now: datetime) -> Profile:
+    record = plan.record
+    organization = plan.organization or Organization(name=record.name, created_at=now)
+    profile = Profile(
+        organization=organization,
+        kind=record.kind,
+        name=record.name,
+        unknown=dict(record.unknown),
+        created_at=now,
+        updated_at=now,
+    )
+    store_values(profile, plan.merge.values)
+    session.add(profile)
+    known.organizations[source_key(record)[1]] = organization
+    known.profiles[organization.public_id, record.kind] = profile
+    plan.profile = profile
+    return profile
+
+
+def _update(profile: Profile, plan: Plan, now: datetime) -> None:
+    """An edit that the organizer let the file win over is an edit no longer."""
+    if plan.merge.changed:
+        change_values(profile, plan.merge.values, now)
+        edits = profile.edited_fields.items()
+        profile.edited_fields = {k: edit for k, edit in edits if k not in plan.merge.changed}
+    profile.unknown = profile.unknown | dict(plan.record.unknown)
+
+
+def _join_delegation(session: Session, origin: Origin, known: Known, plans: Sequence[Plan]) -> None:
+    if origin.delegation_id is None or known.members is None:
+        return
+    organization_ids = {plan.profile.organization_id for plan in plans if plan.profile}
+    for organization_id in sorted(organization_ids - known.members):
+        session.add(
+            DelegationMember(delegation_id=origin.delegation_id, organization_id=organization_id)
+        )
+
+
+def _announce(
+    session: Session, actor: Actor, origin: Origin, plans: Sequence[Plan], now: datetime
+) -> None:
+    for plan in plans:
+        outcome = plan.outcome
+        audit.record(
+            session,
+            actor=actor,
+            action="profile.imported",
+            subject_type="profile",
+            subject_id=outcome.public_id,
+            host_id=origin.host_id,
+            before=plan.before or None,
+            after=plan.merge.values,
+            details={"source": origin.source, "fields": sorted(outcome.changed)},
+            now=now,
+        )
+    record_profile_changes(session, [plan.profile.id for plan in plans if plan.profile])

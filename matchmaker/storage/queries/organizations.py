@@ -1,0 +1,19 @@
+"""Organizations and the keys of their profiles."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matchmaker.storage.models.organizations import Organization
+from matchmaker.storage.models.profiles import Profile
+
+
+def get_organization(session: Session, public_id: UUID) -> Organization | None:
+    found = select(Organization).where(Organization.public_id == public_id)
+    return session.scalars(found).one_or_none()
+
+
+def list_profile_ids(session: Session, organization_id: int) -> list[int]:
+    found = select(Profile.id).where(Profile.organization_id == organization_id)
+    return list(session.scalars(found.order_by(Profile.id)))
