@@ -1,0 +1,81 @@
+"""Files with one JSON object a line."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+
+from matchmaker.domain.text import N_, Message
+from matchmaker.spreadsheets.decoding import decode, is_no_text
+from matchmaker.spreadsheets.headers import field_name
+from matchmaker.spreadsheets.rows import Limits, RawRow, Sheet, unreadable
+
+_HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
+"""An escape that may stand for half a letter, which no database takes."""
+
+
+class _RepeatedFieldError(ValueError):
+    """Two entries of one object have the same name."""
+
+
+def read_jsonl(content: bytes, limits: Limits) -> Sheet:
+    """A row for every line that is not blank, also for one that cannot be read."""
+    if is_no_text(content):
+        decode(content)
+    rows: list[RawRow] = []
+    for number, line in enumerate(content.removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
+        if not line.strip():
+            continue
+        if len(rows) == limits.rows:
+            raise unreadable(N_("it has more than %(limit)s rows."), limit=limits.rows)
+        rows.append(_read_line(number, line))
+    return Sheet(rows)
+
+
+def _read_line(number: int, line: bytes) -> RawRow:
+    try:
+        entry = _parse(line.decode())
+    except UnicodeDecodeError:
+        return RawRow(number, None, Message(N_("The line is not in UTF-8.")))
+    except _RepeatedFieldError as error:
+        message = N_("“%(name)s” stands twice in this line.")
+        return RawRow(number, None, Message(message, {"name": str(error)}))
+    except (ValueError, RecursionError):
+        return RawRow(number, None, Message(N_("The line is broken: it is no JSON.")))
+    if not isinstance(entry, dict):
+        return RawRow(number, None, Message(N_("The line is no object in braces.")))
+    names = [field_name(label) for label in entry]
+    if len(set(names)) < len(names):
+        repeated = next(name for name in names if names.count(name) > 1)
+        message = N_("“%(name)s” stands twice in this line.")
+        return RawRow(number, None, Message(message, {"name": repeated}))
+    return RawRow(number, dict(zip(names, entry.values(), strict=True)))
+
+
+def _parse(line: str) -> object:
+    entry: object = json.loads(
+        line, parse_constant=_nothing, object_pairs_hook=_each_once, parse_float=_number
+    )
+    if _HALF_LETTER.search(line):
+        whole = json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace")
+        entry = json.loads(whole)
+    return entry
+
+
+def _nothing(_constant: str) -> None:
+    """`NaN` and `Infinity` are what some programs write for an empty cell."""
+
+
+def _number(written: str) -> float | str:
+    """A number too large to be one stays text, so that its field can say so."""
+    number = float(written)
+    return written if number in (float("inf"), float("-inf")) else number
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    entry = dict(pairs)
+    if len(entry) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _RepeatedFieldError(next(name for name in names if names.count(name) > 1))
+    return entry

@@ -1,0 +1,38 @@
+"""Sentences and problems as JSON, for what is stored or passed between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from matchmaker.domain.enums import Severity
+from matchmaker.domain.text import Message
+from matchmaker.domain.values import FieldProblem
+
+
+def pack_message(message: Message) -> dict[str, Any]:
+    values = {
+        name: pack_message(value) if isinstance(value, Message) else value
+        for name, value in message.values.items()
+    }
+    return {"text": message.text, "values": values}
+
+
+def unpack_message(packed: Mapping[str, Any]) -> Message:
+    values = {
+        name: unpack_message(value) if isinstance(value, dict) else value
+        for name, value in packed["values"].items()
+    }
+    return Message(packed["text"], values)
+
+
+def pack_problem(problem: FieldProblem) -> dict[str, Any]:
+    return {
+        "field": problem.field,
+        "severity": problem.severity.value,
+        **pack_message(problem.message),
+    }
+
+
+def unpack_problem(packed: Mapping[str, Any]) -> FieldProblem:
+    return FieldProblem(packed["field"], unpack_message(packed), Severity(packed["severity"]))

@@ -1,0 +1,50 @@
+"""What a file gives before anything is made of it: numbered rows of named cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from matchmaker.domain.errors import UnreadableFileError
+from matchmaker.domain.text import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a file is read. `rows` counts to the last row in use, its header not counted."""
+
+    megabytes: int = 25
+    rows: int = 20_000
+    columns: int = 100
+
+
+UPLOAD = Limits()
+"""For files of people we do not know, and for what goes into the database."""
+
+OWN_FILE = Limits(megabytes=2_000, rows=5_000_000)
+"""For a command that reads a file of the person who calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row: its 1-based line or spreadsheet row, and its cells by field name.
+
+    `fields` is None when the row cannot be read; `problem` says why.
+    """
+
+    number: int
+    fields: Mapping[str, object] | None
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a file, and what is to be said of the file as a whole."""
+
+    rows: list[RawRow] = field(default_factory=list)
+    warnings: tuple[Message, ...] = ()
+
+
+def unreadable(reason: str, **values: object) -> UnreadableFileError:
+    """The error for a file that gives no rows; `reason` is a sentence of the catalogue."""
+    return UnreadableFileError(reason=Message(reason, values))
