@@ -1,4 +1,4 @@
-"""Learn the weights from the dated history inside past companies, and write them with provenance."""
+"""Learn the weights from dated deals inside past companies; write them with their provenance."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OTHER_PRIOR = 0.15
 BY_HAND: Mapping[str, tuple[float, float]] = {"needs": (0.4, 0.45), "market": (0.6, 0.6)}
 """Mean and spread of what the history does not hold."""
 POINTS = ((80.0, 0.35), (99.0, 0.80))
-"""Percentile of r over all pairs → score: one pair in five is possible, one in a hundred very strong."""
+"""Percentile of r over all pairs → score: one in five is possible, one in a hundred very strong."""
 
 
 class Learned:
@@ -68,9 +68,8 @@ def _prior(name: str, kind: Kind) -> float:
 def _moments(
     values: NDArray[np.float64], histories: list[tuple[History, NDArray[np.float64]]]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    flat = DirectionWeights(
-        FEATURE_NAMES, *(np.ones(len(FEATURE_NAMES)) for _ in range(3)), centre=0.0, scale=1.0
-    )
+    ones = np.ones(len(FEATURE_NAMES))
+    flat = DirectionWeights(FEATURE_NAMES, ones, ones, ones, 0.0, 1.0)
     spreads = np.stack([market_spread(v, flat) for _, v in histories]).mean(axis=0)
     means = np.nan_to_num(
         np.where(np.isnan(values), 0.0, values).sum(axis=0)
@@ -113,9 +112,10 @@ def as_toml(learned: Mapping[Kind, Learned], directory: Path) -> str:
     data = hashlib.sha256((directory / "profiles.jsonl").read_bytes()).hexdigest()
     lines = [
         "# Constants of the ranking, by the side whose list it is. Written by `make weights`.",
-        "# r = sum of weight × (value − mean of the query) / spread; score = 100·σ((r − centre) / scale).",
-        "# Learned on dated deals inside past companies (conditional logit, weights ≥ 0, ridge to a prior);",
-        "# needs and market are not in that history: their numbers are set by hand.",
+        "# r = sum of weight × (value − mean of the query) / spread",
+        "# score = 100·σ((r − centre) / scale)",
+        "# Learned on dated deals inside past companies: conditional logit, weights ≥ 0, a ridge",
+        "# to a prior. That history holds no needs and markets: their numbers are set by hand.",
         "",
         "[provenance]",
         f'data = "past companies of {data[:16]} (sha256 of profiles.jsonl, first 16 digits)"',
@@ -132,7 +132,8 @@ def as_toml(learned: Mapping[Kind, Learned], directory: Path) -> str:
         lines += [f"queries = {result.queries}", "", f"[{kind.value}.features]"]
         for i, name in enumerate(weights.names):
             numbers = (weights.weight[i], weights.mean[i], weights.spread[i])
-            lines.append("%s = { weight = %.4g, mean = %.4g, spread = %.4g }" % (name, *numbers))
+            weight, mean, spread = (f"{number:.4g}" for number in numbers)
+            lines.append(f"{name} = {{ weight = {weight}, mean = {mean}, spread = {spread} }}")
     return "\n".join(lines) + "\n"
 
 

@@ -6,7 +6,8 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
@@ -24,6 +25,7 @@ from matchmaker.spreadsheets.rows import OWN_FILE
 
 SIDES = (Kind.INVESTOR, Kind.STARTUP)
 EXIT_NOTHING, EXIT_UNREADABLE = 1, 2
+_ROWS_SAID = 8
 
 
 @click.command("rank")
@@ -67,13 +69,26 @@ def _read(path: Path) -> list[Profile]:
     for warning in sheet.warnings:
         click.echo(f"{path}: {warning}", err=True)
     readings = read_records(sheet.rows, is_lenient=True)
+    _say_problems(readings)
     return [profile for reading in readings if (profile := _profile(reading)) is not None]
 
 
+def _say_problems(readings: Sequence[RowReading]) -> None:
+    """Each refused row on a line of its own; what is said of many rows only once."""
+    said: dict[str, list[int]] = defaultdict(list)
+    for reading in readings:
+        for problem in reading.problems:
+            where = f"{problem.field}: " if problem.field else ""
+            said[f"{where}{problem.message}"].append(reading.number)
+    for sentence, rows in said.items():
+        more = f" and {len(rows) - _ROWS_SAID} more" if len(rows) > _ROWS_SAID else ""
+        label = "row" if len(rows) == 1 else "rows"
+        numbers = ", ".join(str(number) for number in rows[:_ROWS_SAID])
+        click.echo(f"{label} {numbers}{more}: {sentence}", err=True)
+
+
 def _profile(reading: RowReading) -> Profile | None:
-    """The profile of a row; a wrong field is said and read as well as it can be, not refused."""
-    for problem in reading.problems:
-        click.echo(f"row {reading.number}: {problem.field}: {problem.message}", err=True)
+    """The profile of a row; a wrong field is read as well as it can be, not refused."""
     record = reading.record
     if record is None:
         return None
@@ -87,7 +102,7 @@ class _replacing:  # noqa: N801 -- a context manager, read as a verb
         self._target = target
 
     def __enter__(self) -> TextIO:
-        handle, name = tempfile.mkstemp(dir=self._target.parent or ".", prefix=self._target.name)
+        handle, name = tempfile.mkstemp(dir=self._target.parent, prefix=self._target.name)
         self._temporary = Path(name)
         self._file = os.fdopen(handle, "w", encoding="utf-8")
         return self._file
@@ -108,8 +123,7 @@ def _write(file: TextIO, index: MatchIndex, *, limit: int, explained: bool) -> N
     with click.progressbar(
         lines, length=count, label="Ranking", file=sys.stderr, hidden=hidden
     ) as bar:
-        for line in bar:
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in bar)
 
 
 def _lines(index: MatchIndex, *, limit: int, explained: bool) -> Iterator[dict[str, object]]:

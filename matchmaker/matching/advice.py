@@ -44,7 +44,7 @@ class _Change:
 def advise(
     index: MatchIndex, documents: DocumentCache, kind: Kind, query: int, other: int
 ) -> tuple[Advice, ...]:
-    """The changes that raise this pair's score most, as it would be after saving them one by one."""
+    """The changes that raise this pair's score most, each as it would be after saving it alone."""
     own, partner = index.market.side(kind)[query], index.market.side(other_side(kind))[other]
     before = float(index.scores(kind, np.array([query]))[0, other])
     found = []
@@ -77,10 +77,9 @@ def _changes(index: MatchIndex, own: Profile, partner: Profile, other: int) -> I
     for need in sorted(partner.offering - own.seeking):
         yield _Change("seeking", "add-need", {"need": need.value}, _seeking(own, need))
     country = partner.country
-    if country is not None and country != own.country:
-        if not any(covers(place, country) for place in own.markets):
-            changed = replace(own, markets=(*own.markets, country))
-            yield _Change("markets", "add-market", {"country": country}, changed)
+    if country not in (None, own.country) and not any(covers(p, country) for p in own.markets):
+        changed = replace(own, markets=(*own.markets, country))
+        yield _Change("markets", "add-market", {"country": country}, changed)
     if own.kind is Kind.STARTUP:
         yield from _missing_numbers(own, partner)
 

@@ -1,4 +1,4 @@
-"""An explanation: the score taken apart into parts, shared words, facts and rules, without sentences."""
+"""An explanation: the score as parts, shared words, facts and rules, without sentences."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class PlaceFact:
 @dataclass(frozen=True, slots=True)
 class SectorFact:
     sectors: tuple[str, ...]
-    """Sectors of the startup, as concept id or as written, in which the investor has backed companies."""
+    """Sectors of the startup, as concept id or as written, that the investor backs."""
     companies: int
 
 
@@ -108,7 +108,7 @@ Fact: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class RuledOut:
-    """A hard rule that forbids a pair: `owner` excludes `concept` (or `word`), found on the other side."""
+    """A hard rule that forbids a pair: `owner` excludes `concept` (or `word`), `found` opposite."""
 
     rule: str
     owner: Kind

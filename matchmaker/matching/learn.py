@@ -1,4 +1,4 @@
-"""Learning the weights: which startup, among those offered, an investor took (conditional logit)."""
+"""Learning the weights from which startups an investor took, among many (conditional logit)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The concept lexicon: words of five languages that mean the same, found in text by longest match."""
+"""The concept lexicon: words of five languages that mean the same, found by longest match."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One idea: its words by language (the first is the label), its parent, its technology group."""
+    """One idea: its words by language (the first is the label), parent and technology group."""
 
     id: str
     words: Mapping[str, tuple[str, ...]]
@@ -73,12 +73,12 @@ class Lexicon:
         return _leftmost_longest(candidates)
 
     def label(self, concept: str, locale: str) -> str:
-        """The first word of the concept in the reader's language; the id where there is no concept."""
+        """The first word of the concept in the reader's language; an unknown id as it is."""
         known = self.concepts.get(concept)
         return known.words[_LABEL_LANGUAGE.get(locale, locale)][0] if known else concept
 
     def sector_of(self, concept: str) -> str:
-        """The sector at the top of a concept's line of parents; the concept itself if it has none."""
+        """The sector at the top of a concept's line of parents, or the concept itself."""
         return self.line(concept)[-1]
 
     def line(self, concept: str) -> list[str]:

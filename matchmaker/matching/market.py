@@ -1,4 +1,4 @@
-"""Both sides as the features read them: profiles, documents and vectors, checked on construction."""
+"""Both sides as the features read them: profiles, documents and vectors."""
 
 from __future__ import annotations
 

@@ -34,11 +34,12 @@ def market_spread(values: Values, weights: DirectionWeights) -> NDArray[np.float
     others = known.sum(axis=(0, 1)) / max(1, values.shape[0])
     variance = squares / np.maximum(known.sum(axis=(0, 1)), 1)
     prior = weights.spread**2
-    return np.sqrt((others * variance + PRIOR_PROFILES * prior) / (others + PRIOR_PROFILES))
+    pooled = (others * variance + PRIOR_PROFILES * prior) / (others + PRIOR_PROFILES)
+    return np.asarray(np.sqrt(pooled))
 
 
 def linear(terms: Values) -> NDArray[np.float64]:
-    """The linear model's value r, shape (queries, others); r at the reference (all average) is 0."""
+    """The linear model's value r, shape (queries, others); 0 where everything is average."""
     return np.asarray(terms.sum(axis=2))
 
 

@@ -1,4 +1,4 @@
-"""Reading text of five scripts: one folded form, sentences, and words where the lexicon knows none."""
+"""Reading text of five languages: one folded form, sentences, and words outside the lexicon."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _RUNS = re.compile(
     r"|(?P<hangul>[\uac00-\ud7a3]+)|(?P<word>[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+)"
 )
 _PARTICLES = re.compile(
-    r"(?:으로써|으로서|이라는|에서는|에서의|에게서|부터는|까지의|입니다|습니다|합니다|하는|하고|하며|하여|했던|되는|이며|이고"
-    r"|에서|에게|으로|부터|까지|처럼|보다|이나|라는|과의|와의|들을|들이|들의|들은|의|을|를|이|가|은|는|에|로|와|과|도|만)$"
+    r"(?:으로써|으로서|이라는|에서는|에서의|에게서|부터는|까지의|입니다|습니다|합니다"
+    r"|하는|하고|하며|하여|했던|되는|이며|이고|에서|에게|으로|부터|까지|처럼|보다|이나|라는|과의|와의|들을|들이|들의|들은|의|을|를|이|가|은|는|에|로|와|과|도|만)$"
 )
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
@@ -26,7 +26,7 @@ def _simplifier() -> OpenCC:
 
 
 def fold(text: str) -> str:
-    """NFKC, case folded, traditional Chinese as simplified; a character stays one where possible."""
+    """NFKC and case folded."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 
@@ -45,7 +45,7 @@ def without_marks(text: str) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    """Split at sentence ends, semicolons and lines; never inside a number or an abbreviation's dot."""
+    """Split at sentence ends, semicolons and lines; never inside a number."""
     return [part for part in (piece.strip() for piece in _SENTENCE_END.split(text)) if part]
 
 

@@ -66,12 +66,12 @@ def _direction(table: Mapping[str, object], kind: Kind, names: tuple[str, ...]) 
         odd = ", ".join(sorted(set(features) ^ set(names)))
         msg = f"weights of {kind.value} and features differ in: {odd}"
         raise ValueError(msg)
-    columns = np.array(
-        [[float(features[name][key]) for name in names] for key in ("weight", "mean", "spread")]
+    weight, mean, spread = (
+        np.array([float(features[name][key]) for name in names])
+        for key in ("weight", "mean", "spread")
     )
-    return DirectionWeights(
-        names, *columns, centre=float(section["centre"]), scale=float(section["scale"])
-    )
+    centre, scale = float(section["centre"]), float(section["scale"])
+    return DirectionWeights(names, weight, mean, spread, centre, scale)
 
 
 @cache

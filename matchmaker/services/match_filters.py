@@ -108,7 +108,7 @@ class _Side:
         return {primary(language) for language in self._profiles[position].languages}
 
     def _word_test(self, words: str) -> _Test:
-        """Every concept and word must be there, in whatever language; or the name holds the text."""
+        """Every concept and word must be there, in any language; or the name holds the text."""
         asked = text_document(words, self._lexicon)
         named = {CONCEPT + concept for concept in asked.about}
         plain = {token for token in asked.tokens if not token.startswith(CONCEPT)}

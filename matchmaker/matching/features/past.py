@@ -60,7 +60,7 @@ class PeersFeature:
     def block(self, investors: Rows, startups: Rows) -> Block:
         values = np.log1p(self._votes[startups][:, investors].toarray().T)
         values[~self._has_record[investors], :] = np.nan
-        return values
+        return np.asarray(values)
 
     def fact(self, investor: int, startup: int) -> Fact | None:
         count = int(self._counts[startup, investor])

@@ -1,0 +1,106 @@
+"""`make bench`: ours beside plain TF-IDF on real deals: quality, time and memory in one run."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.baseline import plain_tfidf
+from bench.deals import DEFAULT_DIRECTORY, MissingDealsError, read_deals, read_profiles
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.profiles import Profile
+from matchmaker.matching.evaluate import ndcg
+from matchmaker.matching.pipeline import MatchIndex, build_index
+
+METHODS = ("plain TF-IDF", "matchmaker")
+REPORT = Path("docs/benchmarks.md")
+BEGIN, END = "<!-- bench:deals -->", "<!-- /bench:deals -->"
+
+
+def _scores(
+    method: str, profiles: list[Profile]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Scores in both directions, each of shape (queries, others)."""
+    if method == "plain TF-IDF":
+        cosines = plain_tfidf(profiles)
+        return cosines, cosines.T
+    index = build_index(profiles)
+    return _all_scores(index, Kind.INVESTOR), _all_scores(index, Kind.STARTUP)
+
+
+def _all_scores(index: MatchIndex, kind: Kind) -> NDArray[np.float64]:
+    """Scores of a whole side, a few queries at a time as the product does it."""
+    queries = np.arange(len(index.market.side(kind)))
+    chunks = np.array_split(queries, max(1, len(queries) // 64))
+    return np.concatenate([index.scores(kind, chunk) for chunk in chunks])
+
+
+def measure(method: str, directory: Path) -> dict[str, float]:
+    """Quality of one method, the seconds from parsed profiles to all scores, and peak memory."""
+    profiles = read_profiles(directory)
+    deals = read_deals(directory, profiles)
+    begun = time.perf_counter()
+    guest, home = _scores(method, profiles)
+    seconds = time.perf_counter() - begun
+    return {
+        "a": ndcg(guest, deals),
+        "b": ndcg(home, deals.T),
+        "seconds": seconds,
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+def _in_own_process(method: str, directory: Path) -> dict[str, float]:
+    """Peak memory is that of a process, so each method gets its own."""
+    command = [sys.executable, "-m", "bench.quality", "--deals", str(directory), "--only", method]
+    found = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 -- ourselves
+    return dict(json.loads(found.stdout))
+
+
+def as_table(found: dict[str, dict[str, float]]) -> str:
+    """A Markdown table, peers first, and the ratios to plain TF-IDF."""
+    lines = [
+        "| method | A NDCG@10 | B NDCG@10 | all scores, both directions | peak memory |",
+        "|---|---|---|---|---|",
+    ]
+    for method, figures in found.items():
+        seconds, megabytes = f"{figures['seconds']:.2f} s", f"{figures['megabytes']:.0f} MB"
+        lines.append(
+            f"| {method} | {figures['a']:.4f} | {figures['b']:.4f} | {seconds} | {megabytes} |"
+        )
+    plain, ours = (found[method] for method in METHODS)
+    ratios = [f"{ours[key] / plain[key]:.2f}×" for key in ("a", "b", "seconds", "megabytes")]
+    return "\n".join([*lines, f"| ratio | {' | '.join(ratios)} |"])
+
+
+@click.command()
+@click.option(
+    "--deals", type=click.Path(path_type=Path), default=DEFAULT_DIRECTORY, show_default=True
+)
+@click.option("--only", type=click.Choice(METHODS), help="Measure one method and print JSON.")
+@click.option("--write", is_flag=True, help="Put the table into docs/benchmarks.md.")
+def main(deals: Path, only: str | None, *, write: bool) -> None:
+    """Rank the real deals with every method and compare."""
+    if not (deals / "profiles.jsonl").exists():
+        raise MissingDealsError(deals)
+    if only is not None:
+        click.echo(json.dumps(measure(only, deals)))
+        return
+    table = as_table({method: _in_own_process(method, deals) for method in METHODS})
+    click.echo(table)
+    if write:
+        before, _, rest = REPORT.read_text(encoding="utf-8").partition(BEGIN)
+        _, _, after = rest.partition(END)
+        REPORT.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
