@@ -95,6 +95,7 @@ class Settings:
     secret_key_fallbacks: tuple[str, ...] = ()
     require_totp: tuple[str, ...] = ("organizer", "admin")
     is_demo: bool = False
+    contact_email: str = ""
     session_idle: timedelta = timedelta(hours=2)
     organizer_idle: timedelta = timedelta(minutes=30)
     session_lifetime: timedelta = timedelta(hours=12)
@@ -120,6 +121,7 @@ SETTINGS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "SECRET_KEY_FALLBACKS": ("secret_key_fallbacks", _words),
     "REQUIRE_TOTP": ("require_totp", _words),
     "DEMO": ("is_demo", _truth),
+    "CONTACT_EMAIL": ("contact_email", _text),
     "SESSION_IDLE_MINUTES": ("session_idle", _minutes),
     "ORGANIZER_IDLE_MINUTES": ("organizer_idle", _minutes),
     "SESSION_HOURS": ("session_lifetime", _hours),

@@ -1,0 +1,105 @@
+"""People: making an account, passwords, and who somebody is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from threading import BoundedSemaphore
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.cleaning import clean_line
+from matchmaker.domain.enums import Locale
+from matchmaker.domain.permissions import Actor
+from matchmaker.services import audit
+from matchmaker.storage.models.accounts import Account
+from matchmaker.storage.queries.accounts import (
+    get_account_by_email,
+    list_host_roles,
+    list_led_delegation_ids,
+    list_organization_memberships,
+)
+
+PASSWORD_HASHER = PasswordHasher()
+_HASHING = BoundedSemaphore(2)
+"""Each hash takes 64 MiB: a flood of sign-ins waits here instead of filling the memory."""
+
+
+def normal_email(email: str) -> str:
+    """The one spelling under which an address is kept and looked for."""
+    return clean_line(email).lower()
+
+
+def create_account(
+    session: Session,
+    *,
+    email: str,
+    name: str,
+    password_hash: str | None = None,
+    language: Locale | None = None,
+    now: datetime,
+) -> Account:
+    """Add a person who belongs to nobody yet. The address must be new."""
+    account = Account(
+        email=normal_email(email),
+        name=clean_line(name),
+        password_hash=password_hash,
+        language=language,
+        created_at=now,
+    )
+    session.add(account)
+    audit.record(
+        session,
+        actor=None,
+        action="account.created",
+        subject_type="account",
+        subject_id=account.public_id,
+        now=now,
+    )
+    return account
+
+
+def actor_for_email(session: Session, *, email: str) -> Actor | None:
+    """Who has this address, for commands and jobs that act in somebody's name."""
+    account = get_account_by_email(session, normal_email(email))
+    return actor_of(session, account=account) if account and account.is_active else None
+
+
+def actor_of(session: Session, *, account: Account) -> Actor:
+    """The account with all its memberships; three queries."""
+    memberships = list_organization_memberships(session, account.id)
+    return Actor(
+        account_id=account.id,
+        public_id=account.public_id,
+        name=account.name,
+        language=account.language,
+        is_admin=account.is_admin,
+        organizations={organization: role for organization, role, _kind in memberships},
+        kinds=frozenset(kind for _organization, _role, kind in memberships if kind),
+        hosts=dict(list_host_roles(session, account.id)),
+        delegations=frozenset(list_led_delegation_ids(session, account.id)),
+    )
+
+
+def hash_password(password: str, *, hasher: PasswordHasher = PASSWORD_HASHER) -> str:
+    """Argon2id. Slow on purpose: never call it inside a writing transaction."""
+    with _HASHING:
+        return hasher.hash(password)
+
+
+def verify_password(password_hash: str | None, password: str) -> bool:
+    """Whether they belong together; without a hash it takes as long and says no."""
+    with _HASHING:
+        nobodys = _nobodys_hash()
+        try:
+            PASSWORD_HASHER.verify(password_hash or nobodys, password)
+        except (VerificationError, InvalidHashError):
+            return False
+    return password_hash is not None
+
+
+@cache
+def _nobodys_hash() -> str:
+    return PASSWORD_HASHER.hash("the password of nobody")

@@ -1,0 +1,70 @@
+"""The application: settings and parts put together, closed by default."""
+
+from __future__ import annotations
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from matchmaker.assets import load_manifest
+from matchmaker.config import ROOT, Settings, load_settings
+from matchmaker.storage.session import make_engine, make_session_factory
+from matchmaker.web.access import init_access
+from matchmaker.web.errors import init_errors
+from matchmaker.web.frame import app_frame
+from matchmaker.web.locale import current_locale, html_lang, init_locale
+from matchmaker.web.logging import configure_logging, init_logging
+from matchmaker.web.pages import blueprints
+from matchmaker.web.security import init_forms, init_security, secure_config, trust_proxies
+from matchmaker.web.session_user import init_sign_in
+
+
+def create_app(chosen: Settings | None = None) -> Flask:
+    """Build the application for one process; nothing is asked of the database yet."""
+    chosen = chosen or load_settings()
+    configure_logging(chosen.log_level)
+    app = Flask(
+        __name__,
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(ROOT / "static"),
+        static_url_path="/static",
+    )
+    app.config.from_mapping(secure_config(chosen))
+    app.extensions["settings"] = chosen
+    _open_database(app, chosen)
+    _prepare_templates(app, chosen)
+    _register_parts(app)
+    trust_proxies(app, chosen.proxy_hops)
+    return app
+
+
+def _open_database(app: Flask, chosen: Settings) -> None:
+    engine = make_engine(chosen.database_url)
+    app.extensions["engine"] = engine
+    app.extensions["session_factory"] = make_session_factory(engine)
+
+
+def _register_parts(app: Flask) -> None:
+    """In the order in which they see a request."""
+    init_logging(app)
+    init_errors(app)
+    init_sign_in(app)
+    init_security(app)
+    init_access(app)
+    init_forms(app)
+    init_locale(app)
+    for blueprint in blueprints():
+        app.register_blueprint(blueprint)
+
+
+def _prepare_templates(app: Flask, chosen: Settings) -> None:
+    manifest = load_manifest(ROOT)
+
+    def asset_url(name: str) -> str:
+        """The address of a front-end file, named by its content."""
+        return f"{app.static_url_path}/{manifest[name]}"
+
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(app_frame=app_frame, asset_url=asset_url, is_demo=chosen.is_demo)
+    app.context_processor(lambda: {"page_lang": html_lang(current_locale())})

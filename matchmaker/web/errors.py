@@ -1,0 +1,149 @@
+"""From failures to pages: one table of statuses, one page for each, the request's number on it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from uuid import UUID
+
+import structlog
+from flask import Flask, Response, make_response, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from matchmaker.domain.errors import (
+    ConfigurationError,
+    ConflictError,
+    FileTooLargeError,
+    InvalidInputError,
+    MatchmakerError,
+    NotAllowedError,
+    NotFoundError,
+    NothingToRankError,
+    StorageBusyError,
+    TooManyAttemptsError,
+    UnreadableFileError,
+    WrongCredentialsError,
+)
+from matchmaker.domain.text import N_
+from matchmaker.services import audit
+from matchmaker.web.context import (
+    current_actor_or_none,
+    do_without_actor,
+    unit_of_work,
+    utc_now,
+)
+from matchmaker.web.locale import translate
+from matchmaker.web.presenters.error_page import error_page
+
+STATUS_BY_ERROR: dict[type[MatchmakerError], int] = {
+    NotFoundError: 404,
+    NotAllowedError: 403,
+    ConflictError: 409,
+    InvalidInputError: 422,
+    NothingToRankError: 422,
+    UnreadableFileError: 422,
+    WrongCredentialsError: 422,
+    FileTooLargeError: 413,
+    TooManyAttemptsError: 429,
+    StorageBusyError: 503,
+    ConfigurationError: 500,
+    MatchmakerError: 500,
+}
+OUTDATED_FORM = N_(
+    "This form is out of date: you signed in or out after it was opened. "
+    "Go back, reload the page and send it again."
+)
+RETRY_SECONDS = 5
+FAILURE = 500
+"""From this status on the fault is ours, and the page asks nothing of the database."""
+_UNREACHABLE_STATES = ("08", "53", "57")
+"""PostgreSQL: connection lost, out of resources, shut down by an operator."""
+_UNREACHABLE_FILES = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")
+
+log = structlog.stdlib.get_logger("matchmaker.errors")
+
+
+def init_errors(app: Flask) -> None:
+    app.register_error_handler(MatchmakerError, show_expected)
+    app.register_error_handler(HTTPException, show_http)
+    app.register_error_handler(DBAPIError, show_database_failure)
+
+
+def status_of(error: MatchmakerError) -> int:
+    """The status of its class, else of the nearest class above."""
+    return next(STATUS_BY_ERROR[kind] for kind in type(error).__mro__ if kind in STATUS_BY_ERROR)
+
+
+def show_expected(error: MatchmakerError) -> Response:
+    if isinstance(error, NotFoundError | NotAllowedError):
+        record_refusal(error)
+    status = status_of(error)
+    return add_retry(show(status, translate(error.sentence)), error)
+
+
+def add_retry(response: Response, error: MatchmakerError) -> Response:
+    """Say to programs when the limit is over, as the sentence says it to people."""
+    if isinstance(error, TooManyAttemptsError):
+        response.headers["Retry-After"] = str(60 * int(str(error.values["minutes"])))
+    return response
+
+
+def show_http(error: HTTPException) -> Response:
+    """What Flask itself refuses, in the reader's words; its headers, such as Allow, are kept."""
+    sentence = _(OUTDATED_FORM) if isinstance(error, CSRFError) else ""
+    response = show(error.code or FAILURE, sentence, is_bare=isinstance(error, SecurityError))
+    for name, value in error.get_headers():
+        if name.lower() != "content-type":
+            response.headers[name] = value
+    return response
+
+
+def show_database_failure(error: DBAPIError) -> Response:
+    log.error("database failed", exc_info=error)
+    return show(503 if is_out_of_reach(error) else FAILURE)
+
+
+def is_out_of_reach(error: DBAPIError) -> bool:
+    """Whether the same request is likely to work later, with nothing repaired in the program."""
+    name = getattr(error.orig, "sqlite_errorname", None)
+    if name is not None:
+        return str(name).startswith(_UNREACHABLE_FILES)
+    state = getattr(error.orig, "sqlstate", None)
+    return error.connection_invalidated or state is None or state.startswith(_UNREACHABLE_STATES)
+
+
+def show(status: int, sentence: str = "", *, is_bare: bool = False) -> Response:
+    """The page of a status. Without a sentence of its own it says what the status means."""
+    is_bare = is_bare or status >= FAILURE
+    if is_bare:
+        do_without_actor()
+    page = error_page(status, sentence)
+    if is_bare:
+        html = render_template("errors/bare.html", page=page)
+    else:
+        layout = "member" if current_actor_or_none() else "public"
+        html = render_template("errors/error.html", page=page, layout=f"layouts/{layout}.html")
+    response = make_response(html, status)
+    if status == 503:  # noqa: PLR2004 -- the one status that promises to go away
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def record_refusal(error: MatchmakerError) -> None:
+    """Keep who was refused what, after the refused transaction was rolled back."""
+    actor = current_actor_or_none()
+    if actor is None or request.endpoint is None:
+        return
+    ids = [value for value in (request.view_args or {}).values() if isinstance(value, UUID)]
+    with suppress(StorageBusyError), unit_of_work() as db:
+        audit.record(
+            db,
+            actor=actor,
+            action="access.denied",
+            subject_type=request.endpoint,
+            subject_id=ids[-1] if ids else None,
+            details={"method": request.method, "reason": type(error).__name__},
+            now=utc_now(),
+        )

@@ -1,0 +1,1 @@
+"""What people type: read, checked, and kept when it is wrong."""

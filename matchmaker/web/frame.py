@@ -1,0 +1,30 @@
+"""The frame of the page at hand, asked for by layouts."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import g, request
+
+from matchmaker.services.profiles import OwnProfile, profiles_of
+from matchmaker.web.context import current_actor_or_none, reading
+from matchmaker.web.locale import language_links
+from matchmaker.web.presenters.app_bar import Frame, frame_view
+
+
+def app_frame() -> Frame:
+    """Built once a request, however many layouts place it."""
+    if "frame" not in g:
+        actor = current_actor_or_none()
+        own: tuple[OwnProfile, ...] = ()
+        if actor is not None and actor.organizations:
+            with reading() as session:
+                own = profiles_of(session, actor)
+        g.frame = frame_view(
+            actor,
+            own,
+            language_links(),
+            endpoint=request.endpoint or "",
+            address=request.path,
+        )
+    return cast("Frame", g.frame)

@@ -1,0 +1,51 @@
+"""The first page and the privacy notice."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.permissions import Actor
+from matchmaker.services.home import coming_delegations, host_names
+from matchmaker.services.profiles import profiles_of
+from matchmaker.web.context import current_actor_or_none, reading, settings, utc_now
+from matchmaker.web.forms.accounts import SignInForm
+from matchmaker.web.presenters.home import home_page
+from matchmaker.web.presenters.privacy import privacy_notice
+from matchmaker.web.presenters.sign_in import sign_in_panel
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+def index() -> ResponseReturnValue:
+    """What this is, for strangers; for others the page with which their work begins."""
+    actor = current_actor_or_none()
+    if actor is not None:
+        return start(actor)
+    with reading() as session:
+        coming = coming_delegations(session, today=utc_now().date())
+    panel = sign_in_panel(SignInForm(), is_demo=settings().is_demo)
+    return render_template("pages/home/index.html", page=home_page(coming), panel=panel)
+
+
+@bp.get("/privacy")
+def privacy() -> ResponseReturnValue:
+    with reading() as session:
+        hosts = host_names(session)
+    notice = privacy_notice(hosts, settings().contact_email, settings().session_lifetime)
+    return render_template("pages/home/privacy.html", notice=notice)
+
+
+def start(actor: Actor) -> ResponseReturnValue:
+    """Organizers and leads see delegations, investors their list, startups their own page."""
+    if actor.is_organizer or actor.delegations:
+        return redirect(url_for("delegations.index"))
+    with reading() as session:
+        own = profiles_of(session, actor)
+    if not own:
+        return render_template("pages/home/nothing_yet.html")
+    first = own[0]
+    endpoint = "matches.index" if first.kind is Kind.INVESTOR else "profiles.show"
+    return redirect(url_for(endpoint, profile_id=first.public_id))

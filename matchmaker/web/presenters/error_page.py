@@ -1,0 +1,61 @@
+"""What a page of a failure says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from matchmaker.domain.text import N_
+from matchmaker.web.context import request_id
+
+WORDS = {
+    400: (
+        N_("This request cannot be read"),
+        N_("The address or the form was damaged on its way. Reload the page and try again."),
+    ),
+    403: (N_("This is not open to you"), N_("Your role does not allow this.")),
+    404: (
+        N_("There is nothing here"),
+        N_("There is nothing at this address, or it is not yours to see."),
+    ),
+    405: (
+        N_("This address works in another way"),
+        N_("It was called in a way that it does not answer. Begin from the first page."),
+    ),
+    409: (
+        N_("Somebody was faster"),
+        N_("Somebody changed this meanwhile. Nothing of yours was saved; compare and save again."),
+    ),
+    413: (
+        N_("This is too large"),
+        N_("Nothing was saved. Shorten the text or divide the file, and send it again."),
+    ),
+    422: (N_("This cannot be used as it is"), N_("Some of what was sent cannot be used.")),
+    429: (N_("Too many attempts"), N_("Wait a few minutes, then try again.")),
+    500: (
+        N_("Something is broken here"),
+        N_("It is our fault and was written down. Nothing you sent was saved halfway."),
+    ),
+    503: (
+        N_("The service is busy"),
+        N_("Nothing was lost. Send it again in a few seconds."),
+    ),
+}
+OTHER_REFUSAL, OTHER_FAILURE = 400, 500
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """`number` is what to quote when asking for help."""
+
+    status: int
+    title: str
+    sentence: str
+    number: str
+
+
+def error_page(status: int, sentence: str = "") -> ErrorPage:
+    """The words of a status; `sentence` says more exactly what happened."""
+    title, usual = WORDS.get(status) or WORDS[OTHER_FAILURE if status >= OTHER_FAILURE else 400]
+    return ErrorPage(status, _(title), sentence or _(usual), request_id())
