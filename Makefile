@@ -81,7 +81,7 @@ screenshots: .venv/.dev $(FRONT_END) $(CATALOGUES) browser ## Take the pictures 
 	$(BIN)/python -m pytest -m browser tests
 
 bench: .venv/.bench ## Measure the ranking against its peers (BENCH=folder)
-	$(BIN)/python -m bench $(BENCH)
+	$(BIN)/python -m bench.quality --deals $(BENCH)
 
 ##@ Work on it
 
@@ -94,8 +94,8 @@ messages: .venv/.dev ## Bring the five catalogues up to the sources
 		$(UPDATE) --input-file=.venv/messages.pot --locale=$$language --init-missing || exit; \
 	done
 
-migrate-new: .venv/.dev ## Write a migration from the models: make migrate-new m='Add programmes'
-	$(BIN)/python -m matchmaker migrate --new '$(m)'
+migrate-new: .venv/.dev ## Write a migration from the models: make migrate-new m=Programmes
+	$(BIN)/python -m matchmaker.storage.migrations.authoring '$(m)'
 
 lock: .venv/.dev ## Compile requirements*.in anew
 	$(LOCK) $(UPGRADE) --output-file=requirements.txt requirements.in
