@@ -92,6 +92,8 @@ def _create(session: Session, known: Known, plan: Plan, now: datetime) -> Profil
         organization=organization,
         kind=record.kind,
         name=record.name,
+        texts=[],
+        past_companies=[],
         unknown=dict(record.unknown),
         created_at=now,
         updated_at=now,

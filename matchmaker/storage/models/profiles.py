@@ -38,16 +38,12 @@ class Profile(PublicId, Base, kw_only=True):
 
     organization: Mapped[Organization] = relationship(lazy="raise")
     texts: Mapped[list["ProfileTextRow"]] = relationship(
-        init=False,
-        default_factory=list,
         lazy="raise",
         cascade="all, delete-orphan",
         passive_deletes=True,
         order_by="ProfileTextRow.language",
     )
     past_companies: Mapped[list[PastCompanyRow]] = relationship(
-        init=False,
-        default_factory=list,
         lazy="raise",
         cascade="all, delete-orphan",
         passive_deletes=True,

@@ -1,0 +1,165 @@
+from uuid import uuid4
+
+import pytest
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.vetting import Vetting
+from matchmaker.storage.queries.changes import note_profile_changes, write_profile_changes
+from matchmaker.storage.queries.profiles import (
+    get_profile,
+    list_delegations_of,
+    list_own_names,
+    list_profile_names,
+    list_profiles,
+    list_profiles_of,
+    list_published_profiles,
+)
+from tests.factories.delegations import add_to_delegation, make_delegation
+from tests.factories.hosts import make_host
+from tests.factories.organizations import make_organization
+from tests.factories.profiles import make_profile
+
+BOTH = (Kind.STARTUP, Kind.INVESTOR)
+
+
+def make_investor(session, delegation):
+    values = {
+        "name": "누리솔벤처스",
+        "country": "KR",
+        "summary_ko": "반도체",
+        "sectors": ["반도체"],
+        "past_companies": [{"name": "Anh"}, {"name": "Bình"}],
+    }
+    profile = make_profile(session, values, kind=Kind.INVESTOR)
+    add_to_delegation(session, delegation, profile.organization)
+    return profile, values
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_index_needs_four_queries_whatever_its_size(session, count_queries, count):
+    delegation = make_delegation(session, make_host(session))
+    made = [make_investor(session, delegation) for _ in range(count)]
+    session.expire_all()
+    count_queries.clear()
+
+    published = list_published_profiles(session, kinds=BOTH)
+
+    assert len(count_queries) == 4
+    assert [row.profile_id for row in published.profiles] == [profile.id for profile, _ in made]
+    for row, (profile, values) in zip(published.profiles, made, strict=True):
+        assert row.values == values
+        assert row.delegation_ids == {delegation.id}
+        assert (row.public_id, row.organization_id) == (profile.public_id, profile.organization_id)
+        assert (row.kind, row.version) == (Kind.INVESTOR, 1)
+
+
+def test_the_index_holds_no_partner_no_draft_and_nobody_suspended(session):
+    shown = make_profile(session)
+    make_profile(session, kind=Kind.PARTNER)
+    make_profile(session, is_published=False)
+    make_profile(session, organization=make_organization(session, vetting=Vetting.SUSPENDED))
+
+    published = list_published_profiles(session, kinds=BOTH)
+
+    assert [row.profile_id for row in published.profiles] == [shown.id]
+    assert published.removed == frozenset()
+
+
+def test_what_changed_since_is_told_apart_from_what_went_away(session):
+    untouched, edited, hidden = (make_profile(session) for _ in range(3))
+    note_profile_changes(session, [untouched.id])
+    write_profile_changes(session)
+    hidden.is_published = False
+    note_profile_changes(session, [edited.id, hidden.id, 999_999])
+    write_profile_changes(session)
+
+    since = list_published_profiles(session, kinds=BOTH, changed_after=1)
+
+    assert [row.profile_id for row in since.profiles] == [edited.id]
+    assert since.removed == {hidden.id, 999_999}
+
+
+def test_a_whole_profile_takes_three_queries(session, count_queries):
+    profile, values = make_investor(session, make_delegation(session, make_host(session)))
+    session.expunge_all()
+    count_queries.clear()
+
+    found = get_profile(session, profile.public_id)
+
+    assert found is not None
+    assert [company.name for company in found.past_companies] == ["Anh", "Bình"]
+    assert [text.summary for text in found.texts] == ["반도체"]
+    assert found.organization.name == values["name"]
+    assert len(count_queries) == 3
+
+
+def test_an_unknown_profile_is_none(session):
+    assert get_profile(session, uuid4()) is None
+
+
+@pytest.mark.parametrize("lock", [False, True])
+@pytest.mark.parametrize("count", [1, 3])
+def test_whole_profiles_of_organizations_take_three_queries(session, count_queries, count, lock):
+    delegation = make_delegation(session, make_host(session))
+    made = [make_investor(session, delegation)[0] for _ in range(count)]
+    make_profile(session)
+    session.expunge_all()
+    count_queries.clear()
+
+    found = list_profiles_of(session, [profile.organization_id for profile in made], lock=lock)
+
+    assert [profile.id for profile in found] == [profile.id for profile in made]
+    assert [len(profile.past_companies) for profile in found] == [2] * count
+    assert len(count_queries) == 3
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_short_rows_of_profiles_take_two_queries(session, count_queries, count):
+    made = [make_profile(session, {"summary_vi": "Vi mạch"}) for _ in range(count)]
+    make_profile(session)
+    session.expunge_all()
+    count_queries.clear()
+
+    found = list_profiles(session, [profile.id for profile in made])
+
+    assert [profile.id for profile in found] == [profile.id for profile in made]
+    assert [profile.organization.name for profile in found] == ["Acme"] * count
+    assert [text.language for profile in found for text in profile.texts] == ["vi"] * count
+    assert len(count_queries) == 2
+
+
+def test_names_are_those_of_one_delegation_when_asked(session):
+    delegation = make_delegation(session, make_host(session))
+    travelling, _ = make_investor(session, delegation)
+    staying = make_profile(session, {"name": "Ở nhà", "name_latin": "O nha"})
+
+    everybody = list_profile_names(session)
+    members = list_profile_names(session, delegation_id=delegation.id)
+
+    assert [tuple(row) for row in everybody] == [
+        (travelling.id, Kind.INVESTOR, "누리솔벤처스", None, "누리솔벤처스"),
+        (staying.id, Kind.STARTUP, "Ở nhà", "O nha", "Ở nhà"),
+    ]
+    assert [row.id for row in members] == [travelling.id]
+
+
+def test_delegations_are_found_by_organization(session):
+    host = make_host(session)
+    second, first = (
+        make_delegation(session, host, name="B"),
+        make_delegation(session, host, name="A"),
+    )
+    profile, _ = make_investor(session, second)
+    add_to_delegation(session, first, profile.organization)
+    stranger = make_profile(session)
+
+    found = list_delegations_of(session, [profile.organization_id, stranger.organization_id])
+
+    assert dict(found) == {profile.organization_id: [first, second]}
+
+
+def test_own_names_are_those_of_the_organizations(session):
+    own = make_profile(session, {"name": "Mine"})
+    make_profile(session, {"name": "Noise"})
+
+    assert list_own_names(session, [own.organization_id]) == [(own.public_id, "Mine", Kind.STARTUP)]
