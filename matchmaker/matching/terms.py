@@ -25,7 +25,8 @@ class TermSpace:
 
     def vectors(self, documents: Sequence[Mapping[str, float]]) -> csr_array:
         """TF-IDF rows of unit length, shape (documents, terms); unknown tokens are left out."""
-        return csr_array(self.transformer.transform(count_matrix(documents, self.columns)))
+        counts = count_matrix(documents, self.columns)
+        return csr_array(self.transformer.transform(counts)) if documents else counts
 
 
 def fit_terms(documents: Sequence[Mapping[str, float]]) -> TermSpace:

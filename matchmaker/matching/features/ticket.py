@@ -18,6 +18,8 @@ SMALLEST_DOLLARS = 1000.0
 _RANGE_SPREAD = 0.5
 """Beyond a declared ticket range, fit falls off with this standard deviation of ln(amount)."""
 _INSIDE = 1.0
+_LEAST_VARIANCE = 1e-2
+"""Of ln(amount): deals of one size to the dollar are no proof of a rule."""
 TOLERANCE = 0.05
 """An amount this close to the edge counts as inside: rates are rounded."""
 
@@ -37,7 +39,7 @@ class TicketFeature:
         amounts = np.array([_log_dollars(market, c.amount) for c in market.companies])
         known = amounts[~np.isnan(amounts)]
         self._mean = float(known.mean()) if known.size else math.log(1e6)
-        self._variance = float(known.var()) if known.size > 1 else 1.0
+        self._variance = max(float(known.var()), _LEAST_VARIANCE) if known.size > 1 else 1.0
         self._tickets = [self._record(i, amounts) for i in range(len(market.investors))]
         self._known = np.array(
             [_known_mean(amounts[market.companies_of(i)]) for i in range(len(market.investors))]
@@ -86,7 +88,7 @@ class TicketFeature:
         weight = own.size + PRIOR_DEALS
         mean = (own.sum() + PRIOR_DEALS * self._mean) / weight
         variance = (((own - mean) ** 2).sum() + PRIOR_DEALS * self._variance) / weight
-        return float(mean), max(float(variance), 1e-3)
+        return float(mean), max(float(variance), _LEAST_VARIANCE)
 
 
 def _known_mean(amounts: NDArray[np.float64]) -> float:

@@ -1,0 +1,115 @@
+"""Learning weights from dated history."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from scipy.optimize import approx_fprime
+
+from matchmaker.domain.enums import Kind, Stage
+from matchmaker.domain.past_companies import PastCompany
+from matchmaker.matching.evaluate import ndcg
+from matchmaker.matching.learn import Choice, _one_loss, choices, fit_weights, history_before
+from matchmaker.matching.seriation import banded_order, similar_order
+from tests.factories.markets import an_investor
+
+CUT, UNTIL = date(2020, 1, 1), date(2021, 1, 1)
+
+
+def test_history_holds_only_what_was_before_the_cut():
+    old = PastCompany("Old", day=date(2019, 5, 1))
+    new = PastCompany("New", day=date(2020, 5, 1), stage=Stage.SEED, city="Huế")
+    undated = PastCompany("Undated")
+    later = PastCompany("Later", day=date(2022, 1, 1))
+    investors = [
+        an_investor("i1", past_companies=(old, new, undated, later)),
+        an_investor("i2", past_companies=(new,)),
+        an_investor("i3", past_companies=(old,)),
+    ]
+
+    history = history_before(investors, CUT, UNTIL)
+
+    startups = [p for p in history.profiles if p.kind is Kind.STARTUP]
+    assert [(s.name, s.stages, s.city) for s in startups] == [("New", (Stage.SEED,), "Huế")]
+    kept = [p for p in history.profiles if p.kind is Kind.INVESTOR]
+    assert [(p.key, p.past_companies) for p in kept] == [("i1", (old,)), ("i3", (old,))]
+    assert history.deals.tolist() == [[True], [False]]
+
+
+def test_a_company_known_before_the_cut_is_no_new_startup():
+    again = PastCompany("Known", id="x", day=date(2020, 3, 1))
+    investors = [
+        an_investor("i1", past_companies=(PastCompany("Known", id="x", day=date(2018, 1, 1)),)),
+        an_investor("i2", past_companies=(again, PastCompany("Old", day=date(2019, 1, 1)))),
+    ]
+
+    assert not history_before(investors, CUT, UNTIL).deals.size
+
+
+def planted(weights, seed=0):
+    rng = np.random.default_rng(seed)
+    terms = rng.normal(size=(200, 30, len(weights)))
+    chances = terms @ weights + rng.gumbel(size=(200, 30))
+    return terms, chances == chances.max(axis=1, keepdims=True)
+
+
+def test_planted_weights_are_found_again():
+    true = np.array([1.5, 0.5, 0.0])
+    terms, deals = planted(true)
+
+    found = fit_weights(choices(terms, deals, seed=1), np.zeros(3), pull=1e-6)
+
+    np.testing.assert_allclose(found, true, atol=0.2)
+
+
+def test_weights_are_never_negative():
+    terms, deals = planted(np.array([1.0, -1.0]))
+
+    assert (fit_weights(choices(terms, deals, seed=1), np.full(2, 0.2)) >= 0).all()
+
+
+def test_without_data_the_prior_stands():
+    np.testing.assert_allclose(fit_weights([], np.array([0.3, 0.1])), [0.3, 0.1])
+
+
+def test_the_gradient_is_that_of_the_loss():
+    rng = np.random.default_rng(3)
+    choice = Choice(rng.normal(size=(2, 4)), rng.normal(size=(7, 4)))
+    weights = rng.normal(size=4)
+
+    _, slope = _one_loss(choice, weights)
+
+    expected = approx_fprime(weights, lambda w: _one_loss(choice, w)[0], 1e-6)
+    np.testing.assert_allclose(slope, expected, atol=1e-4)
+
+
+def test_a_choice_without_alternatives_teaches_nothing():
+    loss, slope = _one_loss(Choice(np.ones((1, 2)), np.zeros((0, 2))), np.ones(2))
+
+    assert loss == pytest.approx(0.0)
+    np.testing.assert_allclose(slope, 0.0)
+
+
+def test_ndcg_of_a_perfect_list_is_one_and_of_a_late_hit_less():
+    scores = np.array([[3.0, 2.0, 1.0], [1.0, 2.0, 3.0]])
+    wanted = np.array([[True, False, False], [True, False, False]])
+
+    assert ndcg(scores, wanted) == pytest.approx((1 + 1 / np.log2(4)) / 2)
+    assert ndcg(scores, np.zeros((2, 3), dtype=bool)) == 0.0
+
+
+def test_alike_rows_stand_together():
+    order = similar_order(np.array([[0.0, 9.0], [9.0, 0.0], [0.0, 8.0], [8.0, 1.0]])).tolist()
+
+    assert abs(order.index(0) - order.index(2)) == 1
+    assert abs(order.index(1) - order.index(3)) == 1
+    assert similar_order(np.zeros((2, 2))).tolist() == [0, 1]
+
+
+def test_columns_stand_in_bands_the_best_first():
+    scores = np.array([[10.0, 90.0, 50.0, 20.0]])
+
+    bands, columns = banded_order(scores, ["games", "chips", "games", "chips"])
+
+    assert sorted(bands) == [("chips", 2), ("games", 2)]
+    assert columns.tolist() in ([1, 3, 2, 0], [2, 0, 1, 3])

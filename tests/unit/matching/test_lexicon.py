@@ -1,0 +1,91 @@
+"""Concepts: one idea in five languages, found by longest match."""
+
+import pytest
+
+from matchmaker.matching.lexicon import LANGUAGES, Concept, LexiconError, build_lexicon, load_lexicon
+from tests.factories.markets import small_lexicon
+
+
+def concepts_in(text, **options):
+    return [mention.concept for mention in small_lexicon().find(text, **options)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["we do chip design", "thiết kế vi mạch", "저희는 팹리스입니다", "做芯片设计", "晶片設計", "チップ設計です"],
+)
+def test_one_concept_is_found_in_every_language(text):
+    assert concepts_in(text) == ["chip-design"]
+
+
+def test_the_longest_word_wins():
+    assert concepts_in("芯片设计 半导体") == ["chip-design", "chips"]
+
+
+def test_latin_words_stand_alone():
+    assert concepts_in("gamesmanship and endgames") == []
+
+
+def test_vietnamese_typed_without_marks_is_read_when_asked_for():
+    assert concepts_in("thiet ke vi mach", is_unmarked_vietnamese=True) == ["chip-design"]
+    assert concepts_in("thiet ke vi mach") == []
+
+
+def test_a_concept_leads_up_to_its_sector():
+    lexicon = small_lexicon()
+
+    assert lexicon.line("chip-design") == ["chip-design", "chips"]
+    assert lexicon.sector_of("chip-design") == "chips"
+    assert lexicon.sectors == ["chips", "games"]
+
+
+def test_a_label_is_the_first_word_in_the_readers_language():
+    lexicon = small_lexicon()
+
+    assert lexicon.label("chip-design", "vi") == "thiết kế vi mạch"
+    assert lexicon.label("chip-design", "zh") == "芯片设计"
+    assert lexicon.label("no-such-concept", "en") == "no-such-concept"
+
+
+def a_concept(name, word="word", parent=None):
+    return Concept(name, {language: (f"{word} {language}",) for language in LANGUAGES}, parent)
+
+
+def test_a_word_for_two_concepts_is_refused():
+    with pytest.raises(LexiconError, match="stands for both a and b"):
+        build_lexicon({"a": a_concept("a"), "b": a_concept("b")})
+
+
+def test_an_unknown_parent_is_refused():
+    with pytest.raises(LexiconError, match="its parent z does not exist"):
+        build_lexicon({"a": a_concept("a", parent="z")})
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ("[a]\nen = [", "broken.toml"),
+        ('[a]\nen = ["x"]', "concept a has no word in vi"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_its_name(tmp_path, content, complaint):
+    (tmp_path / "broken.toml").write_text(content, encoding="utf-8")
+
+    with pytest.raises(LexiconError, match=complaint):
+        load_lexicon(tmp_path)
+
+
+def test_a_concept_in_two_files_is_refused(tmp_path):
+    block = "\n".join(["[a]", *(f'{language} = ["{language}"]' for language in LANGUAGES)])
+    for name in ("one.toml", "two.toml"):
+        (tmp_path / name).write_text(block, encoding="utf-8")
+
+    with pytest.raises(LexiconError, match="concept a stands in two files"):
+        load_lexicon(tmp_path)
+
+
+def test_the_lexicon_of_the_product_is_whole():
+    lexicon = load_lexicon()
+
+    assert len(lexicon.concepts) >= 200
+    assert {lexicon.sector_of(name) for name in lexicon.concepts} == set(lexicon.sectors)
