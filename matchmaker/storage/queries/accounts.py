@@ -47,7 +47,7 @@ def list_organization_memberships(
         .where(OrganizationMembership.account_id == account_id)
         .order_by(OrganizationMembership.id, Profile.kind)
     )
-    return session.execute(question).tuples().all()
+    return session.execute(question).all()
 
 
 def list_host_roles(session: Session, account_id: int) -> Sequence[tuple[int, HostRole]]:
@@ -56,7 +56,7 @@ def list_host_roles(session: Session, account_id: int) -> Sequence[tuple[int, Ho
         .where(HostMembership.account_id == account_id)
         .order_by(HostMembership.id)
     )
-    return session.execute(question).tuples().all()
+    return session.execute(question).all()
 
 
 def list_led_delegation_ids(session: Session, account_id: int) -> Sequence[int]:

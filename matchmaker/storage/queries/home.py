@@ -52,4 +52,4 @@ def list_travelling_sectors(
         )
         .order_by(DelegationMember.delegation_id, Profile.id)
     )
-    return session.execute(question).tuples().all()
+    return session.execute(question).all()

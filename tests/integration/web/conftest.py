@@ -1,0 +1,146 @@
+"""Browsers on the whole application, over a database of the test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from argon2 import PasswordHasher
+from flask import Flask
+from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy.orm import Session, sessionmaker
+from werkzeug.test import TestResponse
+
+from matchmaker.config import Settings
+from matchmaker.domain.enums import Kind
+from matchmaker.services.accounts import hash_password
+from matchmaker.storage.models.accounts import Account
+from matchmaker.storage.session import unit_of_work
+from matchmaker.web.app import create_app
+from tests.factories.accounts import make_account, make_lead, make_member, make_organizer
+from tests.factories.delegations import add_to_delegation, make_delegation
+from tests.factories.hosts import make_host
+from tests.factories.organizations import make_organization
+from tests.factories.profiles import make_profile
+from tests.integration.conftest import Databases, SqliteDatabases
+
+PASSWORD = "a fairly long password"
+FAST = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+PASSWORD_HASH = hash_password(PASSWORD, hasher=FAST)
+
+
+class Browser(FlaskClient):
+    """A browser that sends the form token with every form, as a page would."""
+
+    def send(self, path: str, data: dict[str, Any] | None = None, **options: Any) -> TestResponse:
+        return self.post(path, data={"csrf_token": self.form_token(), **(data or {})}, **options)
+
+    def form_token(self) -> str:
+        with self.session_transaction() as kept:
+            secret = kept.setdefault("csrf_token", "0" * 40)
+        signer = URLSafeTimedSerializer(self.application.secret_key or "", salt="wtf-csrf-token")
+        return str(signer.dumps(secret))
+
+
+@dataclass(frozen=True)
+class World:
+    """One host with a delegation of one guest, one startup, and a second host; by whom to sign in."""
+
+    startup_profile: UUID
+    guest_profile: UUID
+    delegation: UUID
+    startup: str = "startup@world.example"
+    guest: str = "guest@world.example"
+    organizer: str = "organizer@world.example"
+    other_organizer: str = "other-organizer@world.example"
+    lead: str = "lead@world.example"
+    stranger: str = "stranger@world.example"
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """Pages run on SQLite; test_postgres.py asks whether they also run on PostgreSQL."""
+    return SqliteDatabases(tmp_path_factory.mktemp("web"))
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return Settings(
+        instance=tmp_path,
+        database_url=database_url,
+        secret_key="only-for-tests-only-for-tests-only-for-tests",
+        trusted_hosts=("localhost",),
+    )
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    yield from running(settings)
+
+
+def running(settings: Settings) -> Iterator[Flask]:
+    """The application with these settings, its connections closed at the end."""
+    app = create_app(settings)
+    app.testing = True
+    app.test_client_class = Browser
+    yield app
+    app.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> Browser:
+    """A browser of somebody who has not signed in."""
+    return new_browser(app)
+
+
+def new_browser(app: Flask) -> Browser:
+    browser = app.test_client()
+    assert isinstance(browser, Browser)
+    return browser
+
+
+@pytest.fixture
+def sign_in_as(app: Flask) -> Callable[[str], Browser]:
+    """A browser of somebody who signed in on the sign-in page."""
+
+    def sign_in(email: str) -> Browser:
+        browser = new_browser(app)
+        response = browser.send("/sign-in", {"email": email, "password": PASSWORD})
+        assert response.status_code == 302, response.text
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture
+def world(factory: sessionmaker[Session]) -> World:
+    with unit_of_work(factory) as session:
+        return build_world(session)
+
+
+def build_world(session: Session) -> World:
+    host, other_host = make_host(session), make_host(session)
+    delegation = make_delegation(session, host)
+    startup, guest = make_organization(session), make_organization(session)
+    add_to_delegation(session, delegation, guest)
+    world = World(
+        startup_profile=make_profile(session, organization=startup).public_id,
+        guest_profile=make_profile(session, organization=guest, kind=Kind.INVESTOR).public_id,
+        delegation=delegation.public_id,
+    )
+    make_account(session, email=world.stranger, password_hash=PASSWORD_HASH)
+    for email, actor in {
+        world.startup: make_member(session, startup),
+        world.guest: make_member(session, guest),
+        world.organizer: make_organizer(session, host),
+        world.other_organizer: make_organizer(session, other_host),
+        world.lead: make_lead(session, delegation),
+    }.items():
+        account = session.get_one(Account, actor.account_id)
+        account.email, account.password_hash = email, PASSWORD_HASH
+    return world
