@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind
+from matchmaker.domain.names import normalised_name
 from matchmaker.domain.parsing import CLEAR, as_text, split_list
 from matchmaker.domain.records import parse_kind
 from matchmaker.domain.text import N_, Message
 from matchmaker.spreadsheets.headers import is_blank, named_cells, plain_name
-from matchmaker.spreadsheets.keys import name_key
 from matchmaker.spreadsheets.rows import RawRow, Sheet
 
 SHEET_NAME = "past_companies"
@@ -51,12 +51,12 @@ class _Investors:
             fields = row.fields or {}
             if parse_kind(fields.get("kind", Kind.INVESTOR.value)) is Kind.INVESTOR:
                 self._by_id.setdefault(clean_line(as_text(fields.get("id"))), at)
-                self._by_name.setdefault(name_key(as_text(fields.get("name"))), at)
+                self._by_name.setdefault(normalised_name(as_text(fields.get("name"))), at)
         self._by_id.pop("", None)
 
     def place_of(self, company: Mapping[str, object]) -> int | None:
         identifier = clean_line(as_text(company.get("investor_id") or company.get("investor")))
-        name = name_key(as_text(company.get("investor") or identifier))
+        name = normalised_name(as_text(company.get("investor") or identifier))
         return self._by_id.get(identifier, self._by_name.get(name))
 
 
@@ -65,9 +65,9 @@ def _with_companies(row: RawRow, companies: list[dict[str, object]] | None) -> R
     if companies is None or row.fields is None:
         return row
     written = row.fields.get("past_companies")
-    described = {name_key(as_text(company.get("name"))) for company in companies}
+    described = {normalised_name(as_text(company.get("name"))) for company in companies}
     names = [] if written in (None, CLEAR) else split_list(written)
-    further = [{"name": name} for name in names if name_key(name) not in described]
+    further = [{"name": name} for name in names if normalised_name(name) not in described]
     return replace(row, fields={**row.fields, "past_companies": [*companies, *further]})
 
 

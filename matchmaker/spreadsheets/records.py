@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind, Severity
+from matchmaker.domain.names import normalised_name
 from matchmaker.domain.parsing import as_text
 from matchmaker.domain.records import ProfileRecord, RefusedRecord, parse_record
 from matchmaker.domain.text import N_, Message
 from matchmaker.domain.values import FieldProblem
-from matchmaker.spreadsheets.keys import name_key
 from matchmaker.spreadsheets.rows import RawRow
 
 
@@ -55,13 +55,9 @@ def read_records(
     return readings
 
 
-def external_id(record: ProfileRecord) -> str:
-    """The sender's own key, else the name in its place."""
-    return record.id or name_key(record.name)
-
-
 def _key(record: ProfileRecord, delegation: str | None) -> tuple[str, Kind, str]:
-    return name_key(record.delegation or delegation or ""), record.kind, external_id(record)
+    source = normalised_name(record.delegation or delegation or "")
+    return source, record.kind, record.id or f"name:{normalised_name(record.name)}"
 
 
 def _read_row(row: RawRow, default_kind: Kind | None, *, is_lenient: bool) -> RowReading:

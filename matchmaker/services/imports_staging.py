@@ -1,0 +1,112 @@
+"""Keeping a file with what it would do, until somebody has looked at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.errors import NotFoundError
+from matchmaker.domain.permissions import Actor, can_organize
+from matchmaker.services import audit
+from matchmaker.services.imports_packing import pack_cells, pack_record
+from matchmaker.services.imports_planning import (
+    Destinations,
+    ImportFile,
+    ImportPlan,
+    PlannedRow,
+    Warned,
+    own_list_of,
+    plan_import,
+)
+from matchmaker.services.profile_plans import Outcome
+from matchmaker.spreadsheets.messages import pack_message, pack_problem
+from matchmaker.storage.models.hosts import Host
+from matchmaker.storage.models.imports import Import
+from matchmaker.storage.queries.imports import get_host, insert_rows
+
+
+def stage_import(
+    session: Session, *, actor: Actor, host_id: UUID, file: ImportFile, now: datetime
+) -> UUID:
+    """Keep the file's rows and what each would do; no profile is touched."""
+    host = import_host(session, actor=actor, host_id=host_id)
+    plan = plan_import(session, host=host, file=file)
+    staged = _staged(session, actor, host, file, plan, now)
+    session.add(staged)
+    session.flush()  # the rows are kept under its key
+    insert_rows(session, _rows(staged.id, plan))
+    audit.record(
+        session,
+        actor=actor,
+        action="import.staged",
+        subject_type="import",
+        subject_id=staged.public_id,
+        host_id=host.id,
+        details={"file": file.name, "source": staged.source, "counts": dict(plan.counts)},
+        now=now,
+    )
+    return staged.public_id
+
+
+def import_host(session: Session, *, actor: Actor, host_id: UUID) -> Host:
+    """The host, for its organizers; NotFoundError for everybody else."""
+    host = get_host(session, host_id)
+    if host is None or not can_organize(actor, host_id=host.id):
+        raise NotFoundError(host_id=host_id)
+    return host
+
+
+def _staged(
+    session: Session, actor: Actor, host: Host, file: ImportFile, plan: ImportPlan, now: datetime
+) -> Import:
+    own_list = own_list_of(host, file.source)
+    destinations = Destinations.of(session, host, own_list)
+    delegation = destinations.delegation_named(file.delegation)
+    return Import(
+        host_id=host.id,
+        account_id=actor.account_id,
+        file_name=file.name,
+        source=own_list.source,
+        default_kind=file.default_kind,
+        delegation_id=delegation.id if delegation else None,
+        counts=dict(plan.counts),
+        warnings=[_packed(warned) for warned in plan.warnings],
+        created_at=now,
+    )
+
+
+def _packed(warned: Warned) -> dict[str, Any]:
+    said = pack_message(warned.message)
+    return {**said, "field": warned.field, "count": warned.count, "rows": list(warned.rows)}
+
+
+def _rows(import_id: int, plan: ImportPlan) -> Iterator[dict[str, Any]]:
+    for row in plan.rows:
+        yield {
+            "import_id": import_id,
+            "number": row.reading.number,
+            "status": row.status,
+            "name": row.reading.name,
+            "record": packed_row(row),
+            "problems": [pack_problem(problem) for problem in row.problems],
+            "kept": packed_kept(row.outcome) if row.outcome else [],
+            "profile_id": row.outcome.profile_id if row.outcome else None,
+        }
+
+
+def packed_row(row: PlannedRow) -> dict[str, Any]:
+    """A refused row keeps its cells, to be handed back; any other what was read of it."""
+    if row.reading.record is None or (row.outcome and row.outcome.problems):
+        return pack_cells(row.reading.fields)
+    return pack_record(row.reading.record, row.delegation)
+
+
+def packed_kept(outcome: Outcome) -> list[dict[str, Any]]:
+    return [
+        {"field": name, "at": edit.at.isoformat(), "is_overridden": False}
+        for name, edit in outcome.kept.items()
+    ]

@@ -1,0 +1,33 @@
+"""Files of profiles as they come in, staged or only read."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.permissions import Actor
+from matchmaker.services.imports_planning import ImportFile, read_import
+from matchmaker.services.imports_staging import stage_import
+from matchmaker.spreadsheets.rows import RawRow, Sheet
+from matchmaker.storage.models.hosts import Host
+
+
+def make_file(*rows: dict[str, Any], **said: Any) -> ImportFile:
+    """A file of startups, unless its rows or its sender say otherwise."""
+    sheet = Sheet([RawRow(number, fields) for number, fields in enumerate(rows, 2)])
+    return read_import(sheet, "profiles.csv", **{"default_kind": Kind.STARTUP} | said)
+
+
+def make_import(
+    session: Session, actor: Actor, host: Host, *rows: dict[str, Any], **said: Any
+) -> UUID:
+    """A staged import of such a file."""
+    return stage_import(
+        session,
+        actor=actor,
+        host_id=host.public_id,
+        file=make_file(*rows, **said),
+        now=datetime(2026, 1, 13, tzinfo=UTC),
+    )
