@@ -67,16 +67,18 @@ class Known:
     `organizations` are found by their key in the source, `profiles` by organization and kind.
     """
 
-    organizations: dict[str, Organization]
+    organizations: dict[SourceKey, Organization]
     profiles: dict[tuple[UUID, Kind], Profile]
-    keys: set[SourceKey]
     members: set[int] | None
     """Organizations of the delegation, None when the records come with none."""
 
     def organization_of(self, record: ProfileRecord) -> Organization | None:
         """With one id an organization may stand in a source as investor and as startup."""
-        kind, key = source_key(record)
-        return self.organizations.get(key) if record.id or (kind, key) in self.keys else None
+        key = source_key(record)
+        if key in self.organizations or not record.id:
+            return self.organizations.get(key)
+        others = ((kind, record.id) for kind in Kind)
+        return next((self.organizations[k] for k in others if k in self.organizations), None)
 
     def profile_of(self, organization: Organization | None, kind: Kind) -> Profile | None:
         return self.profiles.get((organization.public_id, kind)) if organization else None
@@ -84,7 +86,7 @@ class Known:
     def is_complete(self, record: ProfileRecord, organization_id: int) -> bool:
         """Whether key and journey of a record are known, whatever it says."""
         travels = self.members is None or organization_id in self.members
-        return travels and source_key(record) in self.keys
+        return travels and source_key(record) in self.organizations
 
 
 @dataclass(slots=True)
@@ -137,13 +139,12 @@ def look_up(
 ) -> Known:
     """As many queries for a thousand records as for one."""
     rows = list_source_rows(session, origin.source, {source_key(record)[1] for record in records})
-    profiles = list_profiles_of(session, {organization for _, _, organization in rows}, lock=lock)
+    profiles = list_profiles_of(session, {owner for _, _, owner in rows}, lock=lock)
     organizations = {profile.organization_id: profile.organization for profile in profiles}
     delegation = origin.delegation_id
     return Known(
-        organizations={key: organizations[organization] for _, key, organization in rows},
+        organizations={(kind, key): organizations[owner] for kind, key, owner in rows},
         profiles={(profile.organization.public_id, profile.kind): profile for profile in profiles},
-        keys={(kind, key) for kind, key, _ in rows},
         members=None if delegation is None else list_member_ids(session, delegation),
     )
 

@@ -79,8 +79,8 @@ def _carry_out(session: Session, origin: Origin, known: Known, plan: Plan, now: 
     if plan.status is RowStatus.UPDATED:
         _update(profile, plan, now)
     kind, key = source_key(plan.record)
-    if (kind, key) not in known.keys:
-        known.keys.add((kind, key))
+    if (kind, key) not in known.organizations:
+        known.organizations[kind, key] = profile.organization
         source = ProfileSource(source=origin.source, kind=kind, external_id=key, profile=profile)
         session.add(source)
 
@@ -100,7 +100,6 @@ def _create(session: Session, known: Known, plan: Plan, now: datetime) -> Profil
     )
     store_values(profile, plan.merge.values)
     session.add(profile)
-    known.organizations[source_key(record)[1]] = organization
     known.profiles[organization.public_id, record.kind] = profile
     plan.profile = profile
     return profile

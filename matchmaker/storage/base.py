@@ -22,7 +22,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fals
     id: Mapped[int] = mapped_column(primary_key=True, init=False, sort_order=-2)
 
 
-class PublicId(MappedAsDataclass, kw_only=True):
+class PublicId(MappedAsDataclass, kw_only=True, eq=False, repr=False):
     """A row that a page, an interface or a file names."""
 
     public_id: Mapped[UUID] = mapped_column(unique=True, default_factory=uuid4, sort_order=-1)
