@@ -7,7 +7,6 @@ from uuid import UUID
 
 import structlog
 from flask import Flask, Response, make_response, render_template, request
-from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -36,6 +35,7 @@ from matchmaker.web.context import (
 )
 from matchmaker.web.locale import translate
 from matchmaker.web.presenters.error_page import error_page
+from matchmaker.web.words import _
 
 STATUS_BY_ERROR: dict[type[MatchmakerError], int] = {
     NotFoundError: 404,

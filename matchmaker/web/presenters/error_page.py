@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from matchmaker.domain.text import N_
 from matchmaker.web.context import request_id
+from matchmaker.web.words import _
 
 WORDS = {
     400: (

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
 from matchmaker.matching.lexicon import load_lexicon
 from matchmaker.services.home import ComingDelegation
 from matchmaker.web.locale import country_name, current_locale, format_date, format_score
 from matchmaker.web.presenters.labels import listed
 from matchmaker.web.presenters.text import Text, written
+from matchmaker.web.words import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +126,6 @@ def _row(delegation: ComingDelegation) -> DelegationRow:
 def _who(delegation: ComingDelegation) -> str:
     count = ngettext("%(num)s organization", "%(num)s organizations", delegation.organizations)
     if delegation.country is None:
-        return str(count)
+        return count
     country = country_name(delegation.country)
-    return str(_("%(country)s, %(organizations)s", country=country, organizations=count))
+    return _("%(country)s, %(organizations)s", country=country, organizations=count)

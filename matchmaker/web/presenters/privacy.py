@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask_babel import gettext as _
-
 from matchmaker.domain.enums import Audience
 from matchmaker.domain.fields import PROFILE_FIELDS
 from matchmaker.web.presenters.labels import listed
+from matchmaker.web.words import _
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
 from wtforms import Field
 
 from matchmaker.services.seed import ACCOUNTS, PASSWORD
 from matchmaker.web.forms.accounts import SignInForm
+from matchmaker.web.words import _
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class Browser(FlaskClient):
 
 @dataclass(frozen=True)
 class World:
-    """One host with a delegation of one guest, one startup, and a second host; by whom to sign in."""
+    """A host, its delegation of one guest, a startup, a second host; and who signs in for them."""
 
     startup_profile: UUID
     guest_profile: UUID
