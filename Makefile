@@ -36,6 +36,7 @@ help: ## Show this list
 
 setup: .venv/.dev $(FRONT_END) $(CATALOGUES) browser ## Install what running, testing and checking need
 
+run: export DEMO ?= true
 run: .venv/.runtime $(FRONT_END) $(CATALOGUES) ## Start the service with its demo (HOST=… PORT=…)
 	$(BIN)/python -m matchmaker migrate
 	$(BIN)/python -m matchmaker seed --if-empty

@@ -13,6 +13,8 @@ COMMANDS = {
     "rank": "matchmaker.cli.rank:rank",
     "seed": "matchmaker.cli.seed:seed",
     "serve": "matchmaker.cli.serve:serve",
+    "worker": "matchmaker.cli.worker:worker",
+    "worker": "matchmaker.cli.worker:worker",
 }
 
 
