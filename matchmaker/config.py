@@ -200,8 +200,8 @@ def _is_this_machine(host: str) -> bool:
 
 
 def _is_weak(key: str) -> bool:
-    too_few = len(key) < SECRET_KEY_LENGTH or len(set(key)) < SECRET_KEY_LENGTH // 4
-    return too_few or key.lower().startswith(WEAK_SECRET_KEYS)
+    is_one_letter = len(set(key)) == 1
+    return len(key) < SECRET_KEY_LENGTH or is_one_letter or key.lower().startswith(WEAK_SECRET_KEYS)
 
 
 def _complete(settings: Settings) -> Settings:

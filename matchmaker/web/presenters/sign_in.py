@@ -31,7 +31,10 @@ class DemoLogin:
 
 @dataclass(frozen=True, slots=True)
 class SignInPanel:
-    """`problem` is what is wrong with the fields together; `next` is where signing in leads."""
+    """`problem` is what is wrong with the fields together; `next` is where signing in leads.
+
+    A refusal looks the same for every address, so it lists no demo logins.
+    """
 
     fields: tuple[PanelField, ...]
     problem: str
@@ -49,8 +52,8 @@ def sign_in_panel(form: SignInForm, *, problem: str = "", is_demo: bool = False)
         ),
         problem=problem,
         next=str(form.next.data or ""),
-        demo_logins=tuple(logins) if is_demo else (),
-        demo_password=PASSWORD if is_demo else "",
+        demo_logins=tuple(logins) if is_demo and not problem else (),
+        demo_password=PASSWORD,
     )
 
 

@@ -1,0 +1,38 @@
+"""How gunicorn serves the application: `gunicorn --config python:matchmaker.web.server …`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+_MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 -- only where workers say that they are alive
+
+wsgi_app = "matchmaker.web.app:create_app()"
+preload_app = True  # a wrong setting stops the start; a worker that dies is replaced at once
+worker_class = "gthread"  # a slow reader or sender occupies a thread, not a process
+threads = 4
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+limit_request_line = 8190
+control_socket_disable = True
+worker_tmp_dir = str(_MEMORY_FOLDER) if _MEMORY_FOLDER.is_dir() else None
+
+# Which headers of a proxy count is decided by PROXY_HOPS alone, never by gunicorn.
+forwarded_allow_ips = ""
+secure_scheme_headers: dict[str, str] = {}
+forwarder_headers = ""
+
+# The application writes the log; what gunicorn has to say goes the same way.
+accesslog = None
+logconfig_dict: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "root": {"level": "INFO", "handlers": []},
+    "loggers": {"gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True}},
+}
+
+
+def post_fork(_server: object, worker: Any) -> None:  # noqa: ANN401 -- gunicorn has no types
+    """Connections belong to one process: a worker opens its own."""
+    worker.app.wsgi().extensions["engine"].dispose(close=False)
