@@ -35,6 +35,13 @@ def stage_import(
     """Keep the file's rows and what each would do; no profile is touched."""
     host = import_host(session, actor=actor, host_id=host_id)
     plan = plan_import(session, host=host, file=file)
+    return keep_plan(session, actor=actor, host=host, file=file, plan=plan, now=now)
+
+
+def keep_plan(
+    session: Session, *, actor: Actor, host: Host, file: ImportFile, plan: ImportPlan, now: datetime
+) -> UUID:
+    """Store what was planned for a host the actor organizes for."""
     staged = _staged(session, actor, host, file, plan, now)
     session.add(staged)
     session.flush()  # the rows are kept under its key

@@ -86,9 +86,9 @@ def finish_job(session: Session, *, job_id: UUID, result: Mapping[str, Any], now
 
 
 def fail_job(session: Session, *, job_id: UUID, problem: Message, now: datetime) -> Job | None:
-    """Give a job up, with the sentence its owner reads; None when it is decided already."""
+    """Give a job up, with the sentence its owner reads; None when it is not at work any more."""
     job = get_job(session, job_id, lock=True)
-    if job is None or job.status not in (JobStatus.WAITING, JobStatus.RUNNING):
+    if job is None or job.status is not JobStatus.RUNNING:
         return None
     job.status = JobStatus.FAILED
     job.problem = str(problem)

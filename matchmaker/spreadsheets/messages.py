@@ -11,11 +11,16 @@ from matchmaker.domain.values import FieldProblem
 
 
 def pack_message(message: Message) -> dict[str, Any]:
-    values = {
-        name: pack_message(value) if isinstance(value, Message) else value
-        for name, value in message.values.items()
+    return {
+        "text": message.text,
+        "values": {name: _packed(value) for name, value in message.values.items()},
     }
-    return {"text": message.text, "values": values}
+
+
+def _packed(value: object) -> Any:  # noqa: ANN401 -- whatever JSON can hold
+    if isinstance(value, Message):
+        return pack_message(value)
+    return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
 def unpack_message(packed: Mapping[str, Any]) -> Message:

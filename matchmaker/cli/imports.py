@@ -1,0 +1,147 @@
+"""`matchmaker import`: a file of profiles into the database, as the import page does it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from sqlalchemy.orm import Session, sessionmaker
+
+from matchmaker.config import load_settings
+from matchmaker.domain.enums import Kind, RowStatus, Severity
+from matchmaker.domain.errors import MatchmakerError
+from matchmaker.services.imports_commanding import (
+    actor_of_command,
+    host_of_command,
+    import_at_once,
+)
+from matchmaker.services.imports_planning import ImportFile, ImportPlan, PlannedRow, read_import
+from matchmaker.spreadsheets.reading import read_profiles
+from matchmaker.spreadsheets.rows import OWN_FILE
+from matchmaker.storage.migrations.runner import upgrade
+from matchmaker.storage.session import make_engine, make_session_factory, unit_of_work
+
+EXIT_NOTHING, EXIT_UNREADABLE = 1, 2
+
+
+class DryRunError(Exception):
+    """Rolls everything back; carries what would have been done."""
+
+    def __init__(self, plan: ImportPlan) -> None:
+        super().__init__()
+        self.plan = plan
+
+
+@click.command("import")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--kind", type=click.Choice([kind.value for kind in Kind]), help="Of rows that name no kind."
+)
+@click.option("--delegation", default="", help="Of rows that name no delegation.")
+@click.option("--source", default="", help="Which list of the host; default: its own.")
+@click.option("--event", help="The event that the profiles are for.")
+@click.option("--host", "slug", help="Short name of the host; default: the first.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+def import_profiles(  # noqa: PLR0913 -- one argument for each option
+    path: Path,
+    *,
+    kind: str | None,
+    delegation: str,
+    source: str,
+    event: str | None,
+    slug: str | None,
+    dry_run: bool,
+) -> None:
+    """Read the profiles of FILE (jsonl, csv or xlsx) into the database."""
+    if event is not None:
+        _stop(f"There is no event “{event}”.")
+    try:
+        sheet = read_profiles(path.read_bytes(), path.name, OWN_FILE)
+        file = read_import(
+            sheet,
+            path.name,
+            default_kind=Kind(kind) if kind else None,
+            delegation=delegation,
+            source=source,
+        )
+        plan = _import(file, slug, is_dry=dry_run)
+    except OSError as error:
+        _stop(f"{path}: {error.strerror or error}")
+    except MatchmakerError as error:
+        _stop(f"{path}: {error}")
+    for line in _report(plan, path.name, is_dry=dry_run):
+        click.echo(line)
+    if not _accepted(plan):
+        sys.exit(EXIT_NOTHING)
+
+
+def _stop(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(EXIT_UNREADABLE)
+
+
+def _import(file: ImportFile, slug: str | None, *, is_dry: bool) -> ImportPlan:
+    url = load_settings().database_url
+    upgrade(url)
+    engine = make_engine(url)
+    try:
+        return _carry_out(make_session_factory(engine), file, slug, is_dry=is_dry)
+    except DryRunError as run:
+        return run.plan
+    finally:
+        engine.dispose()
+
+
+def _carry_out(
+    factory: sessionmaker[Session], file: ImportFile, slug: str | None, *, is_dry: bool
+) -> ImportPlan:
+    """A dry run does everything, and takes it back: nothing could tell more exactly."""
+    now = datetime.now(UTC)
+    with unit_of_work(factory) as session:
+        host = host_of_command(session, slug=slug, now=now)
+        if host is None:
+            _stop(f"There is no host “{slug}”.")
+        actor = actor_of_command(session, host=host, now=now)
+        plan = import_at_once(session, actor=actor, host=host, file=file, now=now)
+        if is_dry:
+            raise DryRunError(plan)
+    return plan
+
+
+def _accepted(plan: ImportPlan) -> int:
+    return len(plan.rows) - plan.counts[RowStatus.REFUSED]
+
+
+def _report(plan: ImportPlan, name: str, *, is_dry: bool) -> Iterator[str]:
+    counts = plan.counts
+    yield (
+        f"{name}: {_accepted(plan)} accepted ({counts[RowStatus.NEW]} new,"
+        f" {counts[RowStatus.UPDATED]} updated, {counts[RowStatus.UNCHANGED]} unchanged),"
+        f" {counts[RowStatus.REFUSED]} refused"
+    )
+    for row in plan.rows:
+        yield from _of_row(row)
+    for warned in plan.warnings:
+        field = f"{warned.field}: " if warned.field else ""
+        rows = ", ".join(map(str, warned.rows)) + (" …" if warned.count > len(warned.rows) else "")
+        where = f" ({warned.count} rows: {rows})" if warned.count else ""
+        yield f"note: {field}{warned.message}{where}"
+    if is_dry:
+        yield "This was a dry run: nothing was stored."
+
+
+def _of_row(row: PlannedRow) -> Iterator[str]:
+    """Why a row is refused, and what an edit holds against the file."""
+    if row.status is RowStatus.REFUSED:
+        errors = [p for p in row.problems if p.severity is Severity.ERROR]
+        reasons = "; ".join(
+            f"{p.field}: {p.message}" if p.field else str(p.message) for p in errors
+        )
+        yield f"row {row.reading.number} refused: {reasons}"
+    for field, edit in row.outcome.kept.items() if row.outcome else ():
+        day = edit.at.date().isoformat()
+        yield f"row {row.reading.number}: {field} kept: edited by its owner on {day}"

@@ -1,0 +1,38 @@
+"""What pages ask of the queue: to take up a job, and how far it is."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from uuid import UUID
+
+import psycopg
+
+from matchmaker.config import Settings
+from matchmaker.jobs.queue import open_queue
+
+_OUT_OF_REACH = (sqlite3.Error, psycopg.Error, OSError)
+
+log = logging.getLogger("matchmaker.jobs")
+
+
+def enqueue(settings: Settings, job_id: UUID) -> None:
+    """Hand a job to the workers, after the commit that wrote its row.
+
+    When the queue is out of reach the job waits all the same: a worker looks for such jobs.
+    """
+    try:
+        with open_queue(settings) as queue:
+            queue.enqueue(job_id)
+    except _OUT_OF_REACH:
+        log.warning("job %s waits in the database: the queue is out of reach", job_id)
+
+
+def steps_done(settings: Settings, job_id: UUID) -> int:
+    """How many steps a running job has told of."""
+    try:
+        with open_queue(settings) as queue:
+            progress = queue.progress(job_id)
+    except _OUT_OF_REACH:
+        return 0
+    return progress.done if progress else 0

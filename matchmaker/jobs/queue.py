@@ -1,0 +1,110 @@
+"""The queue between pages and workers: it carries ids of jobs, and how far each one is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+import psycopg
+from huey import Huey, PostgresHuey, SqliteHuey
+from huey.serializer import SignedSerializer
+
+from matchmaker.config import Settings
+from matchmaker.storage.session import database_url
+
+NAME = "matchmaker"
+SCHEMA = "jobs"
+"""In PostgreSQL the queue's tables stand apart from ours, which migrations look after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many steps of a job were done, and when its worker said so."""
+
+    done: int
+    at: datetime
+
+
+class JobQueue:
+    """Where jobs wait. `perform` is what a worker does with one; pages only put ids in.
+
+    Progress is kept here and not in the job's row: SQLite has one writer at a time, and
+    while a job runs that is the job itself.
+    """
+
+    def __init__(self, huey: Huey, perform: Callable[[UUID], None] | None = None) -> None:
+        self.huey = huey
+
+        def run_job(job_id: str) -> None:
+            if perform is None:
+                message = "Only a worker performs jobs."
+                raise RuntimeError(message)
+            perform(UUID(job_id))
+
+        self._run = huey.task(name="run_job")(run_job)
+
+    def enqueue(self, job_id: UUID) -> None:
+        self._run(str(job_id))
+
+    def tell(self, job_id: UUID, done: int, *, now: datetime) -> None:
+        """Say how far a job is; that is also the sign that its worker lives."""
+        self.huey.put(_key(job_id), (done, now.isoformat()))
+
+    def progress(self, job_id: UUID) -> Progress | None:
+        told = self.huey.get(_key(job_id), peek=True)
+        return Progress(told[0], datetime.fromisoformat(told[1])) if told else None
+
+    def forget(self, job_id: UUID) -> None:
+        self.huey.delete(_key(job_id))
+
+
+def make_queue(settings: Settings, perform: Callable[[UUID], None] | None = None) -> JobQueue:
+    """Beside the database: a file in `instance/`, or tables in PostgreSQL.
+
+    What is put in is signed: who can write there but does not know our key runs no code.
+    """
+    serializer = SignedSerializer(secret=settings.secret_key, salt=NAME)
+    url = database_url(settings.database_url)
+    if url.get_backend_name() == "sqlite":
+        path = _private_file(settings.instance / "jobs.db")
+        huey = SqliteHuey(NAME, results=False, serializer=serializer, filename=str(path))
+    else:
+        dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
+        huey = PostgresHuey(
+            NAME, results=False, serializer=serializer, connection=lambda: _connect(dsn)
+        )
+    return JobQueue(huey, perform)
+
+
+@contextmanager
+def open_queue(settings: Settings) -> Iterator[JobQueue]:
+    """A queue for a moment, as pages need it."""
+    queue = make_queue(settings)
+    try:
+        yield queue
+    finally:
+        queue.huey.storage.close()
+
+
+def _private_file(path: Path) -> Path:
+    """Ids are no secret, but the file is nobody else's to write in."""
+    with suppress(FileExistsError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    return path
+
+
+def _connect(dsn: str) -> psycopg.Connection:
+    connection = psycopg.connect(dsn, autocommit=True)
+    connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+    connection.execute(f"SET search_path TO {SCHEMA}")
+    return connection
+
+
+def _key(job_id: UUID) -> str:
+    return f"progress:{job_id}"

@@ -1,0 +1,51 @@
+"""What is done for a job of each kind, and what becomes of its subject when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.permissions import Actor
+from matchmaker.services.imports_applying import apply_import, fail_import
+from matchmaker.services.jobs import IMPORT_JOB
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A job as its task sees it: for whom, about what, when, and whom to tell of each step."""
+
+    actor: Actor
+    payload: Mapping[str, Any]
+    now: datetime
+    report: Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """`perform` works in the transaction it is given and returns the job's result."""
+
+    perform: Callable[[Session, Assignment], Mapping[str, Any]]
+    give_up: Callable[[Session, Mapping[str, Any]], None]
+
+
+def perform_import(session: Session, assignment: Assignment) -> Mapping[str, Any]:
+    counts = apply_import(
+        session,
+        actor=assignment.actor,
+        import_id=UUID(assignment.payload["import"]),
+        now=assignment.now,
+        report=assignment.report,
+    )
+    return {"counts": counts}
+
+
+def give_up_import(session: Session, payload: Mapping[str, Any]) -> None:
+    fail_import(session, import_id=UUID(payload["import"]))
+
+
+TASKS: Mapping[str, Task] = {IMPORT_JOB: Task(perform_import, give_up_import)}

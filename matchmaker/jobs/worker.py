@@ -1,0 +1,127 @@
+"""A worker: takes jobs from the queue, one at a time, and looks after those that got lost."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+from huey import crontab
+
+from matchmaker.config import Settings
+from matchmaker.domain.errors import MatchmakerError, NotAllowedError, StorageBusyError
+from matchmaker.domain.text import Message
+from matchmaker.jobs.queue import make_queue
+from matchmaker.jobs.tasks import TASKS, Assignment
+from matchmaker.services.jobs import (
+    SILENT_AFTER,
+    STOPPED,
+    StartedJob,
+    fail_job,
+    finish_job,
+    list_dead_jobs,
+    list_forgotten_jobs,
+    put_back_job,
+    start_job,
+)
+from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
+
+_POLL_SECONDS = 0.5
+"""How long a job may lie in a SQLite queue unseen; PostgreSQL calls its workers."""
+
+log = logging.getLogger("matchmaker.jobs")
+
+
+class Worker:
+    """`clock` tells the time; nothing below the command line reads it by itself."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._engine = make_engine(settings.database_url)
+        self._factory = make_session_factory(self._engine)
+        self.queue = make_queue(settings, self.perform)
+        self._sweep = self.queue.huey.periodic_task(crontab(minute="*"), name="sweep")(self.sweep)
+
+    def run(self) -> None:
+        """Work until told to stop; the job at hand is finished first."""
+        self.sweep()
+        self._sweep.schedule(delay=SILENT_AFTER.total_seconds() + 1)
+        consumer = self.queue.huey.create_consumer(
+            workers=1, periodic=True, max_delay=_POLL_SECONDS, graceful_signal="TERM"
+        )
+        consumer.run()
+        self.close()
+
+    def close(self) -> None:
+        self.queue.huey.storage.close()
+        self._engine.dispose()
+
+    def perform(self, job_id: UUID) -> None:
+        """Do a job in one transaction; twice the same id does nothing the second time.
+
+        What goes wrong unexpectedly leaves the job running; the sweep finds it silent and
+        tries again.
+        """
+        with unit_of_work(self._factory) as session:
+            started = start_job(session, job_id=job_id, now=self._clock())
+        if started is None:
+            return
+        with self._expected_failures(job_id, started):
+            self._do(job_id, started)
+        self.queue.forget(job_id)
+
+    def sweep(self) -> None:
+        """Find jobs that a crash left behind and put them into the queue again, or give them up."""
+        with reading(self._factory) as session:
+            dead = list_dead_jobs(session, now=self._clock())
+        for job_id in dead:
+            if not self._is_alive(job_id):
+                self._revive(job_id)
+        with reading(self._factory) as session:
+            forgotten = list_forgotten_jobs(session, now=self._clock())
+        for job_id in forgotten:
+            self.queue.enqueue(job_id)
+
+    def _do(self, job_id: UUID, started: StartedJob) -> None:
+        if started.actor is None:
+            raise NotAllowedError(job_id=job_id)
+        assignment = Assignment(
+            actor=started.actor,
+            payload=started.payload,
+            now=self._clock(),
+            report=lambda done: self.queue.tell(job_id, done, now=self._clock()),
+        )
+        with unit_of_work(self._factory) as session:
+            result = TASKS[started.kind].perform(session, assignment)
+            finish_job(session, job_id=job_id, result=result, now=self._clock())
+
+    @contextmanager
+    def _expected_failures(self, job_id: UUID, started: StartedJob) -> Iterator[None]:
+        try:
+            yield
+        except StorageBusyError:
+            log.warning("job %s is put back: the database is busy", job_id)
+            self._revive(job_id)
+        except MatchmakerError as error:
+            log.warning("job %s (%s) failed: %s", job_id, started.kind, error)
+            self._give_up(job_id, error.sentence)
+
+    def _revive(self, job_id: UUID) -> None:
+        with unit_of_work(self._factory) as session:
+            is_waiting = put_back_job(session, job_id=job_id, now=self._clock())
+        if is_waiting:
+            self.queue.enqueue(job_id)
+        else:
+            self._give_up(job_id, STOPPED)
+
+    def _give_up(self, job_id: UUID, problem: Message) -> None:
+        with unit_of_work(self._factory) as session:
+            job = fail_job(session, job_id=job_id, problem=problem, now=self._clock())
+            if job is not None:
+                TASKS[job.kind].give_up(session, job.payload)
+
+    def _is_alive(self, job_id: UUID) -> bool:
+        progress = self.queue.progress(job_id)
+        return progress is not None and self._clock() - progress.at < SILENT_AFTER

@@ -1,0 +1,55 @@
+"""Importing from the command line: planned, stored and applied at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import HostRole
+from matchmaker.domain.permissions import Actor
+from matchmaker.services.accounts import create_account
+from matchmaker.services.hosts import ensure_host
+from matchmaker.services.imports_applying import apply_import
+from matchmaker.services.imports_planning import ImportFile, ImportPlan, plan_import
+from matchmaker.services.imports_staging import keep_plan
+from matchmaker.storage.models.hosts import Host
+from matchmaker.storage.queries.accounts import get_account_by_email
+from matchmaker.storage.queries.hosts import get_host_by_slug
+from matchmaker.storage.queries.imports import get_first_host
+
+_FIRST_HOST = "host"
+_EMAIL = "command-line@localhost"
+
+
+def host_of_command(session: Session, *, slug: str | None, now: datetime) -> Host | None:
+    """The host of this short name, else the first; where there is none at all, it is made."""
+    first = get_first_host(session)
+    if first is None:
+        slug = slug or _FIRST_HOST
+        return ensure_host(session, slug=slug, name=slug, now=now)
+    return get_host_by_slug(session, slug) if slug else first
+
+
+def actor_of_command(session: Session, *, host: Host, now: datetime) -> Actor:
+    """Whoever types commands on the machine; the log says so, and nobody signs in as that."""
+    account = get_account_by_email(session, _EMAIL)
+    if account is None:
+        account = create_account(session, email=_EMAIL, name="Command line", now=now)
+        session.flush()  # imports and entries name the account by its key
+    return Actor(
+        account_id=account.id,
+        public_id=account.public_id,
+        name=account.name,
+        hosts={host.id: HostRole.ORGANIZER},
+    )
+
+
+def import_at_once(
+    session: Session, *, actor: Actor, host: Host, file: ImportFile, now: datetime
+) -> ImportPlan:
+    """Do what staging and applying do, with nobody looking in between; returns what was done."""
+    plan = plan_import(session, host=host, file=file)
+    staged = keep_plan(session, actor=actor, host=host, file=file, plan=plan, now=now)
+    apply_import(session, actor=actor, import_id=staged, now=now)
+    return plan
