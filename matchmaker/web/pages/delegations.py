@@ -1,0 +1,63 @@
+"""Delegations: all of them, one with its members, one against the startups."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import View
+from matchmaker.services.delegation_members import list_delegation_members
+from matchmaker.services.delegations import list_delegations
+from matchmaker.services.match_matrix import Matrix, delegation_matrix
+from matchmaker.services.matches import MatchDetail, explain_match
+from matchmaker.web.context import current_actor, reading
+from matchmaker.web.presenters.delegation_card import delegation_card
+from matchmaker.web.presenters.delegation_page import delegation_page
+from matchmaker.web.presenters.matrix_page import matrix_page
+from matchmaker.web.presenters.reader import reader_for
+
+bp = Blueprint("delegations", __name__, url_prefix="/delegations")
+
+
+@bp.get("")
+def index() -> ResponseReturnValue:
+    with reading() as session:
+        delegations = list_delegations(session, actor=current_actor())
+    cards = tuple(map(delegation_card, delegations))
+    return render_template("pages/delegations/index.html", cards=cards)
+
+
+@bp.get("/<uuid:delegation_id>")
+def show(delegation_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        members = list_delegation_members(
+            session, actor=current_actor(), delegation_id=delegation_id
+        )
+    return render_template("pages/delegations/show.html", page=delegation_page(members))
+
+
+@bp.get("/<uuid:delegation_id>/matrix")
+def matrix(delegation_id: UUID) -> ResponseReturnValue:
+    asked = request.args.get("view", View.BOTH.value)
+    view = View(asked) if asked in set(View) else View.BOTH
+    with reading() as session:
+        table = delegation_matrix(
+            session, actor=current_actor(), delegation_id=delegation_id, view=view
+        )
+        detail = _selected(session, table)
+    page = matrix_page(table, detail, reader_for({}))
+    return render_template("pages/delegations/matrix.html", page=page)
+
+
+def _selected(session: Session, table: Matrix) -> MatchDetail | None:
+    """The pair that the address names, if it stands in the matrix."""
+    investor = request.args.get("investor", type=UUID)
+    startup = request.args.get("startup", type=UUID)
+    guests = {profile.public_id for profile in table.investors}
+    homes = {profile.public_id for profile in table.startups}
+    if investor not in guests or startup not in homes:
+        return None
+    return explain_match(session, actor=current_actor(), profile_id=investor, other_id=startup)

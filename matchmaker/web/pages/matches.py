@@ -1,0 +1,59 @@
+"""Matches: the ranked list of a profile, and one match with every decimal."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.permissions import can_edit_profile, owns_profile
+from matchmaker.services.matches import MatchList, explain_match, list_matches
+from matchmaker.services.profiles import load_profile
+from matchmaker.web.context import current_actor, reading
+from matchmaker.web.forms.matches import FilterForm, read_filters
+from matchmaker.web.presenters.match_page import match_page
+from matchmaker.web.presenters.matches_page import Asked, matches_page
+from matchmaker.web.presenters.reader import reader_for
+
+bp = Blueprint("matches", __name__, url_prefix="/profiles/<uuid:profile_id>/matches")
+
+
+@bp.get("")
+def index(profile_id: UUID) -> ResponseReturnValue:
+    actor = current_actor()
+    with reading() as session:
+        owner = load_profile(session, actor=actor, profile_id=profile_id)
+        reader = reader_for(owner.values)
+        form = read_filters(request.args, currency=reader.currency)
+        matches = _matches(session, profile_id, form, request.args.get("page", 1, type=int))
+        without = _without_each(session, profile_id, form) if not matches.found else ()
+    is_own, can_edit = owns_profile(actor, owner.facts), can_edit_profile(actor, owner.facts)
+    page = matches_page(matches, Asked(form, reader, is_own, can_edit, without))
+    return render_template("pages/matches/index.html", page=page)
+
+
+@bp.get("/<uuid:other_id>")
+def show(profile_id: UUID, other_id: UUID) -> ResponseReturnValue:
+    actor = current_actor()
+    with reading() as session:
+        detail = explain_match(session, actor=actor, profile_id=profile_id, other_id=other_id)
+    page = match_page(detail, reader_for(detail.own.values))
+    return render_template("pages/matches/show.html", page=page)
+
+
+def _matches(session: Session, profile_id: UUID, form: FilterForm, page: int) -> MatchList:
+    return list_matches(
+        session, actor=current_actor(), profile_id=profile_id, filters=form.filters, page=page
+    )
+
+
+def _without_each(
+    session: Session, profile_id: UUID, form: FilterForm
+) -> tuple[tuple[str, str, FilterForm, int], ...]:
+    """How many each condition alone leaves out, for a list that they emptied together."""
+    return tuple(
+        (name, value, less, _matches(session, profile_id, less, 1).found)
+        for name, value, less in form.without_each()
+    )

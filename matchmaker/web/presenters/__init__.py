@@ -1,0 +1,1 @@
+"""From what services return to what a template places: frozen, worded, formatted."""

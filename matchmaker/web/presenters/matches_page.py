@@ -1,0 +1,136 @@
+"""The page of a ranked list, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+from flask import url_for
+
+from matchmaker.domain.enums import Kind
+from matchmaker.services.matches import MatchList
+from matchmaker.web.forms.matches import FilterForm
+from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.empty import Empty
+from matchmaker.web.presenters.facets import (
+    Applied,
+    FacetForm,
+    applied_view,
+    condition_label,
+    facet_form,
+)
+from matchmaker.web.presenters.match_card import MatchCard, match_card
+from matchmaker.web.presenters.match_list import (
+    RuledOutLine,
+    Without,
+    amount_legend,
+    empty_list,
+    found_line,
+    list_lead,
+    list_title,
+    list_title_for,
+    nothing_found,
+    profile_tabs,
+    ruled_out_lines,
+    ruled_out_title,
+)
+from matchmaker.web.presenters.organization_header import (
+    OrganizationHeader,
+    header_view,
+    own_actions,
+)
+from matchmaker.web.presenters.pager import Pager, pager_view
+from matchmaker.web.presenters.reader import Reader
+from matchmaker.web.presenters.tabs import Tabs
+from matchmaker.web.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class MatchesPage:
+    """`header` stands on a startup's own page; `empty` takes the place of the cards."""
+
+    title: str
+    lead: str
+    header: OrganizationHeader | None
+    tabs: Tabs
+    facets: FacetForm
+    applied: Applied
+    cards: tuple[MatchCard, ...]
+    pager: Pager | None
+    empty: Empty | None
+    ruled_out_title: str
+    ruled_out: tuple[RuledOutLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of the list, for whom; `without` says what dropping a condition would bring.
+
+    Its entries are (name, value, form without it, number found).
+    """
+
+    form: FilterForm
+    reader: Reader
+    is_own: bool
+    can_edit: bool
+    without: Sequence[tuple[str, str, FilterForm, int]] = ()
+
+
+def matches_page(matches: MatchList, asked: Asked) -> MatchesPage:
+    owner, reader, form = matches.owner, asked.reader, asked.form
+    own = owner.public_id
+
+    def href(chosen: FilterForm, page: int = 1) -> str:
+        return list_address(own, chosen, page)
+
+    is_startup = owner.kind is Kind.STARTUP
+    actions = own_actions(owner, can_edit=asked.can_edit)
+    return MatchesPage(
+        title=list_title(owner.kind) if asked.is_own else list_title_for(owner),
+        lead=list_lead(matches),
+        header=header_view(owner, reader, actions=actions) if is_startup else None,
+        tabs=profile_tabs(owner, "matches", matches.total),
+        facets=facet_form(
+            matches.facets,
+            form,
+            reader,
+            action=url_for("matches.index", profile_id=own),
+            amount_legend=amount_legend(owner.kind),
+        ),
+        applied=applied_view(found_line(matches, form), form, reader, href),
+        cards=tuple(
+            match_card(item, profile_id=own, reader=reader, is_first=place == 0)
+            for place, item in enumerate(matches.items)
+        ),
+        pager=pager_view(matches.page, matches.found, lambda page: href(form, page)),
+        empty=_empty(matches, asked),
+        ruled_out_title=ruled_out_title(matches.ruled_out, owner.kind),
+        ruled_out=ruled_out_lines(matches.ruled_out),
+    )
+
+
+def list_address(profile_id: UUID, form: FilterForm, page: int = 1) -> str:
+    """The address of a list narrowed by a form."""
+    query = urlencode(form.query | ({"page": str(page)} if page > 1 else {}), doseq=True)
+    path = url_for("matches.index", profile_id=profile_id)
+    return f"{path}?{query}" if query else path
+
+
+def _empty(matches: MatchList, asked: Asked) -> Empty | None:
+    if matches.items:
+        return None
+    if not matches.total:
+        return empty_list(matches.owner)
+    own = matches.owner.public_id
+    without = (
+        Without(
+            condition_label(name, value, asked.form.filters, asked.reader),
+            list_address(own, less),
+            found,
+        )
+        for name, value, less, found in asked.without
+    )
+    clear = Button(_("Clear all"), url_for("matches.index", profile_id=own))
+    return nothing_found(without, clear)

@@ -1,0 +1,141 @@
+"""The page around a matrix: whose score, the pair that was picked, what the picture says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import url_for
+
+from matchmaker.domain.enums import View
+from matchmaker.services.match_matrix import Matrix
+from matchmaker.services.matches import MatchDetail
+from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.explanation import RuleOut, rule_out
+from matchmaker.web.presenters.left_out import FIRST, left_out_table
+from matchmaker.web.presenters.legend import Legend, legend_view
+from matchmaker.web.presenters.matrix import MatrixView, matrix_view, short_name
+from matchmaker.web.presenters.reader import Reader
+from matchmaker.web.presenters.reasons import Reasons, reasons_view
+from matchmaker.web.presenters.score import GOOD_MATCH, Score, score_view
+from matchmaker.web.presenters.segmented import Option, Segmented
+from matchmaker.web.presenters.table import Table
+from matchmaker.web.presenters.text import Text, written
+from matchmaker.web.words import _, ngettext
+
+LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class PairPanel:
+    """Two names, the score of the view chosen (None where ruled out), the reasons."""
+
+    guest: Text
+    home: Text
+    score: Score | None
+    reasons: Reasons
+    ruled_out: tuple[RuleOut, ...]
+    href: str
+
+
+def view_switch(matrix: Matrix) -> Segmented:
+    labels = {
+        View.BOTH: _("Both sides"),
+        View.INVESTOR: _("The visitors’ side"),
+        View.STARTUP: _("The startups’ side"),
+    }
+    options = tuple(
+        Option(
+            label,
+            url_for(
+                "delegations.matrix", delegation_id=matrix.delegation.public_id, view=view.value
+            ),
+            view is matrix.view,
+        )
+        for view, label in labels.items()
+    )
+    return Segmented(_("Whose score"), options)
+
+
+def matrix_lead(matrix: Matrix) -> str:
+    """What the picture says in one sentence."""
+    fewest = min((sum(_is_good(s) for s in row) for row in matrix.scores), default=0)
+    colour = _("The stronger the colour, the better the match.")
+    if not matrix.startups:
+        return _("No startup has a good match with this delegation yet.")
+    each = ngettext(
+        "Everybody has at least one good match.",
+        "Everybody has at least %(num)s good matches.",
+        fewest,
+    )
+    return f"{colour} {each}" if fewest else colour
+
+
+def left_out_title(matrix: Matrix) -> str:
+    count = len(matrix.left_out)
+    return ngettext("One startup with no good match", "%(num)s startups with no good match", count)
+
+
+def pair_panel(matrix: Matrix, detail: MatchDetail, reader: Reader) -> PairPanel:
+    """`detail` is the match in the investor's list."""
+    scores = {
+        View.BOTH: (detail.reciprocal, _("Score of both sides")),
+        View.INVESTOR: (detail.explanation.score, _("Score on the visitor’s side")),
+        View.STARTUP: (detail.other_explanation.score, _("Score on the startup’s side")),
+    }
+    score, label = scores[matrix.view]
+    ruled_out = detail.explanation.ruled_out
+    return PairPanel(
+        guest=short_name(detail.own, reader),
+        home=short_name(detail.other, reader),
+        score=None if score is None or ruled_out else score_view(score, label),
+        reasons=reasons_view(detail.explanation, reader),
+        ruled_out=tuple(map(rule_out, ruled_out)),
+        href=_match_href(detail.own.public_id, detail.other.public_id),
+    )
+
+
+def _match_href(investor: UUID, startup: UUID) -> str:
+    return url_for("matches.show", profile_id=investor, other_id=startup)
+
+
+def _is_good(score: float | None) -> bool:
+    return score is not None and score >= GOOD_MATCH
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    name: Text
+    back: Button
+    lead: str
+    views: Segmented
+    legend: Legend
+    matrix: MatrixView
+    pair: PairPanel | None
+    left_out_id: str
+    left_out_title: str
+    left_out: Table | None
+    left_out_more: Table | None
+    more_label: str
+
+
+def matrix_page(matrix: Matrix, detail: MatchDetail | None, reader: Reader) -> MatrixPage:
+    """`detail` is the pair picked in the picture, if any."""
+    delegation = matrix.delegation
+    first, more = matrix.left_out[:FIRST], matrix.left_out[FIRST:]
+    selected = (detail.own.public_id, detail.other.public_id) if detail else None
+    href = url_for("delegations.show", delegation_id=delegation.public_id)
+    return MatrixPage(
+        name=written(delegation.name),
+        back=Button(_("Back to the delegation"), href),
+        lead=matrix_lead(matrix),
+        views=view_switch(matrix),
+        legend=legend_view(f"#{LEFT_OUT}"),
+        matrix=matrix_view(matrix, reader, selected=selected),
+        pair=pair_panel(matrix, detail, reader) if detail else None,
+        left_out_id=LEFT_OUT,
+        left_out_title=left_out_title(matrix),
+        left_out=left_out_table(first, reader) if first else None,
+        left_out_more=left_out_table(more, reader) if more else None,
+        more_label=ngettext("%(num)s more", "%(num)s more", len(more)),
+    )

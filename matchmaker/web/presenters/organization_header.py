@@ -1,0 +1,73 @@
+"""Who an organization is: name, one sentence, what is proven, four facts, what to do."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from flask import url_for
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.values import Values
+from matchmaker.services.profiles import StoredProfile
+from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.facts import Fact, header_facts
+from matchmaker.web.presenters.reader import Reader
+from matchmaker.web.presenters.status import Status, vetting_status
+from matchmaker.web.presenters.summary import summary_of
+from matchmaker.web.presenters.text import Text, latin_name, line, name_of
+from matchmaker.web.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationHeader:
+    mark: str
+    is_guest: bool
+    name: Text
+    latin_name: str
+    sentence: Text | None
+    proofs: tuple[Status, ...]
+    facts: tuple[Fact, ...]
+    actions: tuple[Button, ...]
+
+
+def header_view(
+    profile: StoredProfile, reader: Reader, *, actions: tuple[Button, ...] = ()
+) -> OrganizationHeader:
+    proofs = (
+        vetting_status(profile.vetting),
+        *(Status(delegation.name) for delegation in profile.delegations),
+    )
+    return OrganizationHeader(
+        mark=initials(profile.values),
+        is_guest=profile.kind is Kind.INVESTOR,
+        name=name_of(profile.values),
+        latin_name=latin_name(profile.values, reader.locale),
+        sentence=summary_of(profile.values, (), reader).sentence,
+        proofs=proofs if profile.is_published else (*proofs, Status(_("Not published"), "warn")),
+        facts=header_facts(profile.kind, profile.values, reader),
+        actions=actions,
+    )
+
+
+def own_actions(profile: StoredProfile, *, can_edit: bool) -> tuple[Button, ...]:
+    """What who speaks for a profile does with it."""
+    own = profile.public_id
+    edit = Button(_("Edit profile"), url_for("profiles.edit", profile_id=own), "primary")
+    seen = f"{url_for('profiles.show', profile_id=own)}?as=other"
+    look = Button(_("As the other side sees it"), seen, icon="eye")
+    return (edit, look) if can_edit else (look,)
+
+
+def initials(values: Values) -> str:
+    """Two letters: of the first two words, or the first two of a script without spaces."""
+    words = [
+        letters
+        for word in line(values.get("name")).split()
+        if (letters := "".join(filter(str.isalnum, word)))
+    ]
+    if not words:
+        return ""
+    is_latin = "LATIN" in unicodedata.name(words[0][0], "")
+    chosen = words[0][:2] if len(words) == 1 or not is_latin else words[0][0] + words[1][0]
+    return chosen.upper()

@@ -1,0 +1,59 @@
+"""All profiles as an organizer works through them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import url_for
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.fields import KIND_LABELS
+from matchmaker.services.organizations import ListedProfile
+from matchmaker.web.locale import format_date
+from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.labels import language_label, listed, place_label
+from matchmaker.web.presenters.status import Status, vetting_status
+from matchmaker.web.presenters.table import Cell, Column, Table, cell
+from matchmaker.web.presenters.text import Text, name_of, written
+from matchmaker.web.words import _
+
+
+def organizations_table(profiles: Sequence[ListedProfile]) -> Table:
+    columns = (
+        Column(_("Organization")),
+        Column(_("Kind")),
+        Column(_("Country")),
+        Column(_("Delegation")),
+        Column(_("Text in")),
+        Column(_("State")),
+        Column(_("Changed"), is_tight=True),
+        Column(_("Pages"), is_tight=True),
+    )
+    return Table(_("Profiles of all organizations"), columns, tuple(map(_row, profiles)))
+
+
+def _row(profile: ListedProfile) -> tuple[Cell, ...]:
+    name = name_of({"name": profile.name, "language": profile.language})
+    hidden = () if profile.is_published else (Status(_("Not published"), "warn", "mind"),)
+    return (
+        Cell(
+            (name,),
+            url_for("profiles.show", profile_id=profile.public_id),
+            note=Text(profile.name_latin, "en") if profile.name_latin else None,
+        ),
+        cell(_(KIND_LABELS[profile.kind])),
+        cell(place_label(profile.country) if profile.country else ""),
+        Cell(tuple(written(delegation.name) for delegation in profile.delegations)),
+        cell(listed(map(language_label, profile.text_languages))),
+        Cell(statuses=(vetting_status(profile.vetting), *hidden)),
+        cell(format_date(profile.updated_at.date())),
+        Cell(links=_links(profile)),
+    )
+
+
+def _links(profile: ListedProfile) -> tuple[Button, ...]:
+    own = profile.public_id
+    edit = Button(_("Edit"), url_for("profiles.edit", profile_id=own))
+    if profile.kind is Kind.PARTNER or not profile.is_published:
+        return (edit,)
+    return (Button(_("Matches"), url_for("matches.index", profile_id=own)), edit)

@@ -1,0 +1,133 @@
+"""The page of a profile, for who speaks for it and for the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import url_for
+
+from matchmaker.domain.past_companies import PastCompany
+from matchmaker.matching.explanation import Explanation
+from matchmaker.services.matches import MatchItem
+from matchmaker.services.profiles import StoredProfile
+from matchmaker.web.locale import format_score
+from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.explanation import RuleOut, rule_out
+from matchmaker.web.presenters.match_list import profile_tabs
+from matchmaker.web.presenters.notice import Notice
+from matchmaker.web.presenters.organization_header import (
+    OrganizationHeader,
+    header_view,
+    own_actions,
+)
+from matchmaker.web.presenters.past_companies import (
+    past_companies_of,
+    past_companies_table,
+    unshown_note,
+)
+from matchmaker.web.presenters.profile_page import ProfilePage, profile_page
+from matchmaker.web.presenters.reader import Reader
+from matchmaker.web.presenters.reasons import Reasons, reasons_view
+from matchmaker.web.presenters.score import Score, score_view
+from matchmaker.web.presenters.table import Table
+from matchmaker.web.presenters.tabs import Tabs
+from matchmaker.web.presenters.text import Text, name_of
+from matchmaker.web.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class MatchPanel:
+    """This profile's score in the reader's own list; no score where a rule forbids the pair."""
+
+    score: Score | None
+    reasons: Reasons
+    ruled_out: tuple[RuleOut, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class BestMatch:
+    name: Text
+    score: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    title: str
+    header: OrganizationHeader
+    tabs: Tabs | None
+    notice: Notice | None
+    page: ProfilePage
+    past_companies: Table | None
+    unshown: str
+    match: MatchPanel | None
+    best: tuple[BestMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a profile: the pair with the reader's own, or its own best matches."""
+
+    own_id: UUID | None = None
+    explanation: Explanation | None = None
+    best: Sequence[MatchItem] = ()
+    is_own: bool = False
+    is_seen_by_others: bool = False
+    can_edit: bool = False
+
+
+def profile_view(profile: StoredProfile, reader: Reader, beside: Beside) -> ProfileView:
+    companies = past_companies_of(profile.values)
+    acts = beside.is_own and not beside.is_seen_by_others
+    return ProfileView(
+        title=profile.name,
+        header=header_view(
+            profile, reader, actions=own_actions(profile, can_edit=beside.can_edit) if acts else ()
+        ),
+        tabs=profile_tabs(profile, "profile") if acts else None,
+        notice=_seen_by_others(profile) if beside.is_seen_by_others else None,
+        page=profile_page(profile.kind, profile.values, reader),
+        past_companies=_table(companies, reader),
+        unshown=unshown_note(companies),
+        match=_match(profile, reader, beside),
+        best=tuple(map(_best, beside.best)) if acts else (),
+    )
+
+
+def _seen_by_others(profile: StoredProfile) -> Notice:
+    back = Button(
+        _("Back to the whole profile"), url_for("profiles.show", profile_id=profile.public_id)
+    )
+    return Notice(
+        _("This is what members of the other side see"),
+        _("Contact data is shown once both sides have agreed to meet."),
+        links=(back,),
+    )
+
+
+def _table(companies: tuple[PastCompany, ...], reader: Reader) -> Table | None:
+    return past_companies_table(companies, reader) if companies else None
+
+
+def _match(profile: StoredProfile, reader: Reader, beside: Beside) -> MatchPanel | None:
+    explanation = beside.explanation
+    if explanation is None or beside.own_id is None:
+        return None
+    score = score_view(explanation.score, _("Score in your list"))
+    return MatchPanel(
+        score=None if explanation.ruled_out else score,
+        reasons=reasons_view(explanation, reader),
+        ruled_out=tuple(map(rule_out, explanation.ruled_out)),
+        href=url_for("matches.show", profile_id=beside.own_id, other_id=profile.public_id),
+    )
+
+
+def _best(item: MatchItem) -> BestMatch:
+    return BestMatch(
+        name_of(item.other.values),
+        format_score(item.explanation.score),
+        url_for("profiles.show", profile_id=item.other.public_id),
+    )
