@@ -9,11 +9,12 @@ _STROKED = str.maketrans({"đ": "d", "ø": "o", "ł": "l"})
 
 def normalised_name(name: str) -> str:
     """One spelling for full and half width, capital and small letters."""
-    return clean_line(unicodedata.normalize("NFKC", name).casefold())
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return clean_line(unicodedata.normalize("NFKC", folded))
 
 
 def folded_name(name: str) -> str:
     """For searching and sorting alike on every database: `Đà Nẵng` → `da nang`."""
     apart = unicodedata.normalize("NFKD", normalised_name(name))
-    bare = "".join(mark for mark in apart if not unicodedata.combining(mark))
-    return unicodedata.normalize("NFC", bare).translate(_STROKED)
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return clean_line(bare.translate(_STROKED))
