@@ -13,11 +13,14 @@ from threading import Event
 from time import monotonic
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from matchmaker.assets import MissingAssetsError, load_manifest
 from matchmaker.config import ROOT, Settings, load_settings
 from matchmaker.domain.errors import ConfigurationError
+from matchmaker.services.health import check_storage
 from matchmaker.services.seed import ACCOUNTS, PASSWORD
+from matchmaker.storage.session import make_engine, make_session_factory, reading
 
 START_SECONDS = 60
 STOP_SECONDS = 25
@@ -36,6 +39,7 @@ def serve(host: str, port: int, workers: int) -> None:
     try:
         settings = load_settings()
         load_manifest(ROOT)
+        _check_database(settings.database_url)
     except (ConfigurationError, MissingAssetsError) as problem:
         raise click.ClickException(str(problem)) from problem
     stop = Event()
@@ -49,6 +53,20 @@ def serve(host: str, port: int, workers: int) -> None:
     if _wait_until_up(children, reached, port, stop):
         _announce(settings, origin)
     sys.exit(_supervise(children, stop))
+
+
+def _check_database(url: str) -> None:
+    engine = make_engine(url)
+    try:
+        with reading(make_session_factory(engine)) as session:
+            check_storage(session)
+    except DBAPIError as problem:
+        message = (
+            "The database is not ready: run `python -m matchmaker migrate`, or see if it is up."
+        )
+        raise click.ClickException(message) from problem
+    finally:
+        engine.dispose()
 
 
 def _start(host: str, port: int, workers: int, origin: str) -> Children:

@@ -13,10 +13,18 @@ from matchmaker.web.words import _
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One thing, and what is to be known about it."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     title: str
     paragraphs: tuple[str, ...] = ()
-    points: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 def privacy_notice(
@@ -34,34 +42,39 @@ def privacy_notice(
 
 
 def _who(hosts: Sequence[str], contact: str) -> Section:
-    run_by = (
-        _("This service is run by %(hosts)s.", hosts=listed(hosts))
-        if hosts
-        else _("This service is run by the host that invited you.")
-    )
-    ask = (
-        _("Questions and requests go to %(contact)s.", contact=contact)
-        if contact
-        else _("Questions and requests go to the organizers of your host.")
-    )
+    run_by = _("This service is run by the host that invited you.")
+    if hosts:
+        run_by = _("This service is run by %(hosts)s.", hosts=listed(hosts))
+    ask = _("Questions and requests go to the organizers of your host.")
+    if contact:
+        ask = _("Questions and requests go to %(contact)s.", contact=contact)
     return Section(_("Who is responsible"), (run_by, ask))
 
 
 def _kept() -> Section:
     return Section(
         _("What is kept"),
-        points=(
-            _(
-                "Your account: name, e-mail address and language. Of the password only a hash, "
-                "from which it cannot be read."
+        lines=(
+            Line(
+                _("Your account"),
+                _("Name, e-mail address, language, and a hash that does not reveal the password."),
             ),
-            _(
-                "Profiles: what an organization says of itself, and name, e-mail address and phone "
-                "number of its contact person."
+            Line(
+                _("Profiles"),
+                _(
+                    "What an organization says of itself, and name, e-mail address and phone "
+                    "number of its contact person."
+                ),
             ),
-            _("Your session: when you signed in, when you were last active, in which browser."),
-            _("A record of who changed, imported or was refused what, and when."),
-            _("One cookie: it keeps you signed in, keeps your language and protects forms."),
+            Line(
+                _("Your session"),
+                _("When you signed in, when you were last active, in which browser."),
+            ),
+            Line(_("The record"), _("Who changed, imported or was refused what, and when.")),
+            Line(
+                _("One cookie"),
+                _("It keeps you signed in, keeps your language and protects forms."),
+            ),
         ),
     )
 
@@ -69,23 +82,19 @@ def _kept() -> Section:
 def _seen() -> Section:
     return Section(
         _("Who sees what"),
-        points=(
-            _("Everybody: %(fields)s.", fields=_fields(Audience.PUBLIC)),
+        (
             _(
-                "Members of the other side, startups or guests: %(fields)s.",
-                fields=_fields(Audience.MEMBERS),
+                "Guests read profiles in their own country too: what you write here is read "
+                "outside Vietnam."
             ),
-            _(
-                "Who has agreed to meet you, once you have agreed too: %(fields)s.",
-                fields=_fields(Audience.MATCHED),
-            ),
-            _(
-                "Organizers, and the lead of your delegation: everything, because they can act for "
-                "you. What they do in your name is recorded as such."
-            ),
-            _(
-                "Guests read profiles in their own country too. A profile here is read outside "
-                "Vietnam."
+        ),
+        (
+            Line(_("Everybody"), _fields(Audience.PUBLIC)),
+            Line(_("Members of the other side"), _fields(Audience.MEMBERS)),
+            Line(_("Who has agreed to meet you, once you agree too"), _fields(Audience.MATCHED)),
+            Line(
+                _("Organizers, and the lead of your delegation"),
+                _("Everything, because they can act for you. It is recorded when they do."),
             ),
         ),
     )
@@ -114,13 +123,14 @@ def _how_long(session_lifetime: timedelta) -> Section:
     hours = int(session_lifetime.total_seconds() // 3600)
     return Section(
         _("How long it is kept"),
-        points=(
-            _("A session: %(hours)s hours at most.", hours=hours),
-            _("Failed sign-ins: they count for an hour, then they are deleted."),
-            _("Accounts and profiles: until you ask for their deletion."),
-            _(
-                "The record of who did what: as long as the service runs. It holds no text of "
-                "profiles."
+        lines=(
+            Line(_("Your session"), _("%(hours)s hours at most.", hours=hours)),
+            Line(_("Failed sign-ins"), _("They count for an hour and are deleted after it.")),
+            Line(_("Your account"), _("Until you ask for its deletion.")),
+            Line(_("Profiles"), _("Until the organization asks for their deletion.")),
+            Line(
+                _("The record"),
+                _("As long as the service runs. It holds no text of profiles."),
             ),
         ),
     )
@@ -130,13 +140,12 @@ def _rights() -> Section:
     return Section(
         _("Your rights"),
         (
+            _(
+                "Vietnam's Law 91/2025/QH15 on the protection of personal data gives you the "
+                "right to know what is kept about you, to see it and to receive a copy; to agree "
+                "and to withdraw your agreement; to have it corrected or deleted, or its use "
+                "restricted; to object, to complain and to be compensated for damage."
+            ),
             _("You correct your profile yourself. For all else, write to the contact above."),
-            _("Law 91/2025/QH15 of Vietnam on the protection of personal data gives you the right"),
-        ),
-        (
-            _("to know what is kept about you, to see it and to receive a copy;"),
-            _("to agree, and to withdraw your agreement;"),
-            _("to have it corrected or deleted, or its use restricted;"),
-            _("to object, to complain, and to be compensated for damage."),
         ),
     )

@@ -99,3 +99,12 @@ def test_a_wrong_setting_stops_the_start_in_one_sentence(start):
     assert process.returncode == 1
     assert "DEMO: known passwords never run under an https address" in log
     assert "Traceback" not in log
+
+
+def test_a_database_without_tables_stops_the_start_in_one_sentence(start, tmp_path):
+    process = start(DATABASE_URL=f"sqlite:///{tmp_path / 'new.sqlite'}")
+
+    _printed, log = process.communicate(timeout=PATIENCE)
+
+    assert process.returncode == 1
+    assert log.splitlines()[-1].startswith("Error: The database is not ready: run ")
