@@ -14,7 +14,6 @@ COMMANDS = {
     "seed": "matchmaker.cli.seed:seed",
     "serve": "matchmaker.cli.serve:serve",
     "worker": "matchmaker.cli.worker:worker",
-    "worker": "matchmaker.cli.worker:worker",
 }
 
 

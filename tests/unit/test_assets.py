@@ -34,6 +34,7 @@ def root(tmp_path):
             "static/vendor/sans.woff2": "font",
             "static/img/tick.svg": "<svg/>",
             "static/js/theme.js": "document.title;\n",
+            "static/js/.gitkeep": "",
         },
     )
     return tmp_path
