@@ -15,8 +15,8 @@ from matchmaker.storage.queries.changes import write_profile_changes
 
 BUSY_SECONDS = 10
 _POSTGRES = frozenset({"postgres", "postgresql"})
-_BUSY_STATES = frozenset({"40001", "40P01", "55P03", "57P03"})
-"""PostgreSQL: serialisation failure, deadlock, lock not available, starting or stopping."""
+_BUSY_STATES = frozenset({None, "40001", "40P01", "55P03", "57P01", "57P02", "57P03"})
+"""PostgreSQL: no connection, serialisation failure, deadlock, lock not available, (re)starting."""
 _UNIQUE_VIOLATION = "23505"
 _READING = {"read_only": True}
 _WRITING = {"sqlite_begin": "BEGIN IMMEDIATE"}

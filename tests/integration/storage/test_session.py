@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select, text
@@ -147,6 +148,36 @@ def test_a_locked_sqlite_is_said_to_be_busy(tmp_path, monkeypatch):
     with unit_of_work(factory), pytest.raises(StorageBusyError), unit_of_work(factory):
         pass
     engine.dispose()
+
+
+def test_two_who_wait_for_each_other_are_told_to_come_again(factory):
+    """On SQLite they cannot: the second waits before it begins."""
+    with unit_of_work(factory) as session:
+        ids = [make_host(session).id for _ in range(2)]
+    barrier = Barrier(2)
+
+    def lock_both(first, second):
+        with unit_of_work(factory) as session:
+            if session.get_bind().dialect.name == "sqlite":
+                return True
+            session.get(Host, first, with_for_update=True)
+            barrier.wait()
+            session.get(Host, second, with_for_update=True)
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        runs = [pool.submit(lock_both, *pair) for pair in (ids, reversed(ids))]
+    failures = [type(run.exception()) for run in runs if run.exception()]
+
+    is_sqlite = factory.kw["bind"].dialect.name == "sqlite"
+    assert failures == ([] if is_sqlite else [StorageBusyError])
+
+
+def test_a_database_that_does_not_answer_is_said_to_be_busy():
+    factory = make_session_factory(make_engine("postgresql://127.0.0.1:1/nowhere"))
+
+    with pytest.raises(StorageBusyError), reading(factory):
+        pass
 
 
 def test_sqlite_writes_ahead_and_keeps_its_references(tmp_path):
