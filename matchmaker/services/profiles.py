@@ -76,20 +76,12 @@ class StoredProfile:
     edited_fields: Mapping[str, Edit]
     unknown: Mapping[str, str]
     updated_at: datetime
+    facts: ProfileFacts
+    """What decisions about this profile are made from."""
 
     @property
     def name(self) -> str:
         return str(self.values["name"])
-
-    @property
-    def facts(self) -> ProfileFacts:
-        """What decisions about this profile are made from."""
-        return ProfileFacts(
-            self.kind,
-            self.organization_id,
-            frozenset(delegation.id for delegation in self.delegations),
-            self.is_published and self.vetting is not Vetting.SUSPENDED,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +173,7 @@ def _visible(actor: Actor, profile: Profile, delegations: list[Delegation]) -> S
         edited_fields=edits_of(profile) if is_inside else {},
         unknown=dict(profile.unknown) if is_inside else {},
         updated_at=profile.updated_at,
+        facts=facts,
     )
 
 
