@@ -13,6 +13,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy import Executable, Select
 from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.test import TestResponse
 
@@ -20,7 +21,7 @@ from matchmaker.config import Settings
 from matchmaker.domain.enums import Kind
 from matchmaker.services.accounts import hash_password
 from matchmaker.storage.models.accounts import Account
-from matchmaker.storage.session import unit_of_work
+from matchmaker.storage.session import reading, unit_of_work
 from matchmaker.web.app import create_app
 from tests.factories.accounts import make_account, make_lead, make_member, make_organizer
 from tests.factories.delegations import add_to_delegation, make_delegation
@@ -45,6 +46,19 @@ class Browser(FlaskClient):
             secret = kept.setdefault("csrf_token", "0" * 40)
         signer = URLSafeTimedSerializer(self.application.secret_key or "", salt="wtf-csrf-token")
         return str(signer.dumps(secret))
+
+
+def try_password(
+    browser: Browser, email: str, password: str | None = None, **headers: str
+) -> TestResponse:
+    return browser.send(
+        "/sign-in", {"email": email, "password": password or "wrong"}, headers=headers
+    )
+
+
+def is_signed_in(browser: Browser) -> bool:
+    """Asked of the privacy notice, which is open to all and says who is at work."""
+    return "app-bar__who" in browser.get("/privacy").text
 
 
 @dataclass(frozen=True)
@@ -115,6 +129,28 @@ def sign_in_as(app: Flask) -> Callable[[str], Browser]:
         return browser
 
     return sign_in
+
+
+@pytest.fixture
+def change(factory: sessionmaker[Session]) -> Callable[[Executable], None]:
+    """Run one statement on the database, behind the back of the application."""
+
+    def execute(statement: Executable) -> None:
+        with unit_of_work(factory) as session:
+            session.execute(statement)
+
+    return execute
+
+
+@pytest.fixture
+def read(factory: sessionmaker[Session]) -> Callable[[Select[Any]], list[Any]]:
+    """What the database answers now."""
+
+    def ask(question: Select[Any]) -> list[Any]:
+        with reading(factory) as session:
+            return list(session.scalars(question))
+
+    return ask
 
 
 @pytest.fixture

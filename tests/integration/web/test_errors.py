@@ -32,7 +32,7 @@ def fail_with(app, monkeypatch):
     """Open a page that fails like this."""
     monkeypatch.setattr(access, "POLICY", {**access.POLICY, ("fails", "GET"): access.PUBLIC})
     app.testing = False
-    failures = []
+    failures: list[int | Exception] = []
 
     def fails():
         if isinstance(failures[-1], int):
@@ -154,7 +154,8 @@ def read_log(app):
     [handler] = [
         handler
         for handler in logging.getLogger().handlers
-        if isinstance(handler.formatter, ProcessorFormatter)
+        if isinstance(handler, logging.StreamHandler)
+        and isinstance(handler.formatter, ProcessorFormatter)
     ]
     stream = StringIO()
     before = handler.setStream(stream)

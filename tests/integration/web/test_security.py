@@ -40,7 +40,8 @@ REDIRECTS = (
 
 
 def asset(client):
-    return re.search(r'href="(/static/build/css/app\.[0-9a-f]+\.css)"', client.get("/").text)[1]
+    [name] = re.findall(r'href="(/static/build/css/app\.[0-9a-f]+\.css)"', client.get("/").text)
+    return name
 
 
 @pytest.mark.parametrize(
