@@ -6,10 +6,12 @@ import re
 import unicodedata
 
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters
+    "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"  # invisible, or turning text round
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"  # halves of characters, and none at all
 )
-_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
-_SPACES = re.compile(r"[\s\u00a0\u3000]+")
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"\s+")
 _MANY_LINES = re.compile(r"\n{3,}")
 
 
@@ -19,7 +21,7 @@ def clean_line(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Several lines: NFC, `\\n` as line end, control and direction characters gone."""
+    r"""Several lines: NFC, `\n` as line end, control and direction characters gone."""
     text = _LINE_ENDS.sub("\n", text)
     text = unicodedata.normalize("NFC", _UNSAFE.sub("", text))
     return _MANY_LINES.sub("\n\n", text).strip()

@@ -39,7 +39,11 @@ INVESTORS = frozenset({Kind.INVESTOR})
 
 @dataclass(frozen=True, slots=True)
 class ProfileField:
-    """One field: `max_length` counts characters (of one entry, for lists); `max_items` bounds lists."""
+    """One field: how it is read, who has it and who sees it.
+
+    `max_length` counts characters, of one entry where `max_items` bounds a list. Whoever adds a
+    field decides who sees it; until then only its own organization does.
+    """
 
     name: str
     label: str
@@ -49,7 +53,7 @@ class ProfileField:
     max_items: int = 50
     is_required: bool = False
     is_personal: bool = False
-    audience: Audience = Audience.MEMBERS
+    audience: Audience = Audience.OWN
     help: str = ""
 
 
@@ -64,11 +68,15 @@ _TEXTS = tuple(
     for field in (
         ProfileField(
             text_field("summary", language), N_("Summary"), FieldType.TEXT, max_length=600,
+            audience=Audience.MEMBERS,
             help=N_("One or two sentences: what you do, for whom."),
         ),
         ProfileField(
-            text_field("description", language), N_("Description"), FieldType.TEXT, max_length=20_000,
-            help=N_("Product names and process names, the words of the trade, are understood best."),
+            text_field("description", language), N_("Description"), FieldType.TEXT,
+            max_length=20_000, audience=Audience.MEMBERS,
+            help=N_(
+                "Product names and process names, the words of the trade, are understood best."
+            ),
         ),
     )
 )  # fmt: skip
@@ -79,44 +87,59 @@ PROFILE_FIELDS: tuple[ProfileField, ...] = (
         "name_latin", N_("Name in Latin letters"), FieldType.LINE, audience=Audience.PUBLIC,
         help=N_("Only where the name is written in other letters."),
     ),
-    ProfileField("investor_type", N_("Type of organization"), FieldType.INVESTOR_TYPE, INVESTORS),
-    ProfileField("language", N_("Language of the text"), FieldType.LANGUAGE),
+    ProfileField(
+        "investor_type", N_("Type of organization"), FieldType.INVESTOR_TYPE, INVESTORS,
+        audience=Audience.MEMBERS,
+    ),
+    ProfileField(
+        "language", N_("Language of the text"), FieldType.LANGUAGE, audience=Audience.MEMBERS,
+    ),
     *_TEXTS,
     ProfileField(
         "sectors", N_("Sectors"), FieldType.LIST, audience=Audience.PUBLIC,
         help=N_("In your own words and language, separated by commas."),
     ),
     ProfileField("stage", N_("Stage"), FieldType.STAGE, STARTUPS, audience=Audience.PUBLIC),
-    ProfileField("stages", N_("Stages you invest in"), FieldType.STAGES, INVESTORS),
-    ProfileField("currency", N_("Currency"), FieldType.CURRENCY),
+    ProfileField(
+        "stages", N_("Stages you invest in"), FieldType.STAGES, INVESTORS,
+        audience=Audience.MEMBERS,
+    ),
+    ProfileField("currency", N_("Currency"), FieldType.CURRENCY, audience=Audience.MEMBERS),
     ProfileField(
         "raising_amount", N_("Amount you raise"), FieldType.MONEY, STARTUPS,
+        audience=Audience.MEMBERS,
         help=N_("A number, or as you would write it: 30 tỷ, US$1.2 million."),
     ),
     ProfileField(
         "ticket_min", N_("Smallest ticket"), FieldType.MONEY, INVESTORS,
+        audience=Audience.MEMBERS,
         help=N_("A number, or as you would write it: 50억원, 3000万元, 1億円."),
     ),
-    ProfileField("ticket_max", N_("Largest ticket"), FieldType.MONEY, INVESTORS),
-    ProfileField("seeking", N_("What you seek"), FieldType.NEEDS),
-    ProfileField("offering", N_("What you offer"), FieldType.NEEDS),
+    ProfileField(
+        "ticket_max", N_("Largest ticket"), FieldType.MONEY, INVESTORS, audience=Audience.MEMBERS,
+    ),
+    ProfileField("seeking", N_("What you seek"), FieldType.NEEDS, audience=Audience.MEMBERS),
+    ProfileField("offering", N_("What you offer"), FieldType.NEEDS, audience=Audience.MEMBERS),
     ProfileField(
         "excludes", N_("What you will not look at"), FieldType.LIST, INVESTORS,
+        audience=Audience.MEMBERS,
         help=N_("Companies of these sectors appear neither in your list nor you in theirs."),
     ),
     ProfileField("country", N_("Country"), FieldType.COUNTRY, audience=Audience.PUBLIC),
-    ProfileField("region", N_("Region"), FieldType.LINE),
+    ProfileField("region", N_("Region"), FieldType.LINE, audience=Audience.MEMBERS),
     ProfileField("city", N_("City"), FieldType.LINE, audience=Audience.PUBLIC),
     ProfileField(
-        "markets", N_("Markets"), FieldType.MARKETS,
+        "markets", N_("Markets"), FieldType.MARKETS, audience=Audience.MEMBERS,
         help=N_("Countries or regions you sell to or want to reach, separated by commas."),
     ),
     ProfileField(
         "languages", N_("Languages your people can meet in"), FieldType.LANGUAGES,
+        audience=Audience.MEMBERS,
     ),
     ProfileField("website", N_("Website"), FieldType.URL, audience=Audience.PUBLIC),
     ProfileField(
-        "past_companies", N_("Past companies"), FieldType.PAST_COMPANIES, INVESTORS, max_items=5_000,
+        "past_companies", N_("Past companies"), FieldType.PAST_COMPANIES, INVESTORS,
+        max_items=5_000, audience=Audience.MEMBERS,
         help=N_("Companies you have backed before, one a line. Five of them double the signal."),
     ),
     ProfileField(

@@ -1,44 +1,56 @@
-"""Languages of texts and people: BCP 47 tags, and a guess from the script where none is declared."""
+"""Languages of texts and people: BCP 47 tags, else a guess from the script."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 
 from babel import Locale
-from babel.core import UnknownLocaleError
+from babel.core import UnknownLocaleError, get_global
+
+from matchmaker.domain.words import load_words
 
 TEXT_LANGUAGES = ("en", "vi", "ko", "zh", "zh-Hant", "ja")
 """Languages a profile's text may be kept in."""
 
-_TAG = re.compile(r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", re.IGNORECASE)
+_SHOWN = ("en", "vi", "ko", "zh", "ja")
+_TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 _TRADITIONAL = {"hant", "tw", "hk", "mo"}
 _VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_ENOUGH = 5_000
+"""So many characters tell the language of any text."""
 
 
 def parse_language(tag: str) -> str | None:
     """Return the tag in our spelling (`zh-TW` → `zh-Hant`), or None when it is no language tag."""
-    tag = tag.strip().replace("_", "-")
-    if not _TAG.match(tag):
-        return _language_by_name(tag)
+    tag = tag.strip()
+    return _languages_by_name().get(tag.casefold()) or _language_by_tag(tag.replace("_", "-"))
+
+
+def _language_by_tag(tag: str) -> str | None:
+    if not _TAG.fullmatch(tag):
+        return None
     first, *rest = tag.lower().split("-")
+    first = get_global("language_aliases").get(first, first)
     if first == "zh":
         return "zh-Hant" if _TRADITIONAL.intersection(rest) else "zh"
     try:
-        Locale.parse(first)
+        return Locale.parse(first).language
     except (UnknownLocaleError, ValueError):
         return None
-    return first
 
 
-def _language_by_name(name: str) -> str | None:
-    wanted = name.casefold()
-    for shown in ("en", "vi", "ko", "zh", "ja"):
-        for code in ("en", "vi", "ko", "zh", "ja"):
-            if Locale(shown).languages[code].casefold() == wanted:
-                return code
-    return None
+@cache
+def _languages_by_name() -> dict[str, str]:
+    names = {
+        Locale(shown).languages[tag.replace("-", "_")].casefold(): tag
+        for shown in _SHOWN
+        for tag in TEXT_LANGUAGES
+    }
+    further = {name: tag for tag, words in load_words("languages").items() for name in words}
+    return names | further
 
 
 def guess_language(text: str) -> str | None:
@@ -47,6 +59,7 @@ def guess_language(text: str) -> str | None:
     None when there is no letter. Dictionaries were tried and do worse on names and short
     lines; the declared language always wins over this.
     """
+    text = unicodedata.normalize("NFC", text[:_ENOUGH])
     counts = Counter(_script(character) for character in text if character.isalpha())
     if not counts:
         return None
@@ -56,7 +69,7 @@ def guess_language(text: str) -> str | None:
         return "ja"
     if counts["han"] * 5 >= counts.total():
         return "zh"
-    return "vi" if _VIETNAMESE.search(unicodedata.normalize("NFC", text)) else "en"
+    return "vi" if _VIETNAMESE.search(text) else "en"
 
 
 def _script(character: str) -> str:

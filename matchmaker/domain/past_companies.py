@@ -5,25 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 
+from matchmaker.domain.amounts import read_currency, read_money
+from matchmaker.domain.cells import as_text, is_clear, is_empty, split_list
 from matchmaker.domain.cleaning import clean_line, clean_text
 from matchmaker.domain.countries import parse_country
 from matchmaker.domain.enums import Stage
-from matchmaker.domain.money import Money, currency_of, money_from, read_amount
+from matchmaker.domain.money import Money
 from matchmaker.domain.stages import parse_stage
 from matchmaker.domain.values import JsonValue, ReadingContext, money_of, money_value
 
-_LINES = ("id", "region", "city", "stage")
+_LINES = ("name", "id", "region", "city", "stage")
 _LINE_LENGTH = 200
-_DATE = re.compile(r"(\d{4})(?:[-./年](\d{1,2}))?(?:[-./月](\d{1,2}))?")
+_DESCRIPTION_LENGTH = 5_000
+_MOST_SECTORS = 50
+_YEAR_FIRST = re.compile(r"(\d{4})(?:[-./年년] ?(\d{1,2}))?(?:[-./月월] ?(\d{1,2}))?(?!\d)")
+_MONTH_AND_YEAR = re.compile(r"(\d{1,2})[-./](\d{4})")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class PastCompany:
-    """One company backed before; `day` is the day of the deal, the first of month or year where only that is known."""
+    """One company backed before.
+
+    `day` is the day of the deal, the first of month or year where only that is known.
+    """
 
     name: str
     id: str | None = None
@@ -45,65 +54,76 @@ def parse_past_companies(
     return [company for company in read if company is not None], read.count(None)
 
 
+def count_unread(entries: Sequence[object], companies: Sequence[object]) -> int:
+    """How many amounts and days of `entries` nobody could read, so that `companies` lack them."""
+    return sum(_holders(entries, key) - _holders(companies, key) for key in ("amount", "date"))
+
+
+def _holders(entries: Sequence[object], key: str) -> int:
+    named = (cells for cells in entries if isinstance(cells, Mapping) and _says(cells, "name"))
+    return sum(_says(cells, key) for cells in named)
+
+
+def _says(cells: Mapping[str, object], key: str) -> bool:
+    cell = cells.get(key)
+    return not is_empty(cell) and not is_clear(cell)
+
+
 def _parse_one(entry: object, context: ReadingContext) -> dict[str, JsonValue] | None:
-    fields: Mapping[str, object] = entry if isinstance(entry, Mapping) else {"name": entry}
-    name = clean_line(str(fields.get("name") or ""))[:_LINE_LENGTH]
-    if not name:
+    cells = entry if isinstance(entry, Mapping) else {"name": entry}
+    given = {key: cell for key, cell in cells.items() if _says(cells, key)}
+    company: dict[str, JsonValue] = {key: _line(given.get(key)) for key in _LINES}
+    if not company["name"]:
         return None
-    company: dict[str, JsonValue] = {"name": name}
-    for key in _LINES:
-        if line := clean_line(str(fields.get(key) or ""))[:_LINE_LENGTH]:
-            company[key] = line
-    if description := clean_text(str(fields.get("description") or ""))[:5000]:
-        company["description"] = description
-    if sectors := _sectors(fields.get("sectors")):
-        company["sectors"] = sectors
-    if country := clean_line(str(fields.get("country") or ""))[:_LINE_LENGTH]:
-        company["country"] = parse_country(country) or country
-    if (amount := _amount(fields, context)) is not None:
-        company["amount"] = money_value(amount)
-    if (day := parse_day(fields.get("date"))) is not None:
-        company["date"] = day.isoformat()
-    return company
+    country = _line(given.get("country"))
+    amount, day = _amount(given, context), parse_day(given.get("date"))
+    company |= {
+        "description": clean_text(as_text(given.get("description")))[:_DESCRIPTION_LENGTH].rstrip(),
+        "sectors": _sectors(given.get("sectors")),
+        "country": parse_country(country) or country,
+        "amount": money_value(amount) if amount else None,
+        "date": day.isoformat() if day else None,
+    }
+    return {key: value for key, value in company.items() if value}
 
 
-def _sectors(raw: object) -> list[JsonValue]:
-    parts = raw if isinstance(raw, list) else re.split(r"[;；、，,|・·\n]| / ", str(raw or ""))
-    return [line[:_LINE_LENGTH] for part in parts if (line := clean_line(str(part)))]
+def _line(cell: object) -> str:
+    return clean_line(as_text(cell))[:_LINE_LENGTH].rstrip()
 
 
-def _amount(fields: Mapping[str, object], context: ReadingContext) -> Money | None:
-    raw = fields.get("amount")
-    if raw is None or raw == "" or isinstance(raw, bool):
+def _sectors(cell: object) -> list[JsonValue]:
+    return [sector[:_LINE_LENGTH].rstrip() for sector in split_list(cell)[:_MOST_SECTORS]]
+
+
+def _amount(given: Mapping[str, object], context: ReadingContext) -> Money | None:
+    """The amount in the company's own currency, else in the one its investor uses."""
+    if "amount" not in given:
         return None
-    named = clean_line(str(fields.get("currency") or "")).upper() or None
-    if isinstance(raw, int | float):
-        try:
-            amount = Decimal(str(raw))
-        except InvalidOperation:
-            return None
-        if not amount.is_finite():
-            return None
-    elif (read := read_amount(str(raw)[:200], yen_or_yuan=context.yen_or_yuan)) is not None:
-        amount, named = read[0], read[1] or named
-    else:
-        return None
-    fallback = context.currency or (currency_of(context.country) if context.country else None)
-    return money_from(amount, named or fallback or "USD", is_assumed=named is None)
+    own = read_currency(given.get("currency"), context)
+    usual = context.currency or context.usual_currency
+    return read_money(given["amount"], replace(context, currency=own, assumed_currency=usual))
 
 
 def parse_day(raw: object) -> date | None:
     """Read a day, a month or a year; None when it is none."""
-    if isinstance(raw, datetime):
-        return raw.date()
     if isinstance(raw, date):
-        return raw
-    match = _DATE.match(clean_line(str(raw or "")))
-    if match is None:
-        return None
+        return raw.date() if isinstance(raw, datetime) else raw
+    written = clean_line(as_text(raw))
     with suppress(ValueError):
-        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+        if match := _YEAR_FIRST.match(written):
+            return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+        if match := _MONTH_AND_YEAR.fullmatch(written):
+            return date(int(match[2]), int(match[1]), 1)
+        if match := _YEAR_LAST.fullmatch(written):
+            return _day_of_either_order(int(match[1]), int(match[2]), int(match[3]))
     return None
+
+
+def _day_of_either_order(first: int, second: int, year: int) -> date:
+    """15/07 and 07/15 are one day; of 06/07 only the year is sure."""
+    if first <= _MONTHS and second <= _MONTHS and first != second:
+        return date(year, 1, 1)
+    return date(year, min(first, second), max(first, second))
 
 
 def past_company_of(value: JsonValue) -> PastCompany | None:

@@ -11,7 +11,7 @@ from matchmaker.domain.enums import HostRole, Kind, OrganizationRole
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An account at work, with its memberships by integer key (architecture: a role is a membership)."""
+    """An account at work: its roles are its memberships, each by the integer key of its object."""
 
     account_id: int
     public_id: UUID

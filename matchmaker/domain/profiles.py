@@ -75,8 +75,8 @@ def profile_from_values(key: str, kind: Kind, values: Values) -> Profile:
         ticket_min=money_of(values.get("ticket_min")),
         ticket_max=money_of(values.get("ticket_max")),
         markets=_strings(values.get("markets")),
-        seeking=frozenset(Need(need) for need in _strings(values.get("seeking"))),
-        offering=frozenset(Need(need) for need in _strings(values.get("offering"))),
+        seeking=_needs(values.get("seeking")),
+        offering=_needs(values.get("offering")),
         excludes=_strings(values.get("excludes")),
         past_companies=_past_companies(values.get("past_companies")),
         languages=_strings(values.get("languages")),
@@ -104,6 +104,10 @@ def _str(value: JsonValue) -> str:
 
 def _strings(value: JsonValue) -> tuple[str, ...]:
     return tuple(str(entry) for entry in value) if isinstance(value, list) else ()
+
+
+def _needs(value: JsonValue) -> frozenset[Need]:
+    return frozenset(need for need in Need if need.value in _strings(value))
 
 
 def _stages(values: Values) -> tuple[Stage, ...]:
