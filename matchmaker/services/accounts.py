@@ -92,7 +92,7 @@ def hash_password(password: str, *, hasher: PasswordHasher = PASSWORD_HASHER) ->
 def verify_password(password_hash: str | None, password: str) -> bool:
     """Whether they belong together; without a hash it takes as long and says no."""
     with _HASHING:
-        nobodys = _nobodys_hash()
+        nobodys = nobodys_hash()
         try:
             PASSWORD_HASHER.verify(password_hash or nobodys, password)
         except (VerificationError, InvalidHashError):
@@ -101,5 +101,6 @@ def verify_password(password_hash: str | None, password: str) -> bool:
 
 
 @cache
-def _nobodys_hash() -> str:
+def nobodys_hash() -> str:
+    """What an unknown address is checked against, so that it takes as long as a known one."""
     return PASSWORD_HASHER.hash("the password of nobody")

@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 
 from matchmaker.config import Settings
 from matchmaker.domain.enums import Kind
+from matchmaker.services import accounts
 from matchmaker.services.accounts import hash_password
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.session import reading, unit_of_work
@@ -74,6 +75,16 @@ class World:
     other_organizer: str = "other-organizer@world.example"
     lead: str = "lead@world.example"
     stranger: str = "stranger@world.example"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_hashes() -> Iterator[None]:
+    """Argon2id as always, at a cost that hundreds of sign-ins can bear."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "PASSWORD_HASHER", FAST)
+        accounts.nobodys_hash.cache_clear()
+        yield
+    accounts.nobodys_hash.cache_clear()
 
 
 @pytest.fixture(scope="session")
