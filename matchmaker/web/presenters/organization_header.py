@@ -60,7 +60,7 @@ def own_actions(profile: StoredProfile, *, can_edit: bool) -> tuple[Button, ...]
 
 
 def initials(values: Values) -> str:
-    """Two letters: of the first two words, or the first two of a script without spaces."""
+    """Two letters: the first of two words, or the first two of the longest."""
     words = [
         letters
         for word in line(values.get("name")).split()
@@ -69,5 +69,6 @@ def initials(values: Values) -> str:
     if not words:
         return ""
     is_latin = "LATIN" in unicodedata.name(words[0][0], "")
-    chosen = words[0][:2] if len(words) == 1 or not is_latin else words[0][0] + words[1][0]
-    return chosen.upper()
+    if is_latin and len(words) > 1:
+        return (words[0][0] + words[1][0]).upper()
+    return max(words, key=len)[:2].upper()

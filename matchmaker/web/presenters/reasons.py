@@ -100,7 +100,7 @@ def _minds(explanation: Explanation, reader: Reader) -> Iterator[Reason]:
         yield Reason(
             _("No common language."), words=(Text(_("The meeting needs an interpreter.")),)
         )
-    for part, points in reversed(ordered_parts(explanation)):
+    for part, points in ordered_parts(explanation):
         if points < -_FAINT and (reason := _mind(explanation, part, reader)) is not None:
             yield reason
 

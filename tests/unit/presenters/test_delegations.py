@@ -1,0 +1,95 @@
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.vetting import Vetting
+from matchmaker.services.delegation_members import DelegationMembers, Member
+from matchmaker.services.delegations import DelegationProfile, DelegationSummary
+from matchmaker.web.presenters.delegation_card import delegation_card, journey
+from matchmaker.web.presenters.delegation_page import delegation_page
+
+
+def summary(arrives=None, departs=None):
+    return DelegationSummary(
+        1, UUID(int=5), "韓国代表団", 1, "City centre", "KR", arrives, departs, 2, ("한유진",)
+    )
+
+
+def member(number, missing, **values):
+    profile = {
+        "profile_id": number,
+        "public_id": UUID(int=number),
+        "kind": Kind.INVESTOR,
+        "name": f"Member {number}",
+        "name_latin": None,
+        "language": "ko",
+        "country": "KR",
+        "sectors": ("팹리스",),
+        "is_published": True,
+        "vetting": Vetting.VERIFIED,
+    }
+    return Member(DelegationProfile(**profile | values), missing)
+
+
+@pytest.mark.parametrize(
+    ("arrives", "departs", "words"),
+    [
+        (date(2026, 3, 12), date(2026, 3, 14), "12 March 2026 to 14 March 2026"),
+        (date(2026, 3, 12), date(2026, 3, 12), "12 March 2026"),
+        (date(2026, 3, 12), None, "12 March 2026"),
+        (None, None, ""),
+    ],
+)
+def test_the_days_of_a_journey(arrives, departs, words):
+    assert journey(summary(arrives, departs)) == words
+
+
+def test_a_card_says_who_comes_and_how_many():
+    card = delegation_card(summary())
+
+    assert card.name.lang == "zh-Hans"
+    assert [fact.text for fact in card.facts] == [
+        "South Korea",
+        "2 organizations",
+        "led by 한유진",
+        "City centre",
+    ]
+
+
+def test_the_next_profile_to_complete_is_the_one_that_lacks_most():
+    members = (member(1, ()), member(2, ("sectors",)), member(3, ("sectors", "markets")))
+
+    page = delegation_page(DelegationMembers(summary(), members))
+
+    assert page.ready == "1 of 3 profiles are complete"
+    assert page.actions[0].href == f"/profiles/{UUID(int=3)}/edit"
+
+
+def test_a_complete_delegation_goes_on_to_its_matches():
+    page = delegation_page(DelegationMembers(summary(), (member(1, ()),)))
+
+    assert [(action.label, action.look) for action in page.actions] == [
+        ("See all matches", "primary")
+    ]
+
+
+def test_what_is_missing_is_named_as_in_the_form():
+    members = (
+        member(1, ("summary", "stages")),
+        member(2, None, is_published=False, vetting=Vetting.PENDING),
+        member(3, (), kind=Kind.PARTNER),
+    )
+
+    rows = delegation_page(DelegationMembers(summary(), members)).members.rows
+
+    assert [word.text for word in rows[0][3].words] == ["Summary, Stages you invest in"]
+    assert [word.text for word in rows[1][3].words] == ["Nobody sees this profile yet."]
+    assert [state.label for state in rows[1][2].statuses] == ["Not yet verified", "Not published"]
+    assert [state.label for state in rows[2][3].statuses] == ["Complete"]
+    assert [[link.label for link in row[4].links] for row in rows] == [
+        ["Matches", "Edit"],
+        ["Edit"],
+        ["Edit"],
+    ]
