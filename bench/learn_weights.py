@@ -24,8 +24,11 @@ from matchmaker.matching.weights import WEIGHTS_FILE, DirectionWeights
 
 CUTS = (date(2009, 7, 1), date(2010, 7, 1))
 """Each cut learns from the deals of the year that follows it; all lie before the judged period."""
-PRIOR_WEIGHT: Mapping[str, float] = {"text": 0.5, "needs": 0.35, "market": 0.2}
-OTHER_PRIOR = 0.15
+PRIOR_WEIGHT: Mapping[str, float] = {
+    "text": 1.0, "past": 0.15, "peers": 0.15, "sector": 0.15, "place": 0.15, "stage": 0.15,
+    "ticket": 0.15, "needs": 0.2, "market": 0.12, "activity": 0.15,
+}  # fmt: skip
+"""Profiles of this product describe themselves; those learned from are names and sectors only."""
 BY_HAND: Mapping[str, tuple[float, float]] = {"needs": (0.4, 0.45), "market": (0.6, 0.6)}
 """Mean and spread of what the history does not hold."""
 POINTS = ((80.0, 0.35), (99.0, 0.80))
@@ -62,7 +65,7 @@ def _prior(name: str, kind: Kind) -> float:
     """An investor's own activity is the same for every startup: it says nothing in that list."""
     if name == "activity" and kind is Kind.INVESTOR:
         return 0.0
-    return PRIOR_WEIGHT.get(name, OTHER_PRIOR)
+    return PRIOR_WEIGHT[name]
 
 
 def _moments(
@@ -114,8 +117,8 @@ def as_toml(learned: Mapping[Kind, Learned], directory: Path) -> str:
         "# Constants of the ranking, by the side whose list it is. Written by `make weights`.",
         "# r = sum of weight × (value − mean of the query) / spread",
         "# score = 100·σ((r − centre) / scale)",
-        "# Learned on dated deals inside past companies: conditional logit, weights ≥ 0, a ridge",
-        "# to a prior. That history holds no needs and markets: their numbers are set by hand.",
+        "# Learned on dated deals inside past companies: conditional logit with a ridge to a",
+        "# prior. That history holds no needs and markets: their numbers are set by hand.",
         "",
         "[provenance]",
         f'data = "past companies of {data[:16]} (sha256 of profiles.jsonl, first 16 digits)"',

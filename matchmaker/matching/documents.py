@@ -20,6 +20,8 @@ CONCEPT, WORD = "c:", "w:"
 """Prefixes of tokens, so that a word never meets a concept of the same spelling."""
 
 NAME_WEIGHT, SECTOR_WEIGHT, SUMMARY_WEIGHT, DESCRIPTION_WEIGHT = 1.0, 2.0, 1.5, 1.0
+WORD_WEIGHT = 0.75
+"""A word no concept knows says less than a concept: it may be anything."""
 PARENT_WEIGHT = 0.4
 """A mention of a concept also counts this much for each step up to its sector."""
 
@@ -117,7 +119,7 @@ class _Reader:
             self._add_concept(concept, word, piece)
         for token in words(_blanked(folded, mentions), piece.language):
             if token not in STOPWORDS:
-                self._tokens[WORD + token] += piece.weight
+                self._tokens[WORD + token] += piece.weight * WORD_WEIGHT
                 self._words[WORD + token][Word(token, piece.language)] += 1
 
     def _add_concept(self, concept: str, word: Word, piece: Piece) -> None:

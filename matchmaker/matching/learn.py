@@ -19,6 +19,8 @@ OFFERED = 200
 """So many others, drawn at random, are set beside those taken."""
 PULL = 0.02
 """Strength of the ridge that pulls every weight towards its prior."""
+LEAST_SHARE = 1 / 3
+"""No weight falls below this share of its prior: what one data set lacks, another has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def choices(terms: NDArray[np.float64], deals: NDArray[np.bool_], *, seed: int) 
 def fit_weights(
     data: Sequence[Choice], prior: NDArray[np.float64], *, pull: float = PULL
 ) -> NDArray[np.float64]:
-    """Weights ≥ 0 that make the deals likeliest, pulled towards `prior` (McFadden 1974 + ridge)."""
+    """Weights that make the deals likeliest, pulled towards `prior` (McFadden 1974 + ridge)."""
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         total, gradient = 0.0, np.zeros_like(weights)
@@ -116,7 +118,7 @@ def fit_weights(
         count = max(1, len(data))
         return total / count + pull * float(away @ away), gradient / count + 2 * pull * away
 
-    bounds = [(0.0, None)] * len(prior)
+    bounds = [(LEAST_SHARE * float(weight), None) for weight in prior]
     return np.asarray(minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=bounds).x)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,32 +86,40 @@ def build_market(
     startups = tuple(p for p in profiles if p.kind is Kind.STARTUP)
     investors = tuple(p for p in profiles if p.kind is Kind.INVESTOR)
     companies = tuple(c for investor in investors for c in investor.past_companies)
-    sizes = np.array([len(investor.past_companies) for investor in investors], dtype=np.intp)
-    first_company = np.concatenate([np.zeros(1, np.intp), np.cumsum(sizes, dtype=np.intp)])
+    first_company = np.cumsum([0, *(len(i.past_companies) for i in investors)], dtype=np.intp)
     startup_documents = tuple(documents.profile(p) for p in startups)
     investor_documents = tuple(documents.profile(p) for p in investors)
     company_documents = tuple(documents.company(c) for c in companies)
-    whole = [
-        summed((own.tokens, *(d.tokens for d in company_documents[first:last])))
-        for own, first, last in zip(
-            investor_documents, first_company[:-1], first_company[1:], strict=True
-        )
-    ]
-    terms = fit_terms([*(d.tokens for d in startup_documents), *whole])
+    whole = _with_companies(investor_documents, company_documents, first_company)
+    terms = fit_terms([*_tokens(startup_documents), *whole])
     return Market(
         startups=startups,
         investors=investors,
         companies=companies,
-        owners=np.repeat(np.arange(len(investors), dtype=np.intp), sizes),
+        owners=np.repeat(np.arange(len(investors), dtype=np.intp), np.diff(first_company)),
         first_company=first_company,
         startup_documents=startup_documents,
         investor_documents=investor_documents,
         company_documents=company_documents,
         terms=terms,
-        startup_vectors=terms.vectors([d.tokens for d in startup_documents]),
+        startup_vectors=terms.vectors(_tokens(startup_documents)),
         investor_vectors=terms.vectors(whole),
-        company_vectors=terms.vectors([d.tokens for d in company_documents]),
+        company_vectors=terms.vectors(_tokens(company_documents)),
         lexicon=documents.lexicon,
         rates=rates,
         today=max((c.day for c in companies if c.day), default=_DAY_ZERO),
     )
+
+
+def _tokens(documents: Sequence[Document]) -> list[Mapping[str, float]]:
+    return [document.tokens for document in documents]
+
+
+def _with_companies(
+    own: Sequence[Document], companies: Sequence[Document], first_company: Rows
+) -> list[Mapping[str, float]]:
+    """Each investor's own tokens and those of all its past companies, as one document."""
+    return [
+        summed(_tokens((document, *companies[first_company[i] : first_company[i + 1]])))
+        for i, document in enumerate(own)
+    ]

@@ -27,6 +27,7 @@ from matchmaker.matching.score import (
 from matchmaker.matching.weights import DirectionWeights, Weights, load_weights
 
 FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
+HAS_OWN_SCALE = np.array([feature.has_own_scale for feature in FEATURES])
 _SAMPLE = 64
 """The market's spread is measured on so many evenly spaced queries."""
 _CHUNK = 64
@@ -130,7 +131,8 @@ def _spread(
     sample = np.unique(np.linspace(0, count - 1, min(count, _SAMPLE)).astype(np.intp))
     if count == 0 or not market.side(other_side(kind)):
         return weights.spread
-    return market_spread(feature_values(features, market, kind, sample), weights)
+    found = market_spread(feature_values(features, market, kind, sample), weights)
+    return np.where(HAS_OWN_SCALE, np.maximum(found, weights.spread), found)
 
 
 def other_side(kind: Kind) -> Kind:

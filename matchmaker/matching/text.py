@@ -66,9 +66,9 @@ def words(folded: str, language: str | None) -> list[str]:
             previous = run if language == "vi" else ""
             continue
         previous = ""
-        if script == "hangul":
+        if script == "hangul" and len(run) > 1:
             found.append(strip_particle(run))
-        elif script == "han" or len(run) > 1:
+        elif script == "han" or (script == "kana" and len(run) > 1):
             found.extend(run[i : i + 2] for i in range(max(1, len(run) - 1)))
     return found
 

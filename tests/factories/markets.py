@@ -1,7 +1,9 @@
 """Small markets for the ranking core: hand-made ones with a known answer, and random ones."""
 
 from datetime import date
+from typing import Any
 
+import numpy as np
 from hypothesis import strategies as st
 
 from matchmaker.domain.enums import Kind, Need, Stage
@@ -41,12 +43,14 @@ def small_lexicon() -> Lexicon:
     )
 
 
-def a_startup(key: str = "s1", **values: object) -> Profile:
-    return Profile(**{"key": key, "kind": Kind.STARTUP, "name": f"Startup {key}"} | values)
+def a_startup(key: str = "s1", **values: Any) -> Profile:
+    named: dict[str, Any] = {"name": f"Startup {key}"} | values
+    return Profile(key=key, kind=Kind.STARTUP, **named)
 
 
-def an_investor(key: str = "i1", **values: object) -> Profile:
-    return Profile(**{"key": key, "kind": Kind.INVESTOR, "name": f"Investor {key}"} | values)
+def an_investor(key: str = "i1", **values: Any) -> Profile:
+    named: dict[str, Any] = {"name": f"Investor {key}"} | values
+    return Profile(key=key, kind=Kind.INVESTOR, **named)
 
 
 def says(language: str, summary: str, description: str = "") -> tuple[ProfileText, ...]:
@@ -56,6 +60,16 @@ def says(language: str, summary: str, description: str = "") -> tuple[ProfileTex
 def market_of(*profiles: Profile) -> Market:
     cache = DocumentCache(small_lexicon())
     return build_market(profiles, documents=cache, rates=default_rates())
+
+
+def value(feature_class, investor, startup):
+    """The one value of a market of two."""
+    feature = feature_class(market_of(startup, investor))
+    return float(feature.block(np.array([0]), np.array([0]))[0, 0])
+
+
+def everything(feature, market):
+    return feature.block(np.arange(len(market.investors)), np.arange(len(market.startups)))
 
 
 _TEXTS = st.lists(
@@ -93,7 +107,7 @@ _COMPANIES = st.lists(
     ),
     max_size=5,
 ).map(tuple)
-_SHARED = {
+_SHARED: dict[str, st.SearchStrategy[Any]] = {
     "name": _TEXTS,
     "language": st.none() | st.sampled_from(["en", "vi", "ko", "zh"]),
     "country": st.none() | st.sampled_from(["VN", "KR", "JP"]),
@@ -131,5 +145,5 @@ def profiles(draw: st.DrawFn, *, most: int = 5) -> tuple[Profile, ...]:
     return (*startups, *investors)
 
 
-def _drawn(draw: st.DrawFn) -> dict[str, object]:
+def _drawn(draw: st.DrawFn) -> dict[str, Any]:
     return {name: draw(strategy) for name, strategy in _SHARED.items()}

@@ -17,6 +17,7 @@ class ActivityFeature:
     """ln(1 + Σ exp(−age / 365 days)) over the dated past companies, the same for every startup."""
 
     name = "activity"
+    has_own_scale = True
 
     def __init__(self, market: Market) -> None:
         self._market = market

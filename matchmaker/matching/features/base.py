@@ -16,6 +16,8 @@ class Feature(Protocol):
     """
 
     name: str
+    has_own_scale: bool
+    """Whether a step of one means the same in every market, as nats do and cosines do not."""
 
     def __init__(self, market: Market) -> None: ...
 

@@ -19,6 +19,7 @@ class MarketFeature:
     """1 for each side that names the other's country as a market, ½ for a third one in common."""
 
     name = "market"
+    has_own_scale = True
 
     def __init__(self, market: Market) -> None:
         self._market = market

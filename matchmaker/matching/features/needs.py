@@ -16,6 +16,7 @@ class NeedsFeature:
     """ln(1 + number of needs met), counted in both directions."""
 
     name = "needs"
+    has_own_scale = True
 
     def __init__(self, market: Market) -> None:
         self._market = market

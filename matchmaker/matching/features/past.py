@@ -19,20 +19,26 @@ class PastFeature:
     """Mean cosine of the three past companies most like the startup; missing ones count zero."""
 
     name = "past"
+    has_own_scale = False
 
     def __init__(self, market: Market) -> None:
         self._market = market
 
     def block(self, investors: Rows, startups: Rows) -> Block:
         market = self._market
-        vectors = market.startup_vectors[startups]
+        records = [market.companies_of(int(investor)) for investor in investors]
+        companies = np.concatenate([np.arange(own.start, own.stop) for own in records] or [[]])
+        cosines = dense_product(
+            market.company_vectors[companies.astype(np.intp)], market.startup_vectors[startups]
+        )
         values = np.full((len(investors), len(startups)), np.nan)
-        for row, investor in enumerate(investors):
-            own = market.companies_of(int(investor))
-            if own.start == own.stop:
-                continue
-            cosines = dense_product(vectors, market.company_vectors[own])
-            values[row] = -np.sort(-cosines, axis=1)[:, :CLOSEST].sum(axis=1) / CLOSEST
+        first = 0
+        for row, own in enumerate(records):
+            last = first + own.stop - own.start
+            if last > first:
+                closest = -np.sort(-cosines[first:last], axis=0)[:CLOSEST]
+                values[row] = closest.sum(axis=0) / CLOSEST
+            first = last
         return values
 
     def fact(self, investor: int, startup: int) -> Fact | None:
@@ -52,6 +58,7 @@ class PeersFeature:
     """Vote of the past companies, of anyone, most like the startup: ln(1 + Σ cosine by owner)."""
 
     name = "peers"
+    has_own_scale = False
 
     def __init__(self, market: Market) -> None:
         self._votes, self._counts = _votes(market)

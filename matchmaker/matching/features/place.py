@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.explanation import Fact, PlaceFact
@@ -19,6 +17,7 @@ class PlaceFeature:
     """Log-lift of the startup's city, region and country in the investor's record."""
 
     name = "place"
+    has_own_scale = True
 
     def __init__(self, market: Market) -> None:
         self._market = market
@@ -30,10 +29,10 @@ class PlaceFeature:
 
     def fact(self, investor: int, startup: int) -> Fact | None:
         companies = self._market.companies[self._market.companies_of(investor)]
-        profile = self._market.startups[startup]
-        for place, shown in zip(_places(profile), _shown(profile), strict=True):
-            count = sum(place in set(_places(company)) for company in companies)
-            if count or place in set(_places(self._market.investors[investor])):
+        home = _places(self._market.investors[investor])
+        for place, shown in _places(self._market.startups[startup]).items():
+            count = sum(place in _places(company) for company in companies)
+            if count or place in home:
                 return PlaceFact(shown, count)
         return None
 
@@ -45,11 +44,13 @@ class PlaceFeature:
         return record
 
 
-def _places(where: Profile | PastCompany) -> Iterator[str]:
-    for level, name in (("city", where.city), ("region", where.region), ("country", where.country)):
-        if name:
-            yield f"{level}:{without_marks(fold(name))}"
+def _places(where: Profile | PastCompany) -> dict[str, str]:
+    """Folded name → name as written, the smallest place first.
 
-
-def _shown(profile: Profile) -> Iterator[str]:
-    return (name for name in (profile.city, profile.region, profile.country) if name)
+    A city and a region of one name are one place: what some call a city others call a region.
+    """
+    names = (name for name in (where.city, where.region, where.country) if name)
+    places: dict[str, str] = {}
+    for name in names:
+        places.setdefault(without_marks(fold(name)), name)
+    return places

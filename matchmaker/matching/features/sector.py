@@ -19,6 +19,7 @@ class SectorFeature:
     """Log-lift of the startup's sectors in the investor's record."""
 
     name = "sector"
+    has_own_scale = True
 
     def __init__(self, market: Market) -> None:
         self._market = market

@@ -16,6 +16,7 @@ class StageFeature:
     """Log-lift of the startup's stage."""
 
     name = "stage"
+    has_own_scale = True
 
     def __init__(self, market: Market) -> None:
         self._market = market

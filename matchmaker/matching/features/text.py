@@ -13,6 +13,7 @@ class TextFeature:
     """TF-IDF cosine, 0–1; NaN where a side has no word."""
 
     name = "text"
+    has_own_scale = False
 
     def __init__(self, market: Market) -> None:
         self._market = market

@@ -32,6 +32,7 @@ class TicketFeature:
     """
 
     name = "ticket"
+    has_own_scale = True
 
     def __init__(self, market: Market) -> None:
         self._market = market

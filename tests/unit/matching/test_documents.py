@@ -3,7 +3,12 @@
 import pytest
 
 from matchmaker.domain.past_companies import PastCompany
-from matchmaker.matching.documents import company_document, profile_document, text_document
+from matchmaker.matching.documents import (
+    WORD_WEIGHT,
+    company_document,
+    profile_document,
+    text_document,
+)
 from matchmaker.matching.explanation import Word
 from matchmaker.matching.negation import is_negated
 from tests.factories.markets import a_startup, an_investor, says, small_lexicon
@@ -61,7 +66,7 @@ def test_directory_categories_with_underscores_are_read():
     document = company_document(PastCompany("Acme", sectors=("games_video",)), small_lexicon())
 
     assert document.tokens["c:games"] == 2.0
-    assert document.tokens["w:video"] == 2.0
+    assert document.tokens["w:video"] == 2.0 * WORD_WEIGHT
 
 
 @pytest.mark.parametrize(
@@ -86,7 +91,13 @@ def test_a_refusal_is_recognised(sentence):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["we do not only design chips", "we invest in gaming", "게임에 투자합니다", "投资游戏", "ゲームに投資します"],
+    [
+        "we do not only design chips",
+        "we invest in gaming",
+        "게임에 투자합니다",
+        "投资游戏",
+        "ゲームに投資します",
+    ],
 )
 def test_a_wish_is_no_refusal(sentence):
     assert not is_negated(sentence)

@@ -79,7 +79,10 @@ def test_the_gradient_is_that_of_the_loss():
 
     _, slope = _one_loss(choice, weights)
 
-    expected = approx_fprime(weights, lambda w: _one_loss(choice, w)[0], 1e-6)
+    def loss(at):
+        return _one_loss(choice, at)[0]
+
+    expected = approx_fprime(weights, loss, 1e-6)
     np.testing.assert_allclose(slope, expected, atol=1e-4)
 
 

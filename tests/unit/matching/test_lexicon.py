@@ -2,7 +2,13 @@
 
 import pytest
 
-from matchmaker.matching.lexicon import LANGUAGES, Concept, LexiconError, build_lexicon, load_lexicon
+from matchmaker.matching.lexicon import (
+    LANGUAGES,
+    Concept,
+    LexiconError,
+    build_lexicon,
+    load_lexicon,
+)
 from tests.factories.markets import small_lexicon
 
 
@@ -12,7 +18,14 @@ def concepts_in(text, **options):
 
 @pytest.mark.parametrize(
     "text",
-    ["we do chip design", "thiết kế vi mạch", "저희는 팹리스입니다", "做芯片设计", "晶片設計", "チップ設計です"],
+    [
+        "we do chip design",
+        "thiết kế vi mạch",
+        "저희는 팹리스입니다",
+        "做芯片设计",
+        "晶片設計",
+        "チップ設計です",
+    ],
 )
 def test_one_concept_is_found_in_every_language(text):
     assert concepts_in(text) == ["chip-design"]

@@ -71,8 +71,12 @@ def test_equal_scores_keep_the_order_of_the_file():
 
 def chips_and_games():
     return (
-        a_startup("chips", name="Vi Mạch", texts=says("vi", "thiết kế vi mạch"), sectors=("vi mạch",)),
-        a_startup("games", name="Trò Chơi", texts=says("vi", "làm trò chơi"), sectors=("trò chơi",)),
+        a_startup(
+            "chips", name="Vi Mạch", texts=says("vi", "thiết kế vi mạch"), sectors=("vi mạch",)
+        ),
+        a_startup(
+            "games", name="Trò Chơi", texts=says("vi", "làm trò chơi"), sectors=("trò chơi",)
+        ),
         a_startup("fish", name="Nước Mắm", texts=says("vi", "làm nước mắm")),
     )
 
@@ -115,7 +119,11 @@ def test_what_a_fund_excludes_is_in_neither_list(fund):
     assert 1 not in listed
     assert index.rank(Kind.STARTUP, 1).others.tolist() == []
     (reason,) = explain(index, Kind.INVESTOR, 0, 1).ruled_out
-    assert (reason.owner, reason.concept, reason.found.text) == (Kind.INVESTOR, "games", "làm trò chơi"[4:])
+    assert (reason.owner, reason.concept, reason.found.text) == (
+        Kind.INVESTOR,
+        "games",
+        "làm trò chơi"[4:],
+    )
     assert np.isneginf(index.reciprocal_scores(np.array([0]), np.array([1])))
 
 
@@ -138,7 +146,9 @@ def test_taking_a_shared_word_away_lowers_the_score():
     before = index_of(*chips_and_games(), fund).scores(Kind.INVESTOR, np.array([0]))[0, 0]
     silent = replace(chips_and_games()[0], texts=(), sectors=("điện tử",))
 
-    after = index_of(silent, *chips_and_games()[1:], fund).scores(Kind.INVESTOR, np.array([0]))[0, 0]
+    after = index_of(silent, *chips_and_games()[1:], fund).scores(Kind.INVESTOR, np.array([0]))[
+        0, 0
+    ]
 
     assert after < before
 
@@ -166,8 +176,8 @@ def raise_worthy():
         seeking=frozenset({Need.TALENT}), markets=("VN",),
     )  # fmt: skip
     fund = an_investor(
-        texts=says("ko", "팹리스"), country="KR", markets=("VN",), offering=frozenset({Need.INVESTMENT}),
-        seeking=frozenset({Need.OUTSOURCING}), ticket_min=Money(10**8, "USD"), stages=(),
+        texts=says("ko", "팹리스"), country="KR", markets=("VN",),
+        offering=frozenset({Need.INVESTMENT}), seeking=frozenset({Need.OUTSOURCING}), ticket_min=Money(10**8, "USD"), stages=(),
     )  # fmt: skip
     return startup, fund
 

@@ -61,9 +61,7 @@ def test_the_centre_scores_fifty_and_forbidden_pairs_have_no_score():
     assert found.tolist() == [50.0, -np.inf]
 
 
-values_with_gaps = arrays(
-    np.float64, (3, 5, 3), elements=st.floats(-10, 10) | st.just(math.nan)
-)
+values_with_gaps = arrays(np.float64, (3, 5, 3), elements=st.floats(-10, 10) | st.just(math.nan))
 
 
 @given(values_with_gaps)

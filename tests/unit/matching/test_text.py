@@ -43,7 +43,8 @@ def test_words_of_each_script(folded, language, expected):
 
 
 @pytest.mark.parametrize(
-    ("word", "stem"), [("반도체를", "반도체"), ("물류에서는", "물류"), ("나는", "나는"), ("게임", "게임")]
+    ("word", "stem"),
+    [("반도체를", "반도체"), ("물류에서는", "물류"), ("나는", "나는"), ("게임", "게임")],
 )
 def test_a_korean_particle_is_taken_off_when_two_syllables_remain(word, stem):
     assert strip_particle(word) == stem
