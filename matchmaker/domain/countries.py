@@ -20,7 +20,12 @@ _WORDS = load_words("countries")
 
 
 def parse_country(text: str) -> str | None:
-    """Return ISO 3166 alpha-2 (or the UN M.49 number of a region), None when unknown."""
+    """Return ISO 3166 alpha-2 (or the UN M.49 number of a region), None when unknown.
+
+    A name wins over an alpha-3 code that is not in capitals: Nga is Russia, NGA Nigeria.
+    """
+    if text.strip() in _alpha_3_codes():
+        return _alpha_3_codes()[text.strip()]
     return _codes().get(_folded(text)) or _codes_without_accents().get(folded_name(text))
 
 
@@ -39,14 +44,21 @@ def _folded(name: str) -> str:
 
 
 @cache
+def _alpha_3_codes() -> dict[str, str]:
+    aliases = get_global("territory_aliases").items()
+    return {
+        str(alias): str(targets[0])
+        for alias, targets in aliases
+        if len(str(alias)) == _ALPHA_3 and str(alias).isalpha()
+    }
+
+
+@cache
 def _codes() -> dict[str, str]:
     """Alpha-3 codes, names, alpha-2 codes and our own names, each stronger than those before."""
-    codes: dict[str, str] = {}
-    for alias, targets in get_global("territory_aliases").items():
-        if len(str(alias)) == _ALPHA_3 and str(alias).isalpha():
-            codes[str(alias).casefold()] = str(targets[0])
-    for language in _LANGUAGES:
-        codes = _names_in(language) | codes
+    codes = {alias.casefold(): code for alias, code in _alpha_3_codes().items()}
+    for language in reversed(_LANGUAGES):
+        codes |= _names_in(language)
     codes |= {code.casefold(): code for code in _names_in("en").values()}
     return codes | {
         _folded(name): code for code, names in _WORDS["names"].items() for name in names

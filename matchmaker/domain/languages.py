@@ -45,9 +45,9 @@ def _language_by_tag(tag: str) -> str | None:
 @cache
 def _languages_by_name() -> dict[str, str]:
     names = {
-        Locale(shown).languages[tag.replace("-", "_")].casefold(): tag
+        Locale(shown).languages[tag.replace("-", "_")].casefold(): tag.removesuffix("-Hans")
         for shown in _SHOWN
-        for tag in TEXT_LANGUAGES
+        for tag in (*TEXT_LANGUAGES, "zh-Hans")
     }
     further = {name: tag for tag, words in load_words("languages").items() for name in words}
     return names | further

@@ -41,6 +41,7 @@ class ImportSummary:
     file_name: str
     host_name: str
     account_name: str
+    delegation_name: str | None
     source: str
     status: ImportStatus
     counts: Mapping[str, int]
@@ -52,6 +53,11 @@ class ImportSummary:
     @property
     def total(self) -> int:
         return sum(self.counts[status] for status in RowStatus)
+
+    @property
+    def to_import(self) -> int:
+        """Rows that change something."""
+        return self.counts[RowStatus.NEW] + self.counts[RowStatus.UPDATED]
 
     @property
     def needing_a_look(self) -> int:
@@ -199,6 +205,7 @@ def _summary(line: ImportLine) -> ImportSummary:
         file_name=imported.file_name,
         host_name=line.host_name,
         account_name=line.account_name,
+        delegation_name=line.delegation_name,
         source=imported.source,
         status=imported.status,
         counts=imported.counts,

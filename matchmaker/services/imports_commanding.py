@@ -11,8 +11,8 @@ from matchmaker.domain.permissions import Actor
 from matchmaker.services.accounts import create_account
 from matchmaker.services.hosts import ensure_host
 from matchmaker.services.imports_applying import apply_import
-from matchmaker.services.imports_planning import ImportFile, ImportPlan, plan_import
-from matchmaker.services.imports_staging import keep_plan
+from matchmaker.services.imports_planning import ImportFile, ImportPlan
+from matchmaker.services.imports_staging import keep_import, preview_import
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.queries.accounts import get_account_by_email
 from matchmaker.storage.queries.hosts import get_host_by_slug
@@ -49,7 +49,8 @@ def import_at_once(
     session: Session, *, actor: Actor, host: Host, file: ImportFile, now: datetime
 ) -> ImportPlan:
     """Do what staging and applying do, with nobody looking in between; returns what was done."""
-    plan = plan_import(session, host=host, file=file)
-    staged = keep_plan(session, actor=actor, host=host, file=file, plan=plan, now=now)
+    host_id = host.public_id
+    plan = preview_import(session, actor=actor, host_id=host_id, file=file)
+    staged = keep_import(session, actor=actor, host_id=host_id, file=file, plan=plan, now=now)
     apply_import(session, actor=actor, import_id=staged, now=now)
     return plan

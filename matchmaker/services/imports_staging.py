@@ -29,19 +29,25 @@ from matchmaker.storage.models.imports import Import
 from matchmaker.storage.queries.imports import get_host, insert_rows
 
 
-def stage_import(
-    session: Session, *, actor: Actor, host_id: UUID, file: ImportFile, now: datetime
-) -> UUID:
-    """Keep the file's rows and what each would do; no profile is touched."""
+def preview_import(
+    session: Session, *, actor: Actor, host_id: UUID, file: ImportFile
+) -> ImportPlan:
+    """What the file would do; looking everything up needs no writing transaction."""
     host = import_host(session, actor=actor, host_id=host_id)
-    plan = plan_import(session, host=host, file=file)
-    return keep_plan(session, actor=actor, host=host, file=file, plan=plan, now=now)
+    return plan_import(session, host=host, file=file)
 
 
-def keep_plan(
-    session: Session, *, actor: Actor, host: Host, file: ImportFile, plan: ImportPlan, now: datetime
+def keep_import(
+    session: Session,
+    *,
+    actor: Actor,
+    host_id: UUID,
+    file: ImportFile,
+    plan: ImportPlan,
+    now: datetime,
 ) -> UUID:
-    """Store what was planned for a host the actor organizes for."""
+    """Store a file's rows and what each would do; no profile is touched."""
+    host = import_host(session, actor=actor, host_id=host_id)
     staged = _staged(session, actor, host, file, plan, now)
     session.add(staged)
     session.flush()  # the rows are kept under its key
@@ -57,6 +63,14 @@ def keep_plan(
         now=now,
     )
     return staged.public_id
+
+
+def stage_import(
+    session: Session, *, actor: Actor, host_id: UUID, file: ImportFile, now: datetime
+) -> UUID:
+    """Preview and keep, for files that are soon looked up."""
+    plan = preview_import(session, actor=actor, host_id=host_id, file=file)
+    return keep_import(session, actor=actor, host_id=host_id, file=file, plan=plan, now=now)
 
 
 def import_host(session: Session, *, actor: Actor, host_id: UUID) -> Host:

@@ -12,15 +12,18 @@ from matchmaker.domain.errors import EmptyFileError
 from matchmaker.domain.text import N_
 from matchmaker.spreadsheets.messages import unpack_message
 from matchmaker.spreadsheets.reading import Form, recognise
-from matchmaker.spreadsheets.rows import RawRow, Sheet, unreadable
+from matchmaker.spreadsheets.rows import UPLOAD, Limits, RawRow, Sheet, unreadable
 
 _SECONDS = 9
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-def read_upload(content: bytes, file_name: str) -> Sheet:
-    """What `read_profiles` gives, with days as text; it also refuses what asks for too much."""
-    answer = json.loads(_run_child(recognise(content, file_name), content))
+def read_upload(content: bytes, file_name: str, limits: Limits = UPLOAD) -> Sheet:
+    """What `read_profiles` gives, with days as text; it also refuses what asks for too much.
+
+    Of `limits` only the size of the file is the caller's choice.
+    """
+    answer = json.loads(_run_child(recognise(content, file_name, limits), content))
     if "empty" in answer:
         raise EmptyFileError
     if "reason" in answer:

@@ -84,6 +84,8 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("imports.show", "GET"): ORGANIZER,
     ("imports.apply", "POST"): ORGANIZER,
     ("imports.discard", "POST"): ORGANIZER,
+    ("imports.override", "POST"): ORGANIZER,
+    ("imports.refused", "GET"): ORGANIZER,
 }
 
 

@@ -68,9 +68,9 @@ def test_every_argument_of_an_address_is_a_public_id_or_a_file_name(app):
         for name, converter in rule._converters.items()
     }
 
-    assert {
-        pair: kind for pair, kind in converters.items() if kind != "UUIDConverter"
-    } == {("static", "filename"): "PathConverter"}
+    assert {pair: kind for pair, kind in converters.items() if kind != "UUIDConverter"} == {
+        ("static", "filename"): "PathConverter"
+    }
 
 
 def test_an_address_without_a_rule_would_be_refused(app):

@@ -27,10 +27,8 @@ class PastFeature:
     def block(self, investors: Rows, startups: Rows) -> Block:
         market = self._market
         records = [market.companies_of(int(investor)) for investor in investors]
-        companies = np.concatenate([np.arange(own.start, own.stop) for own in records] or [[]])
-        cosines = dense_product(
-            market.company_vectors[companies.astype(np.intp)], market.startup_vectors[startups]
-        )
+        companies = [company for own in records for company in range(own.start, own.stop)]
+        cosines = dense_product(market.company_vectors[companies], market.startup_vectors[startups])
         values = np.full((len(investors), len(startups)), np.nan)
         first = 0
         for row, own in enumerate(records):

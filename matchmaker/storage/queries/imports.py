@@ -25,6 +25,7 @@ class ImportLine(NamedTuple):
     imported: Import
     host_name: str
     account_name: str
+    delegation_name: str | None
     job: Job | None
 
 
@@ -75,11 +76,12 @@ def list_import_lines(
     return [ImportLine(*row) for row in session.execute(found.offset(offset).limit(limit))]
 
 
-def _lines() -> Select[Import, str, str, Job]:
+def _lines() -> Select[Import, str, str, str, Job]:
     return (
-        select(Import, Host.name, Account.name, Job)
+        select(Import, Host.name, Account.name, Delegation.name, Job)
         .join(Host, Host.id == Import.host_id)
         .join(Account, Account.id == Import.account_id)
+        .outerjoin(Delegation, Delegation.id == Import.delegation_id)
         .outerjoin(Job, Job.id == Import.job_id)
     )
 

@@ -252,7 +252,7 @@ def test_staging_and_applying_ask_as_little_for_many_rows_as_for_few(
     apply_import(session, actor=organizer, import_id=staged, now=now)
     session.flush()
 
-    assert len([asked for asked in count_queries if asked.startswith("SELECT")]) == 10
+    assert len([asked for asked in count_queries if asked.startswith("SELECT")]) == 11
 
 
 def test_a_person_imports_for_the_hosts_they_organize(session, host, organizer):

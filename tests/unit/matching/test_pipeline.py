@@ -177,7 +177,8 @@ def raise_worthy():
     )  # fmt: skip
     fund = an_investor(
         texts=says("ko", "팹리스"), country="KR", markets=("VN",),
-        offering=frozenset({Need.INVESTMENT}), seeking=frozenset({Need.OUTSOURCING}), ticket_min=Money(10**8, "USD"), stages=(),
+        offering=frozenset({Need.INVESTMENT}), seeking=frozenset({Need.OUTSOURCING}),
+        ticket_min=Money(10**8, "USD"),
     )  # fmt: skip
     return startup, fund
 
