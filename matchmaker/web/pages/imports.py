@@ -1,0 +1,157 @@
+"""Imports: bringing a file in, looking at what it would do, taking it over."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from matchmaker.domain.enums import ImportStatus, JobStatus
+from matchmaker.domain.errors import UnreadableFileError
+from matchmaker.jobs.enqueue import enqueue, steps_done
+from matchmaker.services.imports import (
+    list_hosts_to_import_for,
+    list_imports,
+    list_refused_rows,
+    load_import,
+)
+from matchmaker.services.imports_applying import discard_import, request_apply
+from matchmaker.services.imports_overriding import override_field
+from matchmaker.services.imports_planning import read_import
+from matchmaker.services.imports_staging import keep_import, preview_import
+from matchmaker.spreadsheets.exports import write_csv
+from matchmaker.spreadsheets.isolation import read_upload
+from matchmaker.spreadsheets.rows import Limits
+from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
+from matchmaker.web.errors import status_of
+from matchmaker.web.forms.imports import (
+    MEGABYTE,
+    ImportForm,
+    read_file,
+    read_import_form,
+    read_override,
+)
+from matchmaker.web.locale import translate
+from matchmaker.web.presenters.import_preview import import_page
+from matchmaker.web.presenters.imports_page import imports_page
+from matchmaker.web.presenters.refused_rows import refused_table
+from matchmaker.web.words import _
+
+LOOK_AGAIN_SECONDS = 1
+
+bp = Blueprint("imports", __name__, url_prefix="/imports")
+
+
+@bp.get("")
+def index() -> ResponseReturnValue:
+    return show_index(ImportForm())
+
+
+@bp.post("")
+def create() -> ResponseReturnValue:
+    """Reading happens in another process, looking up in a reading transaction, then one write."""
+    form = typed_form()
+    uploaded = read_file(request.files.get("file"), settings().max_file_bytes)
+    if uploaded is None:
+        form.errors["file"] = _("Choose a file.")
+    if uploaded is None or form.host_id is None or form.errors:
+        return show_index(form, status=422)
+    name, content = uploaded
+    sheet = read_upload(content, name, Limits(settings().max_file_bytes // MEGABYTE))
+    file = read_import(
+        sheet, name, default_kind=form.kind, delegation=form.goes_to, source=form.source
+    )
+    actor = current_actor()
+    with reading() as session:
+        plan = preview_import(session, actor=actor, host_id=form.host_id, file=file)
+    with unit_of_work() as session:
+        import_id = keep_import(
+            session, actor=actor, host_id=form.host_id, file=file, plan=plan, now=utc_now()
+        )
+    return redirect(url_for("imports.show", import_id=import_id))
+
+
+@bp.errorhandler(UnreadableFileError)
+def refuse_file(error: UnreadableFileError) -> Response:
+    """The form again, with what was typed and what is wrong with the file."""
+    form = typed_form()
+    form.errors["file"] = translate(error.sentence)
+    return show_index(form, status=status_of(error))
+
+
+@bp.get("/<uuid:import_id>")
+def show(import_id: UUID) -> ResponseReturnValue:
+    """While a worker is at it, the page looks again by itself."""
+    needs_a_look = request.args.get("show") == "look"
+    with reading() as session:
+        view = load_import(
+            session,
+            actor=current_actor(),
+            import_id=import_id,
+            page=request.args.get("page", 1, type=int),
+            needs_a_look=needs_a_look,
+        )
+    job = view.summary.job
+    is_running = job is not None and job.status is JobStatus.RUNNING
+    steps = steps_done(settings(), job.public_id) if job and is_running else 0
+    page = import_page(view, steps=steps, needs_a_look=needs_a_look)
+    response = make_response(render_template("pages/imports/show.html", page=page))
+    if view.summary.status is ImportStatus.APPLYING:
+        response.headers["Refresh"] = str(LOOK_AGAIN_SECONDS)
+    return response
+
+
+@bp.post("/<uuid:import_id>/apply")
+def apply(import_id: UUID) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        job_id = request_apply(session, actor=current_actor(), import_id=import_id, now=utc_now())
+    enqueue(settings(), job_id)
+    return redirect(url_for("imports.show", import_id=import_id))
+
+
+@bp.post("/<uuid:import_id>/discard")
+def discard(import_id: UUID) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        discard_import(session, actor=current_actor(), import_id=import_id, now=utc_now())
+    return redirect(url_for("imports.show", import_id=import_id))
+
+
+@bp.post("/<uuid:import_id>/overrides")
+def override(import_id: UUID) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        override_field(
+            session,
+            actor=current_actor(),
+            import_id=import_id,
+            override=read_override(request.form),
+            now=utc_now(),
+        )
+    return redirect(url_for("imports.show", import_id=import_id, show="look"))
+
+
+@bp.get("/<uuid:import_id>/refused.csv")
+def refused(import_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        _name, rows = list_refused_rows(session, actor=current_actor(), import_id=import_id)
+    response = make_response(write_csv(refused_table(rows)))
+    response.headers["Content-Type"] = "text/csv; charset=utf-8"
+    response.headers["Content-Disposition"] = 'attachment; filename="refused.csv"'
+    return response
+
+
+def typed_form() -> ImportForm:
+    with reading() as session:
+        hosts = list_hosts_to_import_for(session, actor=current_actor())
+    return read_import_form(request.form, hosts)
+
+
+def show_index(form: ImportForm, *, status: int = 200) -> Response:
+    with reading() as session:
+        hosts = list_hosts_to_import_for(session, actor=current_actor())
+        imports = list_imports(
+            session, actor=current_actor(), page=request.args.get("page", 1, type=int)
+        )
+    megabytes = settings().max_file_bytes // MEGABYTE
+    page = imports_page(imports, hosts, form, megabytes=megabytes)
+    return make_response(render_template("pages/imports/index.html", page=page), status)

@@ -1,0 +1,100 @@
+"""Rows of a file: what stands in them, what they do, what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flask import url_for
+
+from matchmaker.domain.enums import RowStatus
+from matchmaker.domain.fields import PROFILE_FIELDS, FieldType
+from matchmaker.domain.parsing import as_text
+from matchmaker.domain.text import N_
+from matchmaker.domain.values import FieldProblem
+from matchmaker.services.imports import ImportRowView, KeptField, reasons
+from matchmaker.web.locale import format_number, translate
+from matchmaker.web.presenters.labels import language_label
+from matchmaker.web.presenters.status import Status
+from matchmaker.web.presenters.table import Cell, Column, Table, cell
+from matchmaker.web.presenters.text import Text, written
+from matchmaker.web.words import _
+
+_FIELDS = {field.name: field for field in PROFILE_FIELDS}
+_KEYS = {"kind": N_("Kind"), "id": N_("Key"), "delegation": N_("Delegation")}
+_SHOWN_CELLS = 4
+_SHOWN_LETTERS = 60
+
+
+def rows_table(rows: Sequence[ImportRowView]) -> Table:
+    columns = (
+        Column(_("Row"), is_tight=True),
+        Column(_("What is in the file")),
+        Column(_("What happens"), is_tight=True),
+        Column(_("What was noticed")),
+    )
+    return Table(_("Rows of the file"), columns, tuple(map(_row, rows)))
+
+
+def field_label(name: str) -> str:
+    """A field in the reader's words; a column that is none of ours is called as in the file."""
+    field = _FIELDS.get(name)
+    if field is None:
+        return _(_KEYS[name]) if name in _KEYS else name
+    if field.type is not FieldType.TEXT:
+        return _(field.label)
+    language = language_label(name.partition("_")[2])
+    return _("%(field)s (%(language)s)", field=_(field.label), language=language)
+
+
+def _row(row: ImportRowView) -> tuple[Cell, ...]:
+    href = url_for("profiles.show", profile_id=row.profile_id) if row.profile_id else ""
+    return (
+        cell(format_number(row.number)),
+        Cell(_content(row), href),
+        Cell(statuses=(_status(row.status),)),
+        Cell((*_said(row), *map(_kept, row.kept))),
+    )
+
+
+def _content(row: ImportRowView) -> tuple[Text, ...]:
+    """The name; of a refused row the first cells, as they were written."""
+    if row.status is not RowStatus.REFUSED:
+        return (written(row.name),)
+    cells = _first_cells(row.cells)
+    return cells or ((written(row.name),) if row.name else ())
+
+
+def _first_cells(cells: Mapping[str, object]) -> tuple[Text, ...]:
+    named = {"name": cells.get("name"), **cells}
+    texts = (as_text(value) for value in named.values() if isinstance(value, str | int | float))
+    shown = [text if len(text) <= _SHOWN_LETTERS else f"{text[:_SHOWN_LETTERS]}…" for text in texts]
+    return tuple(map(written, shown[:_SHOWN_CELLS]))
+
+
+def _status(status: RowStatus) -> Status:
+    return {
+        RowStatus.NEW: Status(_("New"), "ok"),
+        RowStatus.UPDATED: Status(_("Updated"), "ok"),
+        RowStatus.UNCHANGED: Status(_("Unchanged"), "plain"),
+        RowStatus.REFUSED: Status(_("Refused"), "danger", "mind"),
+    }[status]
+
+
+def _said(row: ImportRowView) -> tuple[Text, ...]:
+    """Why it is refused; of a row that is taken, what is odd about it."""
+    problems = reasons(row) if row.status is RowStatus.REFUSED else row.problems
+    return tuple(Text(problem_sentence(problem)) for problem in problems)
+
+
+def problem_sentence(problem: FieldProblem) -> str:
+    sentence = translate(problem.message)
+    if not problem.field:
+        return sentence
+    return _("%(field)s: %(said)s", field=field_label(problem.field), said=sentence)
+
+
+def _kept(kept: KeptField) -> Text:
+    said = N_("%(field)s: from the file, in place of the edit")
+    if not kept.is_overridden:
+        said = N_("%(field)s: the edit made here is kept")
+    return Text(_(said, field=field_label(kept.field)))

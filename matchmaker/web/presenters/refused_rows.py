@@ -1,0 +1,27 @@
+"""Refused rows as a table to be mended and sent again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matchmaker.services.imports import ImportRowView, reasons
+from matchmaker.spreadsheets.exports import Table
+from matchmaker.spreadsheets.headers import REFUSED_BECAUSE, REFUSED_ROW
+from matchmaker.web.presenters.import_rows import problem_sentence
+
+
+def refused_table(rows: Sequence[ImportRowView]) -> Table:
+    """The cells as they stood in the file, with the row's number and the reason beside them."""
+    columns = dict.fromkeys(name for row in rows for name in row.cells)
+    return Table(
+        "refused",
+        [REFUSED_ROW, REFUSED_BECAUSE, *columns],
+        [
+            {
+                **row.cells,
+                REFUSED_ROW: row.number,
+                REFUSED_BECAUSE: " ".join(problem_sentence(problem) for problem in reasons(row)),
+            }
+            for row in rows
+        ],
+    )
