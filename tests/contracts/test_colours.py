@@ -30,7 +30,7 @@ def _tokens(*names: str) -> dict[str, str]:
     tokens: dict[str, str] = {}
     for name in names:
         text = (ROOT / "static" / "css" / name).read_text(encoding="utf-8")
-        tokens |= {token: colour for token, colour in HEX.findall(text.lower())}
+        tokens |= dict(HEX.findall(text.lower()))
     return tokens
 
 

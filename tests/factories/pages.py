@@ -1,4 +1,4 @@
-"""Pages without a database: a request in a language, and readers with a dictionary of three ideas."""
+"""Pages without a database: a request in a language, and readers who know three ideas."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import View
 from matchmaker.services.delegation_members import list_delegation_members
@@ -18,6 +18,9 @@ from matchmaker.web.presenters.delegation_card import delegation_card
 from matchmaker.web.presenters.delegation_page import delegation_page
 from matchmaker.web.presenters.matrix_page import matrix_page
 from matchmaker.web.presenters.reader import reader_for
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 bp = Blueprint("delegations", __name__, url_prefix="/delegations")
 

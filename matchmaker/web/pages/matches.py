@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from matchmaker.domain.permissions import can_edit_profile, owns_profile
 from matchmaker.services.matches import MatchList, explain_match, list_matches
@@ -16,6 +16,9 @@ from matchmaker.web.forms.matches import FilterForm, read_filters
 from matchmaker.web.presenters.match_page import match_page
 from matchmaker.web.presenters.matches_page import Asked, matches_page
 from matchmaker.web.presenters.reader import reader_for
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 bp = Blueprint("matches", __name__, url_prefix="/profiles/<uuid:profile_id>/matches")
 

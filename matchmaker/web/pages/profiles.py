@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from matchmaker.domain.audiences import visible_values
 from matchmaker.domain.enums import Audience, Kind
@@ -24,6 +24,9 @@ from matchmaker.web.presenters.profile_edit import edit_page, has_conflict
 from matchmaker.web.presenters.profile_view import Beside, profile_view
 from matchmaker.web.presenters.reader import reader_for
 from matchmaker.web.words import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 BEST = 3
 """So many of the best matches stand beside one's own profile."""

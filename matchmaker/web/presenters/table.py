@@ -11,7 +11,7 @@ from matchmaker.web.presenters.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`label` is said again beside each cell where the table becomes a list; tight does not wrap."""
+    """`label` is said again in each cell where the table becomes a list; tight does not wrap."""
 
     label: str
     is_number: bool = False

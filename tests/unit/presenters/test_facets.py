@@ -79,8 +79,8 @@ def test_each_condition_is_a_chip_that_leads_to_the_list_without_it(reader):
 def test_clearing_all_is_offered_for_two_conditions_or_more(reader):
     one, two = asked(q="chip"), asked(q="chip", stage="seed")
 
-    assert applied_view("", one, reader, lambda form: "/list").clear_href == ""
-    assert applied_view("", two, reader, lambda form: "/list").clear_href == "/list"
+    assert applied_view("", one, reader, lambda _form: "/list").clear_href == ""
+    assert applied_view("", two, reader, lambda _form: "/list").clear_href == "/list"
 
 
 def test_the_button_of_a_small_screen_counts_the_conditions(reader):

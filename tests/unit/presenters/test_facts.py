@@ -1,8 +1,9 @@
 from matchmaker.domain.enums import Kind
+from matchmaker.domain.values import JsonValue
 from matchmaker.web.presenters.facts import card_facts, header_facts, ticket
 from tests.factories.pages import a_reader, page_in
 
-STARTUP = {
+STARTUP: dict[str, JsonValue] = {
     "language": "vi",
     "stage": "seed",
     "raising_amount": {"minor": 30_000_000_000, "currency": "VND", "assumed": False},
@@ -12,7 +13,7 @@ STARTUP = {
     "offering": ["talent"],
     "languages": ["vi", "en"],
 }
-INVESTOR = {
+INVESTOR: dict[str, JsonValue] = {
     "investor_type": "vc",
     "stages": ["seed", "series-a"],
     "ticket_min": {"minor": 700_000_000, "currency": "KRW", "assumed": False},

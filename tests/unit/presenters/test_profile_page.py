@@ -1,4 +1,5 @@
 from matchmaker.domain.enums import Kind
+from matchmaker.domain.values import JsonValue
 from matchmaker.web.presenters.past_companies import (
     MOST_SHOWN,
     past_companies_of,
@@ -8,7 +9,7 @@ from matchmaker.web.presenters.past_companies import (
 from matchmaker.web.presenters.profile_page import profile_page
 from tests.factories.pages import a_reader
 
-VALUES = {
+VALUES: dict[str, JsonValue] = {
     "name": "누리솔",
     "language": "ko",
     "summary_ko": "팹리스에 투자합니다.\n리드합니다.",

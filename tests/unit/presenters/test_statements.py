@@ -40,11 +40,19 @@ def said(part, fact, reader):
         ("sector", SectorFact(("toys",), 2), ["toys", "2 companies backed there"]),
         ("place", PlaceFact("VN", 0), ["The investor is at home in Vietnam"]),
         ("place", PlaceFact("Đà Nẵng", 1), ["One company backed in Đà Nẵng"]),
-        ("stage", StageFact(None, (Stage.SEED,), True), ["Startup: not given; investor: Seed"]),
-        ("stage", StageFact(Stage.IDEA, (), False), ["Startup: Idea; investor: not given"]),
         (
             "stage",
-            StageFact(Stage.IDEA, (Stage.SEED, Stage.GROWTH), False),
+            StageFact(None, (Stage.SEED,), is_declared=True),
+            ["Startup: not given; investor: Seed"],
+        ),
+        (
+            "stage",
+            StageFact(Stage.IDEA, (), is_declared=False),
+            ["Startup: Idea; investor: not given"],
+        ),
+        (
+            "stage",
+            StageFact(Stage.IDEA, (Stage.SEED, Stage.GROWTH), is_declared=False),
             ["Startup: Idea; backed before: Seed, Growth"],
         ),
         (

@@ -1,8 +1,9 @@
+from matchmaker.domain.values import JsonValue
 from matchmaker.web.presenters.summary import LONGEST, summary_of
 from matchmaker.web.presenters.text import Text
 from tests.factories.pages import a_reader
 
-VALUES = {
+VALUES: dict[str, JsonValue] = {
     "language": "vi",
     "summary_vi": "Thiết kế chip. Cho cảm biến.",
     "summary_ko": "칩을 설계합니다.",

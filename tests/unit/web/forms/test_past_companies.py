@@ -1,10 +1,11 @@
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import field_named
+from matchmaker.domain.values import JsonValue
 from matchmaker.web.forms.past_companies import past_company_lines, read_past_companies
 from tests.factories.pages import page_in
 
 FIELD = field_named("past_companies", Kind.INVESTOR)
-WHOLE = {
+WHOLE: dict[str, JsonValue] = {
     "name": "가람세미(주)",
     "id": "k-7",
     "description": "센서용 칩을 설계합니다.",
@@ -66,7 +67,7 @@ def test_a_line_taken_out_takes_the_company_out():
 
 
 def test_two_companies_of_one_name_keep_their_own_details():
-    twin = {"name": "가람세미(주)", "date": "2024-02-02"}
+    twin: dict[str, JsonValue] = {"name": "가람세미(주)", "date": "2024-02-02"}
 
     companies, _problems = read(past_company_lines([WHOLE, twin]), (WHOLE, twin))
 
@@ -74,7 +75,7 @@ def test_two_companies_of_one_name_keep_their_own_details():
 
 
 def test_a_name_with_the_separator_in_it_comes_back_whole():
-    odd = {"name": "A; B", "id": "7"}
+    odd: dict[str, JsonValue] = {"name": "A; B", "id": "7"}
 
     companies, _problems = read(past_company_lines([odd]), (odd,))
 

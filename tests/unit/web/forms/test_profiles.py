@@ -3,10 +3,11 @@ from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import fields_for
+from matchmaker.domain.values import JsonValue
 from matchmaker.web.forms.profiles import read_profile_form, shown_values
 from tests.factories.pages import page_in
 
-STORED = {
+STORED: dict[str, JsonValue] = {
     "name": "누리솔벤처스",
     "language": "ko",
     "country": "KR",

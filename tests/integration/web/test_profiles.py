@@ -1,0 +1,235 @@
+import re
+from typing import Any
+
+import pytest
+
+from matchmaker.storage.queries.profiles import get_profile
+from matchmaker.storage.session import reading, unit_of_work
+from matchmaker.storage.values import stored_values
+from tests.factories.worlds import CHIP, FUND, furnish, hide
+
+FIELD = re.compile(r'<(?:input|textarea|select)[^>]*\bname="(\w[\w-]*)"')
+
+
+@pytest.fixture
+def startups(world, factory):
+    with unit_of_work(factory) as session:
+        return furnish(session, world.guest_profile, world.startup_profile)
+
+
+@pytest.fixture
+def own(world, startups):
+    return f"/profiles/{world.startup_profile}"
+
+
+def form_of(page):
+    """What the browser would send if nothing were typed."""
+    sent: dict[str, Any] = {}
+    for name, value in re.findall(r'<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"', page.text):
+        sent.setdefault(name, value)
+    sent |= dict(re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?([^<]*)<', page.text))
+    for name, options in re.findall(
+        r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', page.text, re.DOTALL
+    ):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        sent[name] = chosen.group(1) if chosen else ""
+    boxes = re.findall(r'type="checkbox" name="([^"]+)" value="([^"]*)"( checked)?', page.text)
+    for name, _value, _checked in boxes:
+        sent[name] = [v for n, v, checked in boxes if n == name and checked]
+    return sent
+
+
+def stored(factory, public_id):
+    with reading(factory) as session:
+        profile = get_profile(session, public_id)
+        assert profile is not None
+        return stored_values(profile)
+
+
+def test_ones_own_page_shows_everything_and_leads_to_the_form(sign_in_as, world, own):
+    page = sign_in_as(world.startup).get(own)
+
+    assert page.status_code == 200
+    assert "chip@secret.example" in page.text
+    assert f'href="{own}/edit"' in page.text
+    assert "누리솔벤처스" in page.text
+
+
+def test_as_the_other_side_sees_it_leaves_the_contact_out(sign_in_as, world, own):
+    page = sign_in_as(world.startup).get(f"{own}?as=other")
+
+    assert "This is what members of the other side see" in page.text
+    assert "secret.example" not in page.text
+    assert "Vi Mạch Ngũ Hành" in page.text
+
+
+def test_the_other_side_sees_texts_facts_and_its_own_score(sign_in_as, world, own):
+    page = sign_in_as(world.guest).get(own)
+
+    assert page.status_code == 200
+    assert "secret.example" not in page.text
+    assert "How it fits you" in page.text
+    assert '<div class="prose" lang="vi">' in page.text
+    assert f"/profiles/{world.guest_profile}/matches/{world.startup_profile}" in page.text
+    assert f'href="{own}/edit"' not in page.text
+
+
+def test_a_text_the_reader_does_not_read_is_said_to_be_one(sign_in_as, world, own):
+    page = sign_in_as(world.guest).get(own, query_string={"lang": "ja"})
+
+    assert page.text.count('lang="vi"') >= 2
+    assert "sectors__meaning" in page.text
+
+
+def test_past_companies_stand_in_a_table(sign_in_as, world, startups):
+    page = sign_in_as(world.startup).get(f"/profiles/{world.guest_profile}")
+
+    assert "Companies backed before" in page.text
+    assert "가람세미" in page.text
+
+
+def test_a_reader_whose_own_profile_is_hidden_still_reads_others(sign_in_as, world, factory, own):
+    with unit_of_work(factory) as session:
+        hide(session, world.guest_profile)
+
+    page = sign_in_as(world.guest).get(own)
+
+    assert page.status_code == 200
+    assert "How it fits you" not in page.text
+
+
+def test_a_hidden_profile_is_there_only_for_its_own(sign_in_as, world, factory, own):
+    with unit_of_work(factory) as session:
+        hide(session, world.startup_profile)
+
+    assert sign_in_as(world.guest).get(own).status_code == 404
+    assert "Not published" in sign_in_as(world.startup).get(own).text
+
+
+@pytest.mark.parametrize("suffix", ["", "/edit"])
+def test_a_stranger_finds_nothing(sign_in_as, world, own, suffix):
+    assert sign_in_as(world.stranger).get(f"{own}{suffix}").status_code == 404
+
+
+def test_who_sees_a_profile_may_not_edit_it_all_the_same(sign_in_as, world, own):
+    browser = sign_in_as(world.guest)
+
+    assert browser.get(f"{own}/edit").status_code == 403
+    assert browser.send(f"{own}/edit", {"name": "Mine now"}).status_code == 403
+
+
+@pytest.mark.parametrize("who", ["lead", "organizer"])
+def test_a_lead_and_an_organizer_edit_in_the_name_of_a_guest(sign_in_as, world, startups, who):
+    page = sign_in_as(getattr(world, who)).get(f"/profiles/{world.guest_profile}/edit")
+
+    assert page.status_code == 200
+    assert {"name", "summary_ko", "ticket_min", "past_companies", "version"} <= set(
+        FIELD.findall(page.text)
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "ko", "zh", "ja"])
+@pytest.mark.parametrize("who", ["startup", "guest"])
+def test_saving_an_untouched_form_changes_nothing(
+    sign_in_as, world, factory, startups, who, language
+):
+    public_id = getattr(world, f"{who}_profile")
+    path = f"/profiles/{public_id}/edit"
+    browser = sign_in_as(getattr(world, who))
+    before = stored(factory, public_id)
+
+    response = browser.send(path, form_of(browser.get(f"{path}?lang={language}")))
+
+    assert response.status_code == 302
+    assert stored(factory, public_id) == before == (CHIP if who == "startup" else FUND)
+
+
+def test_an_edit_is_saved_and_the_ranking_follows_at_once(sign_in_as, world, factory, own):
+    browser = sign_in_as(world.startup)
+    sent = form_of(browser.get(f"{own}/edit"))
+    matches = f"/profiles/{world.guest_profile}/matches"
+    fund = sign_in_as(world.guest)
+    before = fund.get(matches).text
+
+    response = browser.send(f"{own}/edit", sent | {"sectors": "games", "summary_vi": "Trò chơi"})
+
+    assert response.headers["Location"] == own
+    assert stored(factory, world.startup_profile)["sectors"] == ["games"]
+    assert "Saved." in browser.get(own).text
+    assert "1 startup is left out" in before
+    assert "2 startups are left out" in fund.get(matches).text
+
+
+def test_what_is_wrong_is_said_twice_and_everything_typed_is_kept(sign_in_as, world, factory, own):
+    browser = sign_in_as(world.startup)
+    sent = form_of(browser.get(f"{own}/edit"))
+
+    page = browser.send(
+        f"{own}/edit", sent | {"raising_amount": "a lot", "city": "Huế <b>", "seeking": ["talent"]}
+    )
+
+    assert page.status_code == 422
+    assert '<a href="#raising_amount">' in page.text
+    assert 'id="raising_amount-error"' in page.text
+    assert 'value="a lot"' in page.text
+    assert 'value="Huế &lt;b&gt;"' in page.text
+    assert 'value="talent" checked' in page.text
+    assert 'role="alert"' in page.text
+    assert stored(factory, world.startup_profile) == CHIP
+
+
+def test_tickets_upside_down_are_swapped_by_the_button(sign_in_as, world, factory, startups):
+    path = f"/profiles/{world.guest_profile}/edit"
+    browser = sign_in_as(world.guest)
+    sent = form_of(browser.get(path)) | {"ticket_min": "5 million", "ticket_max": "1 million"}
+
+    refused = browser.send(path, sent)
+    swapped = browser.send(path, sent | {"swap": "tickets"})
+
+    assert refused.status_code == 422
+    assert 'name="swap" value="tickets"' in refused.text
+    assert swapped.status_code == 302
+    assert stored(factory, world.guest_profile)["ticket_max"]["minor"] == 500_000_000
+
+
+def test_a_form_that_is_no_longer_current_shows_both_texts_and_saves_nothing(
+    sign_in_as, world, factory, own
+):
+    first, second = sign_in_as(world.startup), sign_in_as(world.startup)
+    old = form_of(second.get(f"{own}/edit"))
+    first.send(f"{own}/edit", form_of(first.get(f"{own}/edit")) | {"city": "Hội An"})
+
+    page = second.send(f"{own}/edit", old | {"city": "Huế"})
+    again = second.send(f"{own}/edit", form_of(page))
+
+    assert page.status_code == 409
+    assert "Hội An" in page.text
+    assert 'name="city" value="Huế"' in re.sub(r" aria-describedby=\"[^\"]*\"", "", page.text)
+    assert again.status_code == 302
+    assert stored(factory, world.startup_profile)["city"] == "Huế"
+
+
+def test_what_was_read_otherwise_than_typed_is_told_after_saving(sign_in_as, world, own):
+    browser = sign_in_as(world.startup)
+    sent = form_of(browser.get(f"{own}/edit"))
+
+    browser.send(f"{own}/edit", sent | {"website": "not an address"})
+
+    assert "“not an address” is no web address and was left out." in browser.get(own).text
+
+
+def test_a_form_with_nothing_in_it_is_a_conflict_and_saves_nothing(sign_in_as, world, factory, own):
+    page = sign_in_as(world.startup).send(f"{own}/edit", {"name": "Vi Mạch Ngũ Hành"})
+
+    assert page.status_code == 409
+    assert stored(factory, world.startup_profile) == CHIP
+
+
+def test_markup_in_a_name_stays_text(sign_in_as, world, own):
+    browser = sign_in_as(world.startup)
+    sent = form_of(browser.get(f"{own}/edit"))
+
+    browser.send(f"{own}/edit", sent | {"name": "<script>alert(1)</script>"})
+
+    assert "<script>alert" not in browser.get(own).text
+    assert "&lt;script&gt;alert" in browser.get(own).text
