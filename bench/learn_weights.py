@@ -31,8 +31,8 @@ PRIOR_WEIGHT: Mapping[str, float] = {
 """Profiles of this product describe themselves; those learned from are names and sectors only."""
 BY_HAND: Mapping[str, tuple[float, float]] = {"needs": (0.4, 0.45), "market": (0.6, 0.6)}
 """Mean and spread of what the history does not hold."""
-POINTS = ((80.0, 0.35), (99.0, 0.80))
-"""Percentile of r over all pairs → score: one in five is possible, one in a hundred very strong."""
+POINTS = ((70.0, 0.35), (95.0, 0.65))
+"""Percentile of r over all pairs → score: three in ten are possible, one in twenty strong."""
 
 
 class Learned:

@@ -52,17 +52,22 @@ def _facts(index: MatchIndex, investor: int, startup: int) -> Iterator[tuple[str
 
 
 def _shared_terms(market: Market, investor: int, startup: int, unit: float) -> Iterator[SharedTerm]:
-    """Each term of the cosine with its points; `unit` is what a cosine of one is worth."""
+    """Each shared term with its points: its share of the cosine, of what its root is worth.
+
+    `unit` is what a likeness of one is worth.
+    """
     guest, home = market.investor_vectors[[investor]], market.startup_vectors[[startup]]
     columns, first, second = np.intersect1d(guest.indices, home.indices, return_indices=True)
+    products = guest.data[first] * home.data[second]
+    points = products * (unit / np.sqrt(products.sum() or 1.0))
     names = market.terms.names
-    for column, a, b in zip(columns, first, second, strict=True):
+    for column, worth in zip(columns, points.tolist(), strict=True):
         token = names[column]
         yield SharedTerm(
             concept=token.removeprefix(CONCEPT) if token.startswith(CONCEPT) else None,
             investor_words=_investor_words(market, investor, token),
             startup_words=market.startup_documents[startup].words.get(token, ())[:WORDS_SHOWN],
-            points=float(guest.data[a] * home.data[b]) * unit,
+            points=worth,
         )
 
 

@@ -17,6 +17,16 @@ _PARTICLES = re.compile(
     r"(?:으로써|으로서|이라는|에서는|에서의|에게서|부터는|까지의|입니다|습니다|합니다"
     r"|하는|하고|하며|하여|했던|되는|이며|이고|에서|에게|으로|부터|까지|처럼|보다|이나|라는|과의|와의|들을|들이|들의|들은|의|을|를|이|가|은|는|에|로|와|과|도|만)$"
 )
+_OLD_TONES = {
+    vowel + new: old + final
+    for vowel, final in (("o", "a"), ("o", "e"), ("u", "y"))
+    for tone in "\u0300\u0301\u0309\u0303\u0323"
+    for new, old in [
+        (unicodedata.normalize("NFC", final + tone), unicodedata.normalize("NFC", vowel + tone))
+    ]
+}
+"""Where the reform of 1984 puts the tone → where most people still write it."""
+_NEW_TONES = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONES)})(?!\w)")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 
@@ -26,8 +36,9 @@ def _simplifier() -> OpenCC:
 
 
 def fold(text: str) -> str:
-    """NFKC and case folded."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """NFKC, case folded, Vietnamese tones of open syllables in one place: `hoá` → `hóa`."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _NEW_TONES.sub(lambda match: _OLD_TONES[match.group()], folded)
 
 
 def fold_han(text: str) -> str:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from matchmaker.domain.past_companies import PastCompany
 from matchmaker.matching.market import Block, Rows
 
-SHRINKAGE = 5.0
+SHRINKAGE = 10.0
 """So many imagined deals with the market's mix join each record: short records say little."""
+
+
+MEMORY_DAYS = 1000.0
+LEAST_WEIGHT = 0.1
+"""A deal counts exp(−age / memory), and never less than this; an undated one counts whole."""
+
+
+def deal_weight(company: PastCompany, today: date) -> float:
+    """How much a past deal says of what an investor does today."""
+    if company.day is None:
+        return 1.0
+    return max(LEAST_WEIGHT, math.exp(-(today - company.day).days / MEMORY_DAYS))
 
 
 class Lift:

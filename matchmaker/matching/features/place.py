@@ -5,11 +5,11 @@ from __future__ import annotations
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.explanation import Fact, PlaceFact
-from matchmaker.matching.features.lift import Lift
+from matchmaker.matching.features.lift import Lift, deal_weight
 from matchmaker.matching.market import Block, Market, Rows
 from matchmaker.matching.text import fold, without_marks
 
-HOME_WEIGHT = 2.0
+HOME_WEIGHT = 8.0
 """The investor's own city, region and country count like so many deals there."""
 
 
@@ -40,7 +40,8 @@ class PlaceFeature:
         market = self._market
         record = [(place, HOME_WEIGHT) for place in _places(market.investors[investor])]
         for company in market.companies[market.companies_of(investor)]:
-            record.extend((place, 1.0) for place in _places(company))
+            weight = deal_weight(company, market.today)
+            record.extend((place, weight) for place in _places(company))
         return record
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from matchmaker.matching.documents import text_document
 from matchmaker.matching.explanation import Fact, SectorFact
-from matchmaker.matching.features.lift import Lift
+from matchmaker.matching.features.lift import Lift, deal_weight
 from matchmaker.matching.lexicon import Lexicon
 from matchmaker.matching.market import Block, Market, Rows
 from matchmaker.matching.text import fold
@@ -45,7 +45,8 @@ class SectorFeature:
         declared = self._categories.of(market.investors[investor].sectors)
         record = [(category, DECLARED_WEIGHT) for category in declared]
         for company in market.companies[market.companies_of(investor)]:
-            record.extend((category, 1.0) for category in self._categories.of(company.sectors))
+            weight = deal_weight(company, market.today)
+            record.extend((category, weight) for category in self._categories.of(company.sectors))
         return record
 
     def _startup(self, startup: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from matchmaker.matching.explanation import Fact, StageFact
-from matchmaker.matching.features.lift import Lift
+from matchmaker.matching.features.lift import Lift, deal_weight
 from matchmaker.matching.market import Block, Market, Rows
 
 DECLARED_WEIGHT = 5.0
@@ -41,4 +41,5 @@ class StageFeature:
         market = self._market
         record = [(stage.value, DECLARED_WEIGHT) for stage in market.investors[investor].stages]
         companies = market.companies[market.companies_of(investor)]
-        return record + [(c.stage.value, 1.0) for c in companies if c.stage is not None]
+        dated = ((c, deal_weight(c, market.today)) for c in companies)
+        return record + [(c.stage.value, weight) for c, weight in dated if c.stage is not None]

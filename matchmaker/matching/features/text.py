@@ -1,4 +1,4 @@
-"""Cosine of an investor's whole document (own text and past companies) with a startup's."""
+"""Likeness of an investor's whole document (own text and past companies) to a startup's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from matchmaker.matching.terms import dense_product
 
 
 class TextFeature:
-    """TF-IDF cosine, 0–1; NaN where a side has no word."""
+    """Square root of the TF-IDF cosine, 0–1; NaN where a side has no word.
+
+    The root keeps one near-copy from making all other shared words look like nothing.
+    """
 
     name = "text"
     has_own_scale = False
@@ -21,7 +24,7 @@ class TextFeature:
     def block(self, investors: Rows, startups: Rows) -> Block:
         market = self._market
         guests, homes = market.investor_vectors[investors], market.startup_vectors[startups]
-        values = dense_product(guests, homes)
+        values = np.sqrt(np.maximum(dense_product(guests, homes), 0.0))
         values[np.diff(guests.indptr) == 0, :] = np.nan
         values[:, np.diff(homes.indptr) == 0] = np.nan
         return values

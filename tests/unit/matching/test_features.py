@@ -41,7 +41,7 @@ def test_a_block_of_any_feature_is_made_of_its_pairs(people):
 
 @settings(max_examples=40, deadline=None)
 @given(profiles())
-def test_text_is_the_cosine_of_scikit_learns_tfidf(people):
+def test_text_is_the_root_of_the_cosine_of_scikit_learns_tfidf(people):
     market = market_of(*people)
     documents = [d.tokens for d in market.startup_documents] + [
         sum(
@@ -58,7 +58,7 @@ def test_text_is_the_cosine_of_scikit_learns_tfidf(people):
     found = everything(TextFeature(market), market)
 
     expected = (vectors[len(market.startups) :] @ vectors[: len(market.startups)].T).toarray()
-    np.testing.assert_allclose(np.nan_to_num(found), expected, atol=1e-9)
+    np.testing.assert_allclose(np.nan_to_num(found) ** 2, expected, atol=1e-9)
 
 
 def _range(market, investor):

@@ -9,6 +9,18 @@ def test_full_width_letters_and_case_do_not_matter():
     assert fold("ＩＣ　Design") == "ic design"
 
 
+@pytest.mark.parametrize(
+    ("new", "old"), [("hoá chất", "hóa chất"), ("thuỷ sản", "thủy sản"), ("khoẻ", "khỏe")]
+)
+def test_both_ways_of_placing_a_vietnamese_tone_are_one(new, old):
+    assert fold(new) == fold(old)
+
+
+@pytest.mark.parametrize("word", ["quý", "hoàn", "toán", "thuyền"])
+def test_a_tone_that_has_one_place_stays(word):
+    assert fold(word) == word
+
+
 def test_traditional_chinese_reads_as_simplified():
     assert fold_han("半導體") == "半导体"
 
