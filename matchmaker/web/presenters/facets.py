@@ -69,37 +69,34 @@ class Applied:
 def facet_form(
     facets: Facets, form: FilterForm, reader: Reader, *, action: str, amount_legend: str
 ) -> FacetForm:
-    filters = form.filters
-    stages = {stage.value: 0 for stage in Stage} | dict(facets.stages)
-    at_work = sum(1 for _condition in form.without_each())
-    label = (
-        ngettext(
-            "Narrow the list · %(num)s condition", "Narrow the list · %(num)s conditions", at_work
-        )
-        if at_work
-        else _("Narrow the list")
-    )
-    groups = (
-        _group("sector", _("Sector"), dict(facets.sectors), filters.sectors, reader.concept_label),
-        _group("stage", _("Stage"), stages, filters.stages, stage_label),
-        _group(
-            "language",
-            _("Meeting language"),
-            dict(facets.languages),
-            filters.languages,
-            language_label,
-        ),
-    )
+    groups = _groups(facets, form.filters, reader)
     problem = translate(form.problem) if form.problem else ""
-    legend = _(
-        "%(what)s (%(currency)s)", what=amount_legend, currency=currency_label(reader.currency)
-    )
+    currency = currency_label(reader.currency)
+    legend = _("%(what)s (%(currency)s)", what=amount_legend, currency=currency)
     return FacetForm(
         action,
-        filters.words,
+        form.filters.words,
         tuple(group for group in groups if group.first),
         AmountRange(legend, form.start, form.end, problem),
-        label,
+        _open_label(sum(1 for _condition in form.without_each())),
+    )
+
+
+def _open_label(at_work: int) -> str:
+    if not at_work:
+        return _("Narrow the list")
+    return ngettext(
+        "Narrow the list · %(num)s condition", "Narrow the list · %(num)s conditions", at_work
+    )
+
+
+def _groups(facets: Facets, filters: MatchFilters, reader: Reader) -> tuple[Group, ...]:
+    sectors, languages = dict(facets.sectors), dict(facets.languages)
+    stages = {stage.value: 0 for stage in Stage} | dict(facets.stages)
+    return (
+        _group("sector", _("Sector"), sectors, filters.sectors, reader.concept_label),
+        _group("stage", _("Stage"), stages, filters.stages, stage_label),
+        _group("language", _("Meeting language"), languages, filters.languages, language_label),
     )
 
 

@@ -100,14 +100,19 @@ def matches_page(matches: MatchList, asked: Asked) -> MatchesPage:
             amount_legend=amount_legend(owner.kind),
         ),
         applied=applied_view(found_line(matches, form), form, reader, href),
-        cards=tuple(
-            match_card(item, profile_id=own, reader=reader, is_first=place == 0)
-            for place, item in enumerate(matches.items)
-        ),
+        cards=_cards(matches, reader),
         pager=pager_view(matches.page, matches.found, lambda page: href(form, page)),
         empty=_empty(matches, asked),
         ruled_out_title=ruled_out_title(matches.ruled_out, owner.kind),
         ruled_out=ruled_out_lines(matches.ruled_out),
+    )
+
+
+def _cards(matches: MatchList, reader: Reader) -> tuple[MatchCard, ...]:
+    own = matches.owner.public_id
+    return tuple(
+        match_card(item, profile_id=own, reader=reader, is_first=place == 0)
+        for place, item in enumerate(matches.items)
     )
 
 

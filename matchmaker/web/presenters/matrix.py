@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -65,27 +65,6 @@ def matrix_view(
 ) -> MatrixView:
     """`selected` is the pair (investor, startup) whose panel stands below."""
     names = [short_name(startup, reader) for startup in matrix.startups]
-
-    def href(investor: UUID, startup: UUID) -> str:
-        return url_for(
-            "delegations.matrix",
-            delegation_id=matrix.delegation.public_id,
-            view=matrix.view.value,
-            investor=investor,
-            startup=startup,
-            _anchor=PAIR,
-        )
-
-    rows = tuple(
-        _row(matrix, index, names, reader, lambda g, h: (href(g, h), (g, h) == selected))
-        for index in range(len(matrix.investors))
-    )
-    columns = tuple(
-        MatrixHead(name, _profile_href(startup), format_number(_good(column)))
-        for name, startup, column in zip(
-            names, matrix.startups, zip(*matrix.scores, strict=True), strict=True
-        )
-    )
     count = len(matrix.investors)
     return MatrixView(
         caption=_(
@@ -93,8 +72,8 @@ def matrix_view(
         ),
         corner=ngettext("%(num)s organization", "%(num)s organizations", count),
         bands=tuple(_band(band, columns, reader) for band, columns in matrix.bands),
-        columns=columns,
-        rows=rows,
+        columns=tuple(_column(matrix, index, name) for index, name in enumerate(names)),
+        rows=tuple(_row(matrix, index, names, reader, selected) for index in range(count)),
         total=format_number(sum(map(_good, matrix.scores))),
     )
 
@@ -105,25 +84,41 @@ def short_name(profile: OtherProfile, reader: Reader) -> Text:
     return Text(latin, "en") if latin else name_of(profile.values)
 
 
+def _column(matrix: Matrix, index: int, name: Text) -> MatrixHead:
+    good = _good([row[index] for row in matrix.scores])
+    return MatrixHead(name, _profile_href(matrix.startups[index]), format_number(good))
+
+
 def _row(
     matrix: Matrix,
     index: int,
     names: Sequence[Text],
     reader: Reader,
-    link: Callable[[UUID, UUID], tuple[str, bool]],
+    selected: tuple[UUID, UUID] | None,
 ) -> MatrixRow:
     investor, scores = matrix.investors[index], matrix.scores[index]
     name = short_name(investor, reader)
-    cells = tuple(
-        _cell(score, link(investor.public_id, startup.public_id), f"{name.text} – {column.text}")
-        for score, startup, column in zip(scores, matrix.startups, names, strict=True)
-    )
+    cells = []
+    for score, startup, column in zip(scores, matrix.startups, names, strict=True):
+        pair = (investor.public_id, startup.public_id)
+        label = f"{name.text} – {column.text}"
+        cells.append(_cell(score, _pair_href(matrix, *pair), label, is_selected=pair == selected))
     head = MatrixHead(name, _profile_href(investor), format_number(_good(scores)))
-    return MatrixRow(head, cells)
+    return MatrixRow(head, tuple(cells))
 
 
-def _cell(score: float | None, link: tuple[str, bool], pair: str) -> MatrixCell:
-    href, is_selected = link
+def _pair_href(matrix: Matrix, investor: UUID, startup: UUID) -> str:
+    return url_for(
+        "delegations.matrix",
+        delegation_id=matrix.delegation.public_id,
+        view=matrix.view.value,
+        investor=investor,
+        startup=startup,
+        _anchor=PAIR,
+    )
+
+
+def _cell(score: float | None, href: str, pair: str, *, is_selected: bool) -> MatrixCell:
     if score is None:
         return MatrixCell("", None, href, is_selected, _("%(pair)s: ruled out", pair=pair))
     number = format_number(round(score))
