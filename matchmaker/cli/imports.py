@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from matchmaker.config import load_settings
 from matchmaker.domain.enums import Kind, RowStatus, Severity
 from matchmaker.domain.errors import MatchmakerError
+from matchmaker.services.bulk import few_collections
 from matchmaker.services.imports_commanding import (
     actor_of_command,
     host_of_command,
@@ -59,16 +60,14 @@ def import_profiles(  # noqa: PLR0913 -- one argument for each option
     """Read the profiles of FILE (jsonl, csv or xlsx) into the database."""
     if event is not None:
         _stop(f"There is no event “{event}”.")
+    known_kind = Kind(kind) if kind else None
     try:
-        sheet = read_profiles(path.read_bytes(), path.name, OWN_FILE)
-        file = read_import(
-            sheet,
-            path.name,
-            default_kind=Kind(kind) if kind else None,
-            delegation=delegation,
-            source=source,
-        )
-        plan = _import(file, slug, is_dry=dry_run)
+        with few_collections():
+            sheet = read_profiles(path.read_bytes(), path.name, OWN_FILE)
+            file = read_import(
+                sheet, path.name, default_kind=known_kind, delegation=delegation, source=source
+            )
+            plan = _import(file, slug, is_dry=dry_run)
     except OSError as error:
         _stop(f"{path}: {error.strerror or error}")
     except MatchmakerError as error:

@@ -15,6 +15,7 @@ from matchmaker.domain.errors import MatchmakerError, NotAllowedError, StorageBu
 from matchmaker.domain.text import Message
 from matchmaker.jobs.queue import make_queue
 from matchmaker.jobs.tasks import TASKS, Assignment
+from matchmaker.services.bulk import few_collections
 from matchmaker.services.jobs import (
     SILENT_AFTER,
     STOPPED,
@@ -93,7 +94,7 @@ class Worker:
             now=self._clock(),
             report=lambda done: self.queue.tell(job_id, done, now=self._clock()),
         )
-        with unit_of_work(self._factory) as session:
+        with few_collections(), unit_of_work(self._factory) as session:
             result = TASKS[started.kind].perform(session, assignment)
             finish_job(session, job_id=job_id, result=result, now=self._clock())
 

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from matchmaker.domain.enums import ImportStatus, JobStatus
 from matchmaker.domain.errors import UnreadableFileError
 from matchmaker.jobs.enqueue import enqueue, steps_done
+from matchmaker.services.bulk import few_collections
 from matchmaker.services.imports import (
     list_hosts_to_import_for,
     list_imports,
@@ -50,26 +51,30 @@ def index() -> ResponseReturnValue:
 
 @bp.post("")
 def create() -> ResponseReturnValue:
-    """Reading happens in another process, looking up in a reading transaction, then one write."""
     form = typed_form()
     uploaded = read_file(request.files.get("file"), settings().max_file_bytes)
     if uploaded is None:
         form.errors["file"] = _("Choose a file.")
     if uploaded is None or form.host_id is None or form.errors:
         return show_index(form, status=422)
-    name, content = uploaded
+    with few_collections():
+        import_id = take(form, form.host_id, *uploaded)
+    return redirect(url_for("imports.show", import_id=import_id))
+
+
+def take(form: ImportForm, host_id: UUID, name: str, content: bytes) -> UUID:
+    """Read in another process, look up in a reading transaction, store in one writing."""
     sheet = read_upload(content, name, Limits(settings().max_file_bytes // MEGABYTE))
     file = read_import(
         sheet, name, default_kind=form.kind, delegation=form.goes_to, source=form.source
     )
     actor = current_actor()
     with reading() as session:
-        plan = preview_import(session, actor=actor, host_id=form.host_id, file=file)
+        plan = preview_import(session, actor=actor, host_id=host_id, file=file)
     with unit_of_work() as session:
-        import_id = keep_import(
-            session, actor=actor, host_id=form.host_id, file=file, plan=plan, now=utc_now()
+        return keep_import(
+            session, actor=actor, host_id=host_id, file=file, plan=plan, now=utc_now()
         )
-    return redirect(url_for("imports.show", import_id=import_id))
 
 
 @bp.errorhandler(UnreadableFileError)

@@ -67,6 +67,7 @@ class ImportPage:
     lead: str
     notice: Notice | None
     progress: ImportProgress | None
+    counted: str
     counts: tuple[Count, ...]
     notes: Table | None
     choices: tuple[KeptChoice, ...]
@@ -78,10 +79,6 @@ class ImportPage:
     filter: Segmented | None
     rows: Table | None
     pager: Pager | None
-
-    @property
-    def is_at_work(self) -> bool:
-        return self.progress is not None
 
 
 def import_page(view: ImportView, *, steps: int = 0, needs_a_look: bool = False) -> ImportPage:
@@ -98,6 +95,7 @@ def import_page(view: ImportView, *, steps: int = 0, needs_a_look: bool = False)
         lead=_lead(summary),
         notice=_notice(summary),
         progress=_progress(summary, steps),
+        counted=_("What happened") if summary.applied_at else _("What happens"),
         counts=_counts(summary),
         notes=_notes(summary.warnings),
         choices=tuple(_choices(view.rows)) if is_open else (),

@@ -81,9 +81,14 @@ def _status(status: RowStatus) -> Status:
 
 
 def _said(row: ImportRowView) -> tuple[Text, ...]:
-    """Why it is refused; of a row that is taken, what is odd about it."""
-    problems = reasons(row) if row.status is RowStatus.REFUSED else row.problems
-    return tuple(Text(problem_sentence(problem)) for problem in problems)
+    """Why it is refused; of a row that is taken, what is odd about it.
+
+    That a column is none of ours is said once, of the file.
+    """
+    if row.status is RowStatus.REFUSED:
+        return tuple(Text(problem_sentence(problem)) for problem in reasons(row))
+    odd = (problem for problem in row.problems if problem.field in _FIELDS)
+    return tuple(Text(problem_sentence(problem)) for problem in odd)
 
 
 def problem_sentence(problem: FieldProblem) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from matchmaker.config import ROOT, Settings
 from matchmaker.domain.enums import ImportStatus, JobStatus
+from matchmaker.domain.errors import StorageBusyError
 from matchmaker.jobs.enqueue import enqueue, steps_done
 from matchmaker.jobs.queue import open_queue
 from matchmaker.jobs.worker import Worker
@@ -84,6 +85,10 @@ def run_queue(worker):
     """What the consumer's thread does with everything that waits."""
     while (task := worker.queue.huey.dequeue()) is not None:
         worker.queue.huey.execute(task)
+
+
+def find_it_busy():
+    raise StorageBusyError
 
 
 def test_a_job_goes_through_the_queue_to_the_worker(settings, worker, job_id, look, now):
@@ -188,6 +193,19 @@ def test_a_job_that_keeps_killing_its_worker_is_given_up(factory, worker, job_id
     job, status, profiles = look()
     assert (job.status, status, profiles) == (JobStatus.FAILED, ImportStatus.FAILED, 0)
     assert job.problem == "The work was stopped several times. Nothing of it was stored."
+
+
+def test_a_busy_database_puts_the_job_back(factory, worker, job_id, clock, look):
+    with unit_of_work(factory) as session:
+        started = start_job(session, job_id=job_id, now=clock())
+    assert started is not None
+
+    with worker._expected_failures(job_id, started):
+        find_it_busy()
+
+    assert look()[0].status is JobStatus.WAITING
+    run_queue(worker)
+    assert look()[1] is ImportStatus.APPLIED
 
 
 def test_what_was_not_signed_by_us_is_not_run(settings, worker, job_id):
