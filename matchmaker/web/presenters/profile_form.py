@@ -24,7 +24,7 @@ _BASICS = ("name", "name_latin", "investor_type", "country", "region", "city", "
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("basics", _BASICS),
     ("work", ("language", "sectors", "stage", "stages", "seeking", "offering", "excludes")),
-    ("money", ("currency", "raising_amount", "ticket_min", "ticket_max")),
+    ("money", ("raising_amount", "ticket_min", "ticket_max", "currency")),
     ("markets-languages", ("markets", "languages")),
     ("past", ("past_companies",)),
     ("contact", ("contact_name", "contact_email", "contact_phone")),
