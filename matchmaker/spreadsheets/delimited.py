@@ -9,7 +9,7 @@ import sys
 from matchmaker.domain.errors import EmptyFileError
 from matchmaker.domain.text import N_, Message
 from matchmaker.spreadsheets.formulas import unprotected
-from matchmaker.spreadsheets.headers import field_name, is_blank, named_cells, read_header
+from matchmaker.spreadsheets.headers import Headings, is_blank, named_cells, read_header
 from matchmaker.spreadsheets.rows import Limits, RawRow, Sheet, unreadable
 
 SEPARATORS = (",", ";", "\t")
@@ -39,10 +39,11 @@ def read_delimited(text: str, limits: Limits) -> Sheet:
 
 def guess_separator(lines: list[str], first: int) -> str:
     """The one that makes most columns of ours out of the first row, then most columns at all."""
+    headings = Headings()
 
     def columns(separator: str) -> tuple[int, int]:
         cells, _ = _read_row(lines, first, separator)
-        names = {field_name(cell) for cell in cells or ()}
+        names = {headings.field_name(cell) for cell in cells or ()}
         return len(names & _TELLING), len(cells or ())
 
     return max(SEPARATORS, key=columns)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from matchmaker.domain.cleaning import clean_line
-from matchmaker.domain.fields import PROFILE_FIELDS, text_field
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.fields import fields_for, text_field
 from matchmaker.domain.languages import TEXT_LANGUAGES, parse_language
 from matchmaker.domain.parsing import as_text
 from matchmaker.domain.text import N_
@@ -17,7 +18,6 @@ REFUSED_ROW, REFUSED_BECAUSE = "refused_row", "refused_because"
 """Columns of our own list of refused rows; when it comes back mended, they are passed over."""
 
 _OURS = frozenset({"kind", "id", "delegation", "summary", "description", "texts"})
-_FIELD_NAMES = _OURS | {field.name for field in PROFILE_FIELDS}
 _TEXT_COLUMN = re.compile(r"(summary|description)_([a-z]{2}(?:_[a-z0-9]+)*)")
 _GAPS = re.compile(r"[\s_-]+")
 
@@ -27,16 +27,28 @@ def plain_name(label: str) -> str:
     return _GAPS.sub("_", clean_line(label)).casefold()
 
 
-def field_name(label: str) -> str:
-    """The field that a column is meant to be; a column that is none keeps what stands above it."""
-    name = plain_name(label)
-    if name in _FIELD_NAMES:
-        return name
-    text = _TEXT_COLUMN.fullmatch(name)
-    language = parse_language(text[2]) if text else None
-    if text and language in TEXT_LANGUAGES:
-        return text_field(text[1], str(language))
-    return clean_line(label)[:200]
+class Headings:
+    """What columns are meant to be; made anew for each file, so that it knows every field."""
+
+    def __init__(self) -> None:
+        self._names = _OURS | {field.name for kind in Kind for field in fields_for(kind)}
+        self._found: dict[str, str] = {}
+
+    def field_name(self, label: str) -> str:
+        """A field of ours; a column that is none keeps what stands above it."""
+        if label not in self._found:
+            self._found[label] = self._find(label)
+        return self._found[label]
+
+    def _find(self, label: str) -> str:
+        name = plain_name(label)
+        if name in self._names:
+            return name
+        text = _TEXT_COLUMN.fullmatch(name)
+        language = parse_language(text[2]) if text else None
+        if text and language in TEXT_LANGUAGES:
+            return text_field(text[1], str(language))
+        return clean_line(label)[:200]
 
 
 def read_header(cells: Sequence[object], limits: Limits) -> list[str]:
@@ -51,6 +63,7 @@ def read_header(cells: Sequence[object], limits: Limits) -> list[str]:
             columns=len(labels),
             limit=limits.columns,
         )
+    field_name = Headings().field_name
     names = [field_name(label) or f"column {place}" for place, label in enumerate(labels, 1)]
     repeated = [name for name, count in Counter(names).items() if count > 1]
     if repeated:

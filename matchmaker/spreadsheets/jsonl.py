@@ -8,7 +8,7 @@ import re
 
 from matchmaker.domain.text import N_, Message
 from matchmaker.spreadsheets.decoding import decode, is_no_text
-from matchmaker.spreadsheets.headers import field_name
+from matchmaker.spreadsheets.headers import Headings
 from matchmaker.spreadsheets.rows import Limits, RawRow, Sheet, unreadable
 
 _HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
@@ -23,17 +23,18 @@ def read_jsonl(content: bytes, limits: Limits) -> Sheet:
     """A row for every line that is not blank, also for one that cannot be read."""
     if is_no_text(content):
         decode(content)
+    headings = Headings()
     rows: list[RawRow] = []
     for number, line in enumerate(content.removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
         if not line.strip():
             continue
         if len(rows) == limits.rows:
             raise unreadable(N_("it has more than %(limit)s rows."), limit=limits.rows)
-        rows.append(_read_line(number, line))
+        rows.append(_read_line(number, line, headings))
     return Sheet(rows)
 
 
-def _read_line(number: int, line: bytes) -> RawRow:
+def _read_line(number: int, line: bytes, headings: Headings) -> RawRow:
     try:
         entry = _parse(line.decode())
     except UnicodeDecodeError:
@@ -45,7 +46,7 @@ def _read_line(number: int, line: bytes) -> RawRow:
         return RawRow(number, None, Message(N_("The line is broken: it is no JSON.")))
     if not isinstance(entry, dict):
         return RawRow(number, None, Message(N_("The line is no object in braces.")))
-    names = [field_name(label) for label in entry]
+    names = [headings.field_name(label) for label in entry]
     if len(set(names)) < len(names):
         repeated = next(name for name in names if names.count(name) > 1)
         message = N_("“%(name)s” stands twice in this line.")

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from flask import url_for
 
-from matchmaker.domain.enums import RowStatus
-from matchmaker.domain.fields import PROFILE_FIELDS, FieldType
+from matchmaker.domain.enums import Kind, RowStatus
+from matchmaker.domain.fields import FieldType, ProfileField, field_named
 from matchmaker.domain.parsing import as_text
 from matchmaker.domain.text import N_
 from matchmaker.domain.values import FieldProblem
@@ -19,7 +19,6 @@ from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.words import _
 
-_FIELDS = {field.name: field for field in PROFILE_FIELDS}
 _KEYS = {"kind": N_("Kind"), "id": N_("Key"), "delegation": N_("Delegation")}
 _SHOWN_CELLS = 4
 _SHOWN_LETTERS = 60
@@ -37,13 +36,19 @@ def rows_table(rows: Sequence[ImportRowView]) -> Table:
 
 def field_label(name: str) -> str:
     """A field in the reader's words; a column that is none of ours is called as in the file."""
-    field = _FIELDS.get(name)
+    field = _field(name)
     if field is None:
         return _(_KEYS[name]) if name in _KEYS else name
     if field.type is not FieldType.TEXT:
         return _(field.label)
     language = language_label(name.partition("_")[2])
     return _("%(field)s (%(language)s)", field=_(field.label), language=language)
+
+
+def _field(name: str) -> ProfileField | None:
+    """The field of this name, whichever kind of profile has it."""
+    found = (field_named(name, kind) for kind in Kind)
+    return next((field for field in found if field), None)
 
 
 def _row(row: ImportRowView) -> tuple[Cell, ...]:
@@ -87,7 +92,7 @@ def _said(row: ImportRowView) -> tuple[Text, ...]:
     """
     if row.status is RowStatus.REFUSED:
         return tuple(Text(problem_sentence(problem)) for problem in reasons(row))
-    odd = (problem for problem in row.problems if problem.field in _FIELDS)
+    odd = (problem for problem in row.problems if _field(problem.field))
     return tuple(Text(problem_sentence(problem)) for problem in odd)
 
 

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from matchmaker.domain import fields
 from matchmaker.domain.errors import EmptyFileError, FileTooLargeError, UnreadableFileError
 from matchmaker.spreadsheets.reading import read_profiles
 from matchmaker.spreadsheets.rows import OWN_FILE, Limits
@@ -106,3 +107,13 @@ def test_a_file_of_ones_own_may_be_long():
 def test_a_file_of_more_megabytes_than_the_limit_is_refused():
     with pytest.raises(FileTooLargeError, match="the limit is 1 MB"):
         read(b" " * (1024 * 1024 + 1), megabytes=1)
+
+
+def test_a_field_that_is_only_registered_is_known_however_it_is_written(monkeypatch):
+    certificates = fields.ProfileField("certificates_held", "Certificates", fields.FieldType.LIST)
+    monkeypatch.setattr(fields, "PROFILE_FIELDS", (*fields.PROFILE_FIELDS, certificates))
+
+    assert read(b'{"name": "Sen", "Certificates held": "x"}')[0].fields == {
+        "name": "Sen",
+        "certificates_held": "x",
+    }

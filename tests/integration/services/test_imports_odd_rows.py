@@ -75,3 +75,17 @@ def test_only_an_import_that_is_being_applied_can_fail(session, organizer, bring
     request_apply(session, actor=organizer, import_id=staged, now=now)
     fail_import(session, import_id=staged)
     assert session.scalars(select(Import.status)).one() is ImportStatus.FAILED
+
+
+def test_control_characters_and_half_letters_pass_through_every_column(
+    session, organizer, bring_in, now
+):
+    odd = "a\x00b\x1f\u202e"
+    taken = bring_in({"id": odd, "name": f"Nuri{odd}", "비\x00고": odd, "sectors": [odd]})
+    refused = bring_in({"name": odd, "ticket_min": odd, "\x00": odd})
+
+    apply_import(session, actor=organizer, import_id=taken, now=now)
+
+    profile = session.scalars(select(Profile)).one()
+    assert profile.name == "Nuriab"
+    assert list_refused_rows(session, actor=organizer, import_id=refused)[1][0].cells["name"] == odd
