@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ _NOT_YET = "delegation:"
 _SAID = 50
 _ROWS_SAID = 5
 _NAME_LENGTH = 200
+_FOLDERS = re.compile(r".*[/\\]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def read_import(
         raise EmptyFileError
     delegation, source = (clean_line(word)[:_NAME_LENGTH] for word in (delegation, source))
     readings = read_records(sheet.rows, default_kind, delegation=delegation or None)
-    name = clean_line(file_name)[:_NAME_LENGTH]
+    name = clean_line(_FOLDERS.sub("", file_name))[:_NAME_LENGTH]
     return ImportFile(name, readings, sheet.warnings, default_kind, delegation, source)
 
 

@@ -16,9 +16,9 @@ from matchmaker.services.imports import (
     KeptField,
 )
 from matchmaker.services.imports_planning import Warned
-from matchmaker.web.locale import format_date, format_instant, format_number, translate
+from matchmaker.web.locale import format_instant, format_number, translate
 from matchmaker.web.presenters.button import Button
-from matchmaker.web.presenters.import_rows import field_label, rows_table
+from matchmaker.web.presenters.import_rows import field_label, file_label, rows_table
 from matchmaker.web.presenters.labels import listed
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.pager import Pager, pager_view
@@ -91,7 +91,7 @@ def import_page(view: ImportView, *, steps: int = 0, needs_a_look: bool = False)
         return _href(summary, needs_a_look=needs_a_look, page=page)
 
     return ImportPage(
-        title=written(summary.file_name),
+        title=file_label(summary.file_name),
         lead=_lead(summary),
         notice=_notice(summary),
         progress=_progress(summary, steps),
@@ -151,7 +151,7 @@ def _notice(summary: ImportSummary) -> Notice | None:
     if summary.status is ImportStatus.STAGED and not summary.to_import:
         return Notice(
             _("There is nothing to import"),
-            _("Every row is refused, or says what is known already."),
+            _("Every row is refused, says what is known already, or meets an edit that is kept."),
             look="warn",
         )
     return None
@@ -215,9 +215,9 @@ def _choices(rows: Sequence[ImportRowView]) -> list[KeptChoice]:
 
 def _choice(row: ImportRowView, kept: KeptField) -> KeptChoice:
     edited = _(
-        "%(field)s: edited here on %(day)s",
+        "%(field)s: edited here, %(when)s",
         field=field_label(kept.field),
-        day=format_date(kept.at.date()),
+        when=format_instant(kept.at),
     )
     return KeptChoice(
         row=format_number(row.number),

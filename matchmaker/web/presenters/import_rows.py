@@ -21,6 +21,7 @@ from matchmaker.web.words import _
 
 _KEYS = {"kind": N_("Kind"), "id": N_("Key"), "delegation": N_("Delegation")}
 _SHOWN_CELLS = 4
+_SHOWN_OF_FILE = 50
 _SHOWN_LETTERS = 60
 
 
@@ -32,6 +33,15 @@ def rows_table(rows: Sequence[ImportRowView]) -> Table:
         Column(_("What was noticed")),
     )
     return Table(_("Rows of the file"), columns, tuple(map(_row, rows)))
+
+
+def file_label(name: str) -> Text:
+    """The name of a file, short enough for a heading."""
+    return written(shortened(name, _SHOWN_OF_FILE))
+
+
+def shortened(text: str, letters: int) -> str:
+    return text if len(text) <= letters else f"{text[:letters]}…"
 
 
 def field_label(name: str) -> str:
@@ -72,7 +82,7 @@ def _content(row: ImportRowView) -> tuple[Text, ...]:
 def _first_cells(cells: Mapping[str, object]) -> tuple[Text, ...]:
     named = {"name": cells.get("name"), **cells}
     texts = (as_text(value) for value in named.values() if isinstance(value, str | int | float))
-    shown = [text if len(text) <= _SHOWN_LETTERS else f"{text[:_SHOWN_LETTERS]}…" for text in texts]
+    shown = [shortened(text, _SHOWN_LETTERS) for text in texts]
     return tuple(map(written, shown[:_SHOWN_CELLS]))
 
 

@@ -14,6 +14,7 @@ from matchmaker.web.forms.imports import LONGEST_NAME, ImportForm
 from matchmaker.web.locale import format_instant, format_number
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.import_rows import file_label
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.status import Status
@@ -164,7 +165,7 @@ def _table(imports: Sequence[ImportSummary]) -> Table:
 def _row(imported: ImportSummary) -> tuple[Cell, ...]:
     return (
         Cell(
-            (written(imported.file_name),),
+            (file_label(imported.file_name),),
             url_for("imports.show", import_id=imported.public_id),
         ),
         Cell(statuses=(import_status(imported.status),)),

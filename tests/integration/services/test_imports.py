@@ -228,6 +228,11 @@ def test_a_sheet_without_rows_is_no_import():
         read_import(Sheet(), "a.csv")
 
 
+@pytest.mark.parametrize("name", ["a.csv", "../../a.csv", "C:\\lists\\a.csv", "/etc/a.csv"])
+def test_of_a_path_only_the_name_of_the_file_is_kept(name):
+    assert read_import(Sheet([RawRow(2, {"name": "Sen"})]), name).name == "a.csv"
+
+
 def test_rows_are_shown_page_by_page_and_a_page_past_the_end_is_the_last(session, host, organizer):
     rows = [{"name": f"N{n}"} for n in range(PAGE_SIZE + 1)]
     staged = make_import(session, organizer, host, *rows, {"city": "X"})

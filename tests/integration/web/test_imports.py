@@ -160,7 +160,7 @@ def test_an_edit_is_shown_and_the_file_can_win(organizer, worker, factory, now):
     answer = organizer.send(f"{address}/overrides", override)
     taken = organizer.get(answer.location)
 
-    assert "City: edited here on 13 January 2026 Take it from the file" in text_of(kept)
+    assert "City: edited here, 13 January 2026 09:30 (GMT+07:00) Take it" in text_of(kept)
     assert "City: the edit made here is kept" in text_of(kept)
     assert "Keep the edit after all" in text_of(taken)
     assert "New 0 Updated 1" in text_of(taken)
