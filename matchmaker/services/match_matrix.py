@@ -19,7 +19,7 @@ from matchmaker.services.delegations import DelegationSummary, get_delegation
 from matchmaker.services.match_index import IndexedProfile, IndexSnapshot, current_index
 from matchmaker.services.matches import OtherProfile, shown_profile
 
-GOOD = 65.0
+GOOD = 50.0
 """From this score on a match is called good."""
 _NO_SECTOR = ""
 

@@ -123,9 +123,12 @@ def list_matches(
 
 
 def explain_match(
-    session: Session, *, actor: Actor, profile_id: UUID, other_id: UUID
+    session: Session, *, actor: Actor, profile_id: UUID, other_id: UUID, is_advised: bool = False
 ) -> MatchDetail:
-    """One match from both sides, with what would raise it; also for a pair that is ruled out."""
+    """One match from both sides; also for a pair that is ruled out.
+
+    `is_advised` adds what would raise it, which takes a new ranking for every change tried.
+    """
     own_profile(session, actor=actor, profile_id=profile_id)
     snapshot = current_index(session)
     own, other = snapshot.by_id.get(profile_id), snapshot.by_id.get(other_id)
@@ -138,9 +141,11 @@ def explain_match(
         explanation=explanation,
         other_explanation=_explain(snapshot, other, own.position),
         reciprocal=_reciprocal(snapshot, own, other),
-        advice=()
-        if explanation.ruled_out
-        else advise(snapshot.index, snapshot.documents, own.kind, own.position, other.position),
+        advice=advise(
+            snapshot.index, snapshot.documents, own.kind, own.position, other.position
+        )
+        if is_advised and not explanation.ruled_out
+        else (),
     )
 
 

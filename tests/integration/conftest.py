@@ -45,9 +45,11 @@ class SqliteDatabases:
 
 
 class PostgresDatabases:
+    _numbers = count()
+    """Of all instances: they share one server."""
+
     def __init__(self, url: str) -> None:
         self._template = make_url(url)
-        self._numbers = count()
         upgrade(url)
 
     def create(self) -> str:

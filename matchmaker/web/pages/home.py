@@ -39,7 +39,7 @@ def privacy() -> ResponseReturnValue:
 
 
 def start(actor: Actor) -> ResponseReturnValue:
-    """Organizers and leads see delegations, investors their list, startups their own page."""
+    """Organizers and leads see delegations, members the list of their first profile."""
     if actor.is_organizer or actor.delegations:
         return redirect(url_for("delegations.index"))
     with reading() as session:
@@ -47,5 +47,5 @@ def start(actor: Actor) -> ResponseReturnValue:
     if not own:
         return render_template("pages/home/nothing_yet.html")
     first = own[0]
-    endpoint = "matches.index" if first.kind is Kind.INVESTOR else "profiles.show"
+    endpoint = "profiles.show" if first.kind is Kind.PARTNER else "matches.index"
     return redirect(url_for(endpoint, profile_id=first.public_id))

@@ -41,7 +41,9 @@ def index(profile_id: UUID) -> ResponseReturnValue:
 def show(profile_id: UUID, other_id: UUID) -> ResponseReturnValue:
     actor = current_actor()
     with reading() as session:
-        detail = explain_match(session, actor=actor, profile_id=profile_id, other_id=other_id)
+        detail = explain_match(
+            session, actor=actor, profile_id=profile_id, other_id=other_id, is_advised=True
+        )
     page = match_page(detail, reader_for(detail.own.values))
     return render_template("pages/matches/show.html", page=page)
 

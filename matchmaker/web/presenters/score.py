@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from matchmaker.domain.text import N_
 from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.bar import Bar, plain_bar
+from matchmaker.services.match_matrix import GOOD
 from matchmaker.web.words import _
 
 BANDS = (
@@ -17,7 +18,7 @@ BANDS = (
 )
 """Least score of a band, and its word; whatever is below is weak."""
 HEAT_STEPS = (20.0, 35.0, 50.0, 65.0, 80.0)
-GOOD_MATCH = 65.0
+GOOD_MATCH = GOOD
 
 
 @dataclass(frozen=True, slots=True)
