@@ -47,7 +47,7 @@ seed: .venv/.runtime ## Load the demo once more
 	$(BIN)/python -m matchmaker seed
 
 reset-db: .venv/.runtime ## Throw the embedded database away and load the demo
-	rm -f instance/*.db instance/*.db-shm instance/*.db-wal
+	rm -f instance/*.sqlite instance/*.sqlite-shm instance/*.sqlite-wal instance/jobs.db*
 	$(MAKE) seed
 
 ##@ Test and check

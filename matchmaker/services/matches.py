@@ -141,9 +141,7 @@ def explain_match(
         explanation=explanation,
         other_explanation=_explain(snapshot, other, own.position),
         reciprocal=_reciprocal(snapshot, own, other),
-        advice=advise(
-            snapshot.index, snapshot.documents, own.kind, own.position, other.position
-        )
+        advice=advise(snapshot.index, snapshot.documents, own.kind, own.position, other.position)
         if is_advised and not explanation.ruled_out
         else (),
     )
