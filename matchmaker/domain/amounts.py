@@ -31,7 +31,7 @@ _UNKNOWN = N_("“%(entry)s” is no currency we know; amounts are kept and not 
 
 def parse_money(field: ProfileField, raw: object, context: ReadingContext) -> Parsed:
     """Read an amount; a currency in the cell wins over the one of the row."""
-    if is_empty(raw):
+    if is_empty(raw) or (isinstance(raw, str | list) and not quoted(raw)):
         return Parsed()
     written = _written(raw)
     if written is None:

@@ -25,9 +25,8 @@ from matchmaker.domain.values import (
 _KEYS = ("kind", "id", "delegation")
 _FIRST = ("language", "country", "currency")
 """Read before the others: they say how to read amounts."""
-_KEY_LENGTH = 200
+_LINE_LENGTH = 200
 _UNKNOWN_LENGTH = 20_000
-_NAMED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _read(kind: Kind, given: Mapping[str, object]) -> ProfileRecord:
     fields = {field.name: field for field in fields_for(kind)}
     language = text_language(given)
     flat = flat_columns({key: given[key] for key in given if key not in _KEYS}, language)
-    unknown = {name: cell for name, cell in flat.items() if name not in fields}
+    unknown = {_line(name): _kept(flat[name]) for name in flat if name not in fields}
     values, problems = _read_fields(fields.values(), flat, ReadingContext(language))
     return ProfileRecord(
         kind=kind,
@@ -96,7 +95,7 @@ def _read(kind: Kind, given: Mapping[str, object]) -> ProfileRecord:
         delegation=_key(given.get("delegation")),
         values=values,
         cleared=frozenset(name for name in fields if is_clear(flat.get(name))),
-        unknown={name[:_KEY_LENGTH]: _kept(cell) for name, cell in unknown.items()},
+        unknown=unknown,
         problems=(*map(_unknown_column, unknown), *problems, *range_problems(values)),
     )
 
@@ -124,7 +123,11 @@ def _reading_order(profile_field: ProfileField) -> int:
 
 
 def _key(cell: object) -> str | None:
-    return None if is_clear(cell) else clean_line(as_text(cell))[:_KEY_LENGTH].rstrip() or None
+    return None if is_clear(cell) else _line(cell) or None
+
+
+def _line(cell: object) -> str:
+    return clean_line(as_text(cell))[:_LINE_LENGTH].rstrip()
 
 
 def _kept(cell: object) -> str:
@@ -134,7 +137,7 @@ def _kept(cell: object) -> str:
 def _unknown_column(name: str) -> FieldProblem:
     if any(field_named(name, kind) for kind in Kind):
         return warning(name, N_("Profiles of this kind have no such field; it is kept as it is."))
-    return warning(name[:_NAMED], N_("Not a field of ours; it is kept as it is."))
+    return warning(name, N_("Not a field of ours; it is kept as it is."))
 
 
 def range_problems(values: Values) -> list[FieldProblem]:
