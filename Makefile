@@ -16,15 +16,15 @@ FRONT_END := static/build/manifest.json
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
-EXTRACT := $(BIN)/pybabel --quiet extract --mapping-file=pyproject.toml --keywords='N_ lazy_gettext' \
+EXTRACT := $(BIN)/pybabel --quiet extract --mapping-file=pyproject.toml --keywords='N_ _l lazy_gettext' \
 	--add-comments=Translators: --strip-comments --sort-by-file --add-location=file --no-wrap \
-	--project=matchmaker --version=main --ignore-dirs='.* ._ node_modules instance'
+	--project=matchmaker --version=main --msgid-bugs-address='the matchmaker authors' --copyright-holder='the matchmaker authors' --ignore-dirs='.* ._ node_modules instance'
 UPDATE := $(BIN)/pybabel --quiet update --output-dir=$(TRANSLATIONS) --no-wrap --no-fuzzy-matching \
 	--ignore-obsolete --ignore-pot-creation-date
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run seed reset-db test test-fast coverage check \
-	fix golden screenshots bench where messages migrate-new lock browser
+	fix golden screenshots bench weights where messages migrate-new lock browser
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -83,6 +83,9 @@ screenshots: .venv/.dev $(FRONT_END) $(CATALOGUES) browser ## Take the pictures 
 
 bench: .venv/.bench ## Measure the ranking against its peers (BENCH=folder)
 	$(BIN)/python -m bench.quality --deals $(BENCH)
+
+weights: .venv/.runtime ## Learn the ranking weights anew (BENCH=folder)
+	$(BIN)/python -m bench.learn_weights --deals $(BENCH)
 
 ##@ Work on it
 

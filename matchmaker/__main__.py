@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 from matchmaker import __version__
+from matchmaker.domain.errors import ConfigurationError
 
 COMMANDS = {
     "assets": "matchmaker.cli.assets:assets",
@@ -30,6 +31,13 @@ class LazyGroup(click.Group):
         module, _, attribute = target.partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Wrong settings are one sentence, whichever command meets them first."""
+        try:
+            return super().invoke(ctx)
+        except ConfigurationError as problem:
+            raise click.ClickException(str(problem)) from problem
 
 
 @click.group(cls=LazyGroup)

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 import click
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import UnreadableFileError
+from matchmaker.domain.errors import NothingToRankError, UnreadableFileError
 from matchmaker.domain.profiles import Profile, profile_from_values
 from matchmaker.matching.explain import explain
 from matchmaker.matching.pipeline import FEATURE_NAMES, MatchIndex, Ranking, build_index, other_side
@@ -50,9 +50,7 @@ def rank(profiles: Path, output: Path, *, limit: int, explained: bool) -> None:
         click.echo(f"{output}: {error.strerror or error}", err=True)
         sys.exit(EXIT_UNREADABLE)
     if not index.market.startups or not index.market.investors:
-        click.echo(
-            "Nothing to rank: the file needs at least one startup and one investor.", err=True
-        )
+        click.echo(f"{NothingToRankError()}", err=True)
         sys.exit(EXIT_NOTHING)
 
 

@@ -7,7 +7,6 @@ import click
 from sqlalchemy.orm import Session, sessionmaker
 
 from matchmaker.config import load_settings
-from matchmaker.domain.errors import ConfigurationError
 from matchmaker.services.accounts import hash_password
 from matchmaker.services.seed import (
     ACCOUNTS,
@@ -25,10 +24,7 @@ from matchmaker.storage.session import make_engine, make_session_factory, readin
 @click.option("--if-empty", is_flag=True, help="Leave a database that has accounts as it is.")
 def seed(*, if_empty: bool) -> None:
     """Load the demo: three delegations, the startups they meet, and people who sign in."""
-    try:
-        settings = load_settings()
-    except ConfigurationError as problem:
-        raise click.ClickException(str(problem)) from problem
+    settings = load_settings()
     if settings.is_https:
         message = "The demo's passwords are public: it is not loaded where PUBLIC_ORIGIN is https."
         raise click.ClickException(message)

@@ -17,7 +17,6 @@ from sqlalchemy.exc import DBAPIError
 
 from matchmaker.assets import MissingAssetsError, load_manifest
 from matchmaker.config import ROOT, Settings, load_settings
-from matchmaker.domain.errors import ConfigurationError
 from matchmaker.services.health import check_storage
 from matchmaker.services.seed import ACCOUNTS, PASSWORD
 from matchmaker.storage.session import make_engine, make_session_factory, reading
@@ -40,7 +39,7 @@ def serve(host: str, port: int, workers: int) -> None:
         settings = load_settings()
         load_manifest(ROOT)
         _check_database(settings.database_url)
-    except (ConfigurationError, MissingAssetsError) as problem:
+    except MissingAssetsError as problem:
         raise click.ClickException(str(problem)) from problem
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -8,17 +8,13 @@ from datetime import UTC, datetime
 import click
 
 from matchmaker.config import load_settings
-from matchmaker.domain.errors import ConfigurationError
 from matchmaker.jobs.worker import Worker
 
 
 @click.command()
 def worker() -> None:
     """Take over imports in the background, until stopped."""
-    try:
-        settings = load_settings()
-    except ConfigurationError as problem:
-        raise click.ClickException(str(problem)) from problem
+    settings = load_settings()
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("huey").setLevel(logging.WARNING)
     Worker(settings, clock=lambda: datetime.now(UTC)).run()

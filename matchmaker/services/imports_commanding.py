@@ -19,7 +19,7 @@ from matchmaker.storage.queries.hosts import get_host_by_slug
 from matchmaker.storage.queries.imports import get_first_host
 
 _FIRST_HOST = "host"
-_EMAIL = "command-line@localhost"
+COMMAND_LINE_EMAIL = "command-line@localhost"
 
 
 def host_of_command(session: Session, *, slug: str | None, now: datetime) -> Host | None:
@@ -33,9 +33,9 @@ def host_of_command(session: Session, *, slug: str | None, now: datetime) -> Hos
 
 def actor_of_command(session: Session, *, host: Host, now: datetime) -> Actor:
     """Whoever types commands on the machine; the log says so, and nobody signs in as that."""
-    account = get_account_by_email(session, _EMAIL)
+    account = get_account_by_email(session, COMMAND_LINE_EMAIL)
     if account is None:
-        account = create_account(session, email=_EMAIL, name="Command line", now=now)
+        account = create_account(session, email=COMMAND_LINE_EMAIL, name="Command line", now=now)
         session.flush()  # imports and entries name the account by its key
     return Actor(
         account_id=account.id,

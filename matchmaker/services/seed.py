@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Locale
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.records import ProfileRecord, parse_record
+from matchmaker.domain.text import N_
 from matchmaker.domain.vetting import Vetting
 from matchmaker.services.accounts import actor_of, create_account
 from matchmaker.services.delegations import Journey, ensure_delegation
 from matchmaker.services.hosts import ensure_host
+from matchmaker.services.imports_commanding import COMMAND_LINE_EMAIL
 from matchmaker.services.memberships import make_lead, make_organizer, make_owner
 from matchmaker.services.organizations import vet_organization
 from matchmaker.services.profile_plans import Origin
@@ -61,34 +63,43 @@ class DemoAccount:
 
 
 ACCOUNTS = (
-    DemoAccount("korean@demo.example", "김도현", Locale.KO, "Korean investor", profile="kr-01"),
-    DemoAccount("chinese@demo.example", "陈志远", Locale.ZH, "Chinese enterprise", profile="cn-01"),
+    DemoAccount("korean@demo.example", "김도현", Locale.KO, N_("Korean investor"), profile="kr-01"),
     DemoAccount(
-        "japanese@demo.example", "鈴村 拓海", Locale.JA, "Japanese investor", profile="jp-01"
+        "chinese@demo.example", "陈志远", Locale.ZH, N_("Chinese enterprise"), profile="cn-01"
     ),
     DemoAccount(
-        "startup@demo.example", "Huỳnh Bảo Khanh", Locale.VI, "Vietnamese startup", profile="dn-001"
+        "japanese@demo.example", "鈴村 拓海", Locale.JA, N_("Japanese investor"), profile="jp-01"
+    ),
+    DemoAccount(
+        "startup@demo.example",
+        "Huỳnh Bảo Khanh",
+        Locale.VI,
+        N_("Vietnamese startup"),
+        profile="dn-001",
     ),
     DemoAccount(
         "startup-en@demo.example",
         "Ngô Gia Bách",
         Locale.EN,
-        "startup, in English",
+        N_("startup, in English"),
         profile="dn-007",
     ),
     DemoAccount(
-        "organizer@demo.example", "Trần Thu Hà", Locale.VI, "organizer, Da Nang", host=CENTRE
+        "organizer@demo.example", "Trần Thu Hà", Locale.VI, N_("organizer, Da Nang"), host=CENTRE
     ),
     DemoAccount(
-        "organizer-kotra@demo.example", "오정민", Locale.KO, "organizer, KOTRA", host=KOTRA
+        "organizer-kotra@demo.example", "오정민", Locale.KO, N_("organizer, KOTRA"), host=KOTRA
     ),
-    DemoAccount("lead@demo.example", "한유진", Locale.KO, "lead, Korean delegation", leads=KOREA),
+    DemoAccount(
+        "lead@demo.example", "한유진", Locale.KO, N_("lead, Korean delegation"), leads=KOREA
+    ),
 )
 
 
 def has_accounts(session: Session) -> bool:
-    """Whether somebody already works with this database."""
-    return session.scalars(select(Account.id).limit(1)).first() is not None
+    """Whether somebody already works with this database; the command line is nobody."""
+    people = select(Account.id).where(Account.email != COMMAND_LINE_EMAIL).limit(1)
+    return session.scalars(people).first() is not None
 
 
 def missing_accounts(session: Session) -> tuple[DemoAccount, ...]:

@@ -6,11 +6,12 @@ from contextlib import contextmanager
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
-from matchmaker.domain.errors import ConflictError, StorageBusyError
+from matchmaker.domain.errors import ConfigurationError, ConflictError, StorageBusyError
+from matchmaker.domain.text import N_, Message
 from matchmaker.storage.queries.changes import write_profile_changes
 
 BUSY_SECONDS = 10
@@ -24,7 +25,12 @@ _WRITING = {"sqlite_begin": "BEGIN IMMEDIATE"}
 
 def database_url(url: str) -> URL:
     """The address with its driver; `postgres://`, as hosters write it, means psycopg 3."""
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise ConfigurationError(
+            reason=Message(N_("DATABASE_URL is no database address."))
+        ) from error
     if parsed.drivername in _POSTGRES:
         return parsed.set(drivername="postgresql+psycopg")
     return parsed

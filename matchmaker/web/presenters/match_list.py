@@ -54,13 +54,13 @@ def list_lead(matches: MatchList) -> str:
     """How many there are, whom they are ranked for."""
     if matches.kind is Kind.INVESTOR:
         return ngettext(
-            "One startup of Da Nang, ranked for %(name)s.",
+            "%(num)s startup of Da Nang, ranked for %(name)s.",
             "%(num)s startups of Da Nang, ranked for %(name)s.",
             matches.total,
             name=matches.owner.name,
         )
     return ngettext(
-        "One investor or visiting enterprise may want to meet %(name)s.",
+        "%(num)s investor or visiting enterprise may want to meet %(name)s.",
         "%(num)s investors and visiting enterprises may want to meet %(name)s.",
         matches.total,
         name=matches.owner.name,
@@ -140,7 +140,7 @@ def nothing_found(without: Iterable[Without], clear: Button) -> Empty:
     )
     sentences = [
         ngettext(
-            "Without %(condition)s there is one.",
+            "Without %(condition)s there is %(num)s.",
             "Without %(condition)s there are %(num)s.",
             w.found,
             condition=w.label,

@@ -17,6 +17,7 @@ BANDS = (
     (35.0, N_("Possible match")),
 )
 """Least score of a band, and its word; whatever is below is weak."""
+WEAKEST = N_("Weak match")
 HEAT_STEPS = (20.0, 35.0, 50.0, 65.0, 80.0)
 GOOD_MATCH = GOOD
 
@@ -35,7 +36,7 @@ class Score:
 def band(score: float) -> str:
     """The word of a score, rounded as it is shown."""
     shown = round(score, 1)
-    return _(next((word for least, word in BANDS if shown >= least), N_("Weak match")))
+    return _(next((word for least, word in BANDS if shown >= least), WEAKEST))
 
 
 def heat(score: float) -> int:

@@ -59,7 +59,7 @@ def _place(fact: PlaceFact, _reader: Reader) -> tuple[Text, ...]:
     if not fact.companies:
         return (Text(_("The investor is at home in %(place)s", place=place)),)
     sentence = ngettext(
-        "One company backed in %(place)s",
+        "%(num)s company backed in %(place)s",
         "%(num)s companies backed in %(place)s",
         fact.companies,
         place=place,
@@ -118,7 +118,7 @@ def _market(fact: MarketFact, _reader: Reader) -> tuple[Text, ...]:
 
 def _activity(fact: ActivityFact, _reader: Reader) -> tuple[Text, ...]:
     sentence = ngettext(
-        "One company backed, %(recent)s in the latest two years on record",
+        "%(num)s company backed, %(recent)s in the latest two years on record",
         "%(num)s companies backed, %(recent)s in the latest two years on record",
         fact.companies,
         recent=fact.recent,

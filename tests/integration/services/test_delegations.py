@@ -93,7 +93,8 @@ def test_a_lead_sees_the_delegation_led_and_no_other(session, host, noise):
     lead = make_lead(session, delegation)
 
     assert [row.id for row in list_delegations(session, actor=lead)] == [delegation.id]
-    assert get_delegation(session, actor=lead, delegation_id=delegation.public_id)
+    shown = get_delegation(session, actor=lead, delegation_id=delegation.public_id)
+    assert shown.summary.id == delegation.id
     with pytest.raises(NotFoundError):
         get_delegation(session, actor=lead, delegation_id=noise.public_id)
 

@@ -102,7 +102,7 @@ def test_an_empty_list_says_which_condition_to_drop(sign_in_as, world, address):
 
     assert names(page) == []
     assert "Nobody fits all of these conditions" in page.text
-    assert "Without “zzzz” there is one." in page.text
+    assert "Without “zzzz” there is 1." in page.text
     assert f'<a class="button" href="{address}?stage=growth">Drop “zzzz”</a>' in page.text
 
 
