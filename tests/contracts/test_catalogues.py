@@ -31,7 +31,7 @@ def sentences(language: str) -> dict[str, Message]:
 
 
 def translations(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def problem(sentence: str, message: Message) -> str | None:

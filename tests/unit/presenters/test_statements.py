@@ -39,7 +39,7 @@ def said(part, fact, reader):
         ("sector", SectorFact(("chips", "design"), 0), ["semiconductors", "chip design"]),
         ("sector", SectorFact(("toys",), 2), ["toys", "2 companies backed there"]),
         ("place", PlaceFact("VN", 0), ["The investor is at home in Vietnam"]),
-        ("place", PlaceFact("Đà Nẵng", 1), ["One company backed in Đà Nẵng"]),
+        ("place", PlaceFact("Đà Nẵng", 1), ["1 company backed in Đà Nẵng"]),
         (
             "stage",
             StageFact(None, (Stage.SEED,), is_declared=True),
