@@ -51,7 +51,7 @@ class Learned:
             for seed, ((history, _), t) in enumerate(zip(histories, terms, strict=True))
             for choice in choices(t, self._deals(history), seed=seed)
         ]
-        weight = fit_weights(data, prior)
+        weight = np.round(fit_weights(data, prior), 6)
         r = np.concatenate([(t @ weight).ravel() for t in terms])
         centre, scale = _calibrated(r)
         self.weights = DirectionWeights(FEATURE_NAMES, weight, mean, spread, centre, scale)

@@ -25,6 +25,8 @@ WORD_WEIGHT = 0.75
 PARENT_WEIGHT = 0.4
 """A mention of a concept also counts this much for each step up to its sector."""
 
+_OWN_WORD = 1000
+"""A word of the concept itself is shown before any word of a narrower one."""
 _VIETNAMESE_MARK = re.compile(r"[\u0300-\u0309\u031b\u0323\u0302\u0306đ]")
 _UNDERSCORES = re.compile(r"[_/]+")
 
@@ -125,7 +127,7 @@ class _Reader:
     def _add_concept(self, concept: str, word: Word, piece: Piece) -> None:
         for step, identifier in enumerate(self._lexicon.line(concept)):
             self._tokens[CONCEPT + identifier] += piece.weight * PARENT_WEIGHT**step
-            self._words[CONCEPT + identifier][word] += 1
+            self._words[CONCEPT + identifier][word] += 1 if step else _OWN_WORD
         if piece.is_core:
             self._about.setdefault(concept, word)
 

@@ -70,7 +70,7 @@ def score_points(
     line from the reference; at Σc = 0 the derivative takes the quotient's place.
     """
     base, slopes = score_slopes(terms.sum(axis=1), weights)
-    return base, terms * slopes[:, None]
+    return base, terms * slopes[:, None] + 0.0  # no −0.0 where a term is 0
 
 
 def reciprocal(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -87,11 +87,12 @@ def _fit(explanation: Explanation, part: str, reader: Reader) -> Reason | None:
 
 
 def _shared_words(explanation: Explanation, reader: Reader) -> Reason | None:
-    terms = telling(explanation.terms, reader)[:2]
+    told = telling(explanation.terms, reader)
+    ideas = [term for term in told if term.concept]
+    terms = (ideas or told)[:2]
     if not terms:
         return None
-    is_idea = any(term.concept for term in terms)
-    title = _("The field is the same.") if is_idea else _("They use the same words.")
+    title = _("The field is the same.") if ideas else _("They use the same words.")
     return Reason(title, pairs=tuple(pair_view(term, reader) for term in terms))
 
 
