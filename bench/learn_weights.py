@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from bench.deals import DEFAULT_DIRECTORY, read_profiles
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
+from matchmaker.matching.evaluate import ndcg
 from matchmaker.matching.features import FEATURES
 from matchmaker.matching.learn import History, choices, fit_weights, history_before
 from matchmaker.matching.lexicon import load_lexicon
 from matchmaker.matching.market import DocumentCache, build_market
-from matchmaker.matching.pipeline import FEATURE_NAMES, feature_values
-from matchmaker.matching.score import market_spread, standardised
+from matchmaker.matching.pipeline import FEATURE_NAMES, feature_values, own_spread
+from matchmaker.matching.score import linear, market_spread, standardised
 from matchmaker.matching.weights import WEIGHTS_FILE, DirectionWeights
 
 CUTS = (date(2009, 7, 1), date(2010, 7, 1))
@@ -45,7 +46,8 @@ class Learned:
         mean, spread = _moments(values, histories)
         prior = np.array([_prior(name, kind) for name in FEATURE_NAMES])
         blank = DirectionWeights(FEATURE_NAMES, prior, mean, spread, 0.0, 1.0)
-        terms = [standardised(v, blank, market_spread(v, blank)) for _, v in histories]
+        spreads = [own_spread(market_spread(v, blank), blank) for _, v in histories]
+        terms = [standardised(v, blank, s) for (_, v), s in zip(histories, spreads, strict=True)]
         data = [
             choice
             for seed, ((history, _), t) in enumerate(zip(histories, terms, strict=True))
@@ -94,6 +96,11 @@ def _calibrated(r: NDArray[np.float64]) -> tuple[float, float]:
 
 def learn(directory: Path) -> dict[Kind, Learned]:
     """Learn both directions."""
+    return {kind: Learned(kind, histories) for kind, histories in _values(directory).items()}
+
+
+def _values(directory: Path) -> dict[Kind, list[tuple[History, NDArray[np.float64]]]]:
+    """Feature values of the market of each cut, in both directions."""
     investors = [p for p in read_profiles(directory) if p.kind is Kind.INVESTOR]
     found: dict[Kind, list[tuple[History, NDArray[np.float64]]]] = {
         Kind.INVESTOR: [],
@@ -107,7 +114,23 @@ def learn(directory: Path) -> dict[Kind, Learned]:
         for kind, histories in found.items():
             rows = np.arange(len(market.side(kind)))
             histories.append((history, feature_values(features, market, kind, rows)))
-    return {kind: Learned(kind, histories) for kind, histories in found.items()}
+    return found
+
+
+def validate(directory: Path) -> dict[Kind, float]:
+    """NDCG@10 on the deals after the last cut, with weights learned on the cuts before it.
+
+    Constants of the features are chosen by this number, never by the judged deals.
+    """
+    found: dict[Kind, float] = {}
+    for kind, histories in _values(directory).items():
+        weights = Learned(kind, histories[:-1]).weights
+        history, values = histories[-1]
+        spread = own_spread(market_spread(values, weights), weights)
+        r = linear(standardised(values, weights, spread) * weights.weight)
+        deals = history.deals if kind is Kind.INVESTOR else history.deals.T
+        found[kind] = ndcg(r, deals)
+    return found
 
 
 def as_toml(learned: Mapping[Kind, Learned], directory: Path) -> str:
@@ -145,8 +168,13 @@ def as_toml(learned: Mapping[Kind, Learned], directory: Path) -> str:
     "--deals", type=click.Path(path_type=Path), default=DEFAULT_DIRECTORY, show_default=True
 )
 @click.option("--output", type=click.Path(path_type=Path), default=WEIGHTS_FILE, show_default=True)
-def main(deals: Path, output: Path) -> None:
+@click.option("--validate", "is_validation", is_flag=True, help="Judge on the last history year.")
+def main(deals: Path, output: Path, *, is_validation: bool) -> None:
     """Learn the ranking weights and write them to OUTPUT."""
+    if is_validation:
+        for kind, figure in validate(deals).items():
+            click.echo(f"lists of the {kind}s: NDCG@10 {figure:.4f}")
+        return
     text = as_toml(learn(deals), deals)
     output.write_text(text, encoding="utf-8")
     click.echo(text)

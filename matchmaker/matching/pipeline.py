@@ -131,7 +131,13 @@ def _spread(
     sample = np.unique(np.linspace(0, count - 1, min(count, _SAMPLE)).astype(np.intp))
     if count == 0 or not market.side(other_side(kind)):
         return weights.spread
-    found = market_spread(feature_values(features, market, kind, sample), weights)
+    return own_spread(
+        market_spread(feature_values(features, market, kind, sample), weights), weights
+    )
+
+
+def own_spread(found: NDArray[np.float64], weights: DirectionWeights) -> NDArray[np.float64]:
+    """A feature with a scale of its own is never stretched: at least the learned spread."""
     return np.where(HAS_OWN_SCALE, np.maximum(found, weights.spread), found)
 
 
