@@ -1,51 +1,20 @@
 """Ranked lists, one match, the matrix, and the index behind them."""
 
-from dataclasses import replace
-from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from matchmaker.domain.enums import Kind, View
+from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NotAllowedError, NotFoundError
 from matchmaker.domain.money import Money
 from matchmaker.services.match_filters import MatchFilters
 from matchmaker.services.match_index import current_index
-from matchmaker.services.match_matrix import delegation_matrix
 from matchmaker.services.matches import explain_match, list_matches
 from matchmaker.services.profiles import load_profile, save_profile
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
-from tests.factories.accounts import make_member, make_organizer, make_stranger
-from tests.factories.delegations import add_to_delegation, make_delegation
-from tests.factories.hosts import make_host
-from tests.factories.organizations import make_organization
-from tests.factories.profiles import make_profile, make_record
-from tests.factories.worlds import add_startups, furnish, hide
-
-
-@pytest.fixture
-def world(factory):
-    """A Korean fund that excludes games, a Vietnamese chip designer, a shop and a game studio."""
-    with unit_of_work(factory) as session:
-        houses = {name: make_organization(session, name=name) for name in ("fund", "chip")}
-        fund = make_profile(session, organization=houses["fund"], kind=Kind.INVESTOR)
-        chip = make_profile(session, organization=houses["chip"])
-        startups = furnish(session, fund.public_id, chip.public_id)
-        host = make_host(session)
-        delegation = make_delegation(session, host)
-        add_to_delegation(session, delegation, houses["fund"])
-        return SimpleNamespace(
-            fund=fund.public_id,
-            chip=chip.public_id,
-            shop=startups.shop,
-            game=startups.game,
-            delegation=delegation.public_id,
-            investor=make_member(session, houses["fund"]),
-            founder=make_member(session, houses["chip"]),
-            organizer=make_organizer(session, host),
-            stranger=make_stranger(session),
-        )
+from tests.factories.profiles import make_record
+from tests.factories.worlds import add_startups, hide
 
 
 @pytest.fixture
@@ -65,8 +34,8 @@ def names(found):
     return [item.other.name for item in found.items]
 
 
-def test_the_fund_sees_the_chip_designer_first_and_no_game(listed, world):
-    found = listed(world.investor, world.fund)
+def test_the_fund_sees_the_chip_designer_first_and_no_game(listed, ecosystem):
+    found = listed(ecosystem.investor, ecosystem.fund)
 
     assert names(found) == ["Vi Mạch Ngũ Hành", "Chợ Phiên"]
     assert (found.total, found.found, found.pages) == (2, 2, 1)
@@ -76,15 +45,15 @@ def test_the_fund_sees_the_chip_designer_first_and_no_game(listed, world):
     assert left_out.reasons[0].concept == "games"
 
 
-def test_the_startup_sees_the_fund(listed, world):
-    found = listed(world.founder, world.chip)
+def test_the_startup_sees_the_fund(listed, ecosystem):
+    found = listed(ecosystem.founder, ecosystem.chip)
 
     assert names(found) == ["누리솔벤처스"]
     assert found.kind is Kind.STARTUP
 
 
-def test_contact_data_is_in_no_list_and_no_index(factory, listed, world):
-    found = listed(world.investor, world.fund)
+def test_contact_data_is_in_no_list_and_no_index(factory, listed, ecosystem):
+    found = listed(ecosystem.investor, ecosystem.fund)
 
     assert all("contact_email" not in item.other.values for item in found.items)
     with reading(factory) as session:
@@ -92,17 +61,19 @@ def test_contact_data_is_in_no_list_and_no_index(factory, listed, world):
     assert not any("secret" in term for term in index.market.terms.names)
 
 
-def test_an_organizer_sees_every_list_and_a_stranger_none(listed, world):
-    assert names(listed(world.organizer, world.fund)) == names(listed(world.investor, world.fund))
+def test_an_organizer_sees_every_list_and_a_stranger_none(listed, ecosystem):
+    assert names(listed(ecosystem.organizer, ecosystem.fund)) == names(
+        listed(ecosystem.investor, ecosystem.fund)
+    )
     with pytest.raises(NotFoundError):
-        listed(world.stranger, world.fund)
+        listed(ecosystem.stranger, ecosystem.fund)
     with pytest.raises(NotFoundError):
-        listed(world.investor, uuid4())
+        listed(ecosystem.investor, uuid4())
 
 
-def test_the_other_side_is_seen_but_not_spoken_for(listed, world):
+def test_the_other_side_is_seen_but_not_spoken_for(listed, ecosystem):
     with pytest.raises(NotAllowedError):
-        listed(world.founder, world.fund)
+        listed(ecosystem.founder, ecosystem.fund)
 
 
 @pytest.mark.parametrize(
@@ -121,26 +92,26 @@ def test_the_other_side_is_seen_but_not_spoken_for(listed, world):
         ({"stages": {"seed"}, "sectors": {"e-commerce"}}, []),
     ],
 )
-def test_a_filter_narrows_the_list(listed, world, filters, expected):
+def test_a_filter_narrows_the_list(listed, ecosystem, filters, expected):
     wanted: dict[str, Any] = {
         name: frozenset(value) if isinstance(value, set) else value
         for name, value in filters.items()
     }
 
-    assert names(listed(world.investor, world.fund, MatchFilters(**wanted))) == expected
+    assert names(listed(ecosystem.investor, ecosystem.fund, MatchFilters(**wanted))) == expected
 
 
-def test_a_filter_changes_neither_rank_nor_score(listed, world):
-    whole = {item.other.name: item for item in listed(world.investor, world.fund).items}
+def test_a_filter_changes_neither_rank_nor_score(listed, ecosystem):
+    whole = {item.other.name: item for item in listed(ecosystem.investor, ecosystem.fund).items}
 
-    (item,) = listed(world.investor, world.fund, MatchFilters(words="Chợ")).items
+    (item,) = listed(ecosystem.investor, ecosystem.fund, MatchFilters(words="Chợ")).items
 
     assert item.rank == whole["Chợ Phiên"].rank == 2
     assert item.explanation == whole["Chợ Phiên"].explanation
 
 
-def test_facets_count_what_each_choice_would_leave(listed, world):
-    found = listed(world.investor, world.fund, MatchFilters(stages=frozenset({"seed"})))
+def test_facets_count_what_each_choice_would_leave(listed, ecosystem):
+    found = listed(ecosystem.investor, ecosystem.fund, MatchFilters(stages=frozenset({"seed"})))
 
     assert dict(found.facets.stages) == {"seed": 1, "growth": 1}
     assert dict(found.facets.sectors)["e-commerce"] == 0
@@ -148,21 +119,21 @@ def test_facets_count_what_each_choice_would_leave(listed, world):
 
 
 @pytest.mark.parametrize(("page", "shown"), [(1, 10), (2, 4), (99, 4), (0, 10)])
-def test_a_long_list_comes_in_pages(factory, listed, world, page, shown):
+def test_a_long_list_comes_in_pages(factory, listed, ecosystem, page, shown):
     with unit_of_work(factory) as session:
         add_startups(session, 12)
 
-    found = listed(world.investor, world.fund, page=page)
+    found = listed(ecosystem.investor, ecosystem.fund, page=page)
 
     assert (len(found.items), found.pages, found.total) == (shown, 2, 14)
 
 
-def test_a_hidden_profile_is_in_no_list_and_has_none(factory, listed, world):
+def test_a_hidden_profile_is_in_no_list_and_has_none(factory, listed, ecosystem):
     with unit_of_work(factory) as session:
-        hide(session, world.chip)
+        hide(session, ecosystem.chip)
 
-    assert names(listed(world.investor, world.fund)) == ["Chợ Phiên"]
-    assert listed(world.founder, world.chip).items == ()
+    assert names(listed(ecosystem.investor, ecosystem.fund)) == ["Chợ Phiên"]
+    assert listed(ecosystem.founder, ecosystem.chip).items == ()
 
 
 def explained(factory, actor, own, other, **options):
@@ -170,9 +141,9 @@ def explained(factory, actor, own, other, **options):
         return explain_match(session, actor=actor, profile_id=own, other_id=other, **options)
 
 
-def test_both_sides_are_shown_the_same_facts(factory, world):
-    guest = explained(factory, world.investor, world.fund, world.chip)
-    home = explained(factory, world.founder, world.chip, world.fund)
+def test_both_sides_are_shown_the_same_facts(factory, ecosystem):
+    guest = explained(factory, ecosystem.investor, ecosystem.fund, ecosystem.chip)
+    home = explained(factory, ecosystem.founder, ecosystem.chip, ecosystem.fund)
 
     assert guest.explanation.facts == home.explanation.facts
     assert guest.explanation == home.other_explanation
@@ -183,61 +154,61 @@ def test_both_sides_are_shown_the_same_facts(factory, world):
     assert low <= guest.reciprocal <= high
 
 
-def test_a_ruled_out_pair_is_explained_without_a_common_score(factory, world):
-    found = explained(factory, world.investor, world.fund, world.game, is_advised=True)
+def test_a_ruled_out_pair_is_explained_without_a_common_score(factory, ecosystem):
+    found = explained(factory, ecosystem.investor, ecosystem.fund, ecosystem.game, is_advised=True)
 
     assert found.explanation.ruled_out
     assert found.reciprocal is None
     assert found.advice == ()
 
 
-def test_a_vanished_profile_and_one_of_the_own_side_are_not_found(factory, world):
-    for other in (uuid4(), world.fund):
+def test_a_vanished_profile_and_one_of_the_own_side_are_not_found(factory, ecosystem):
+    for other in (uuid4(), ecosystem.fund):
         with pytest.raises(NotFoundError):
-            explained(factory, world.investor, world.fund, other)
+            explained(factory, ecosystem.investor, ecosystem.fund, other)
 
 
-def test_advice_is_what_saving_it_would_bring(factory, world):
-    before = explained(factory, world.founder, world.chip, world.fund, is_advised=True)
+def test_advice_is_what_saving_it_would_bring(factory, ecosystem):
+    before = explained(factory, ecosystem.founder, ecosystem.chip, ecosystem.fund, is_advised=True)
     advice = next(a for a in before.advice if a.kind == "add-concept")
     with reading(factory) as session:
-        own = load_profile(session, actor=world.founder, profile_id=world.chip)
+        own = load_profile(session, actor=ecosystem.founder, profile_id=ecosystem.chip)
     text = f"{own.values.get('description_vi', '')}\n{advice.values['word']}".strip()
     record = make_record(name=own.name, description_vi=text)
 
     with unit_of_work(factory) as session:
         save_profile(
             session,
-            actor=world.founder,
-            profile_id=world.chip,
+            actor=ecosystem.founder,
+            profile_id=ecosystem.chip,
             version=own.version,
             record=record,
             now=own.updated_at,
         )
 
-    after = explained(factory, world.founder, world.chip, world.fund)
+    after = explained(factory, ecosystem.founder, ecosystem.chip, ecosystem.fund)
     assert after.explanation.score - before.explanation.score == pytest.approx(advice.gain)
 
 
-def test_an_edit_is_seen_at_once_by_another_process(factory, database_url, world):
+def test_an_edit_is_seen_at_once_by_another_process(factory, database_url, ecosystem):
     engine = make_engine(database_url)
     elsewhere = make_session_factory(engine)
     with reading(elsewhere) as session:
         first = current_index(session)
     with reading(factory) as session:
-        shop = load_profile(session, actor=world.organizer, profile_id=world.shop)
+        shop = load_profile(session, actor=ecosystem.organizer, profile_id=ecosystem.shop)
 
     with unit_of_work(factory) as session:
         record = make_record(name=shop.name, summary_vi="Thiết kế vi mạch RISC-V.")
         save_profile(
-            session, actor=world.organizer, profile_id=world.shop, version=shop.version,
+            session, actor=ecosystem.organizer, profile_id=ecosystem.shop, version=shop.version,
             record=record, now=shop.updated_at,
         )  # fmt: skip
 
     with reading(elsewhere) as session:
         second = current_index(session)
         found = list_matches(
-            session, actor=world.investor, profile_id=world.fund,
+            session, actor=ecosystem.investor, profile_id=ecosystem.fund,
             filters=MatchFilters(words="risc-v"), page=1,
         )  # fmt: skip
     engine.dispose()
@@ -245,58 +216,6 @@ def test_an_edit_is_seen_at_once_by_another_process(factory, database_url, world
     assert names(found) == ["Chợ Phiên"]
 
 
-def test_without_a_change_the_index_is_kept(factory, world):
+def test_without_a_change_the_index_is_kept(factory, ecosystem):
     with reading(factory) as session:
         assert current_index(session) is current_index(session)
-
-
-def matrix(factory, actor, delegation, view=View.BOTH):
-    with reading(factory) as session:
-        return delegation_matrix(session, actor=actor, delegation_id=delegation, view=view)
-
-
-def test_the_matrix_shows_good_columns_and_names_who_is_left_out(factory, world):
-    found = matrix(factory, world.organizer, world.delegation, View.INVESTOR)
-
-    assert [guest.name for guest in found.investors] == ["누리솔벤처스"]
-    assert [home.name for home in found.startups] == ["Vi Mạch Ngũ Hành"]
-    assert found.bands == (("semiconductors", 1),)
-    left_out = {item.startup.name: item for item in found.left_out}
-    assert set(left_out) == {"Chợ Phiên", "Trăng Non Games"}
-    assert left_out["Trăng Non Games"].best is None
-    assert left_out["Trăng Non Games"].obstacle == "excluded"
-    assert left_out["Chợ Phiên"].best is not None
-
-
-@pytest.mark.parametrize("view", list(View))
-def test_each_view_of_the_matrix_shows_its_own_score(factory, world, view):
-    detail = explained(factory, world.organizer, world.fund, world.chip)
-    expected = {
-        View.BOTH: detail.reciprocal,
-        View.INVESTOR: detail.explanation.score,
-        View.STARTUP: detail.other_explanation.score,
-    }
-
-    found = matrix(factory, world.organizer, world.delegation, view)
-
-    scores = {home.name: found.scores[0][i] for i, home in enumerate(found.startups)}
-    scores |= {item.startup.name: item.score for item in found.left_out}
-    assert scores["Vi Mạch Ngũ Hành"] == pytest.approx(expected[view])
-
-
-def test_a_delegation_without_investors_has_an_empty_matrix(factory, world):
-    with unit_of_work(factory) as session:
-        host = make_host(session)
-        empty = make_delegation(session, host).public_id
-        organizer = make_organizer(session, host)
-
-    found = matrix(factory, organizer, empty)
-
-    assert found.investors == found.startups == found.scores == ()
-    assert {item.best for item in found.left_out} == {None}
-
-
-def test_a_stranger_finds_no_matrix(factory, world):
-    for actor in (world.stranger, world.founder, replace(world.organizer, hosts={})):
-        with pytest.raises(NotFoundError):
-            matrix(factory, actor, world.delegation)
