@@ -6,8 +6,11 @@ import flask_babel
 
 
 def _(sentence: str, **values: object) -> str:
-    """The sentence with its values; its msgid stands where it is called."""
-    return str(flask_babel.gettext(sentence, **values))
+    """The sentence with its values; its msgid stands where it is called.
+
+    Nothing said stays nothing: under the empty msgid catalogues keep their header.
+    """
+    return str(flask_babel.gettext(sentence, **values)) if sentence else ""
 
 
 def ngettext(one: str, many: str, num: int, **values: object) -> str:

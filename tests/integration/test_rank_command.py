@@ -162,6 +162,13 @@ def test_csv_gives_what_jsonl_gives(run):
     assert from_csv == from_jsonl
 
 
+def test_what_is_odd_about_the_whole_file_is_said(run):
+    code, said, _ = run("kind,name,name\nstartup,A,B\ninvestor,C,D\n", name="profiles.csv")
+
+    assert code == 0
+    assert "name" in said
+
+
 def test_one_side_alone_is_nothing_to_rank_but_the_file_is_written(run):
     code, said, lists = run([CHIP, GAME])
 

@@ -101,6 +101,18 @@ def test_a_filter_narrows_the_list(listed, ecosystem, filters, expected):
     assert names(listed(ecosystem.investor, ecosystem.fund, MatchFilters(**wanted))) == expected
 
 
+@pytest.mark.parametrize(
+    ("amount", "found"),
+    [
+        ({"amount_from": Money(4_000_000_00, "USD")}, []),
+        ({"amount_from": Money(1_000_000_00, "USD")}, ["누리솔벤처스"]),
+        ({"amount_to": Money(100_000_00, "USD")}, []),
+    ],
+)
+def test_a_startup_filters_investors_by_their_tickets(listed, ecosystem, amount, found):
+    assert names(listed(ecosystem.founder, ecosystem.chip, MatchFilters(**amount))) == found
+
+
 def test_a_filter_changes_neither_rank_nor_score(listed, ecosystem):
     whole = {item.other.name: item for item in listed(ecosystem.investor, ecosystem.fund).items}
 

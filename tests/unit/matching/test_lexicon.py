@@ -35,6 +35,15 @@ def test_the_longest_word_wins():
     assert concepts_in("芯片设计 半导体") == ["chip-design", "chips"]
 
 
+def test_a_letter_that_simplifying_would_lengthen_shifts_no_word(monkeypatch):
+    lexicon = small_lexicon()
+    monkeypatch.setattr("matchmaker.matching.lexicon.fold_han", lambda text: f" {text}")
+
+    (mention,) = lexicon.find("chip design")
+
+    assert (mention.start, mention.end) == (0, 11)
+
+
 def test_latin_words_stand_alone():
     assert concepts_in("gamesmanship and endgames") == []
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from matchmaker.domain.enums import Kind, Need
+from matchmaker.domain.enums import Kind, Need, Stage
 from matchmaker.domain.money import Money
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.matching.advice import advise
@@ -218,3 +218,12 @@ def test_an_investor_is_advised_too():
 
     assert found
     assert [a.gain for a in found] == sorted((a.gain for a in found), reverse=True)
+
+
+def test_a_stage_left_out_is_advised_as_the_other_side_would_like_it():
+    fund = an_investor(stages=(Stage.SEED,))
+    index = index_of(a_startup(), a_startup("s2", stages=(Stage.GROWTH,)), fund)
+
+    found = advise(index, CACHE, Kind.STARTUP, 0, 0)
+
+    assert [(a.kind, a.field, a.values["stage"]) for a in found] == [("add-stage", "stage", "seed")]
