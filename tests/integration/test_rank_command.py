@@ -162,13 +162,6 @@ def test_csv_gives_what_jsonl_gives(run):
     assert from_csv == from_jsonl
 
 
-def test_what_is_odd_about_the_whole_file_is_said(run):
-    code, said, _ = run("kind,name,name\nstartup,A,B\ninvestor,C,D\n", name="profiles.csv")
-
-    assert code == 0
-    assert "name" in said
-
-
 def test_one_side_alone_is_nothing_to_rank_but_the_file_is_written(run):
     code, said, lists = run([CHIP, GAME])
 
@@ -184,6 +177,7 @@ def test_one_side_alone_is_nothing_to_rank_but_the_file_is_written(run):
         (b"PK\x03\x04 no workbook", "profiles.xlsx", "cannot be read"),
         ("kind,name\nstartup,X".encode("utf-16"), "profiles.csv", "UTF-8"),
         (b"what", "profiles.pdf", "its name ends in none of"),
+        (b"kind,name,name\nstartup,A,B\n", "profiles.csv", "two columns are called"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_line(run, content, name, reason):
