@@ -15,6 +15,7 @@ from matchmaker.matching.market import DocumentCache
 from matchmaker.matching.pipeline import MatchIndex, build_index, other_side
 
 MOST = 5
+MOST_PROFILES = 150
 _CONCEPTS_TRIED = 4
 _LEAST_GAIN = 0.1
 """Points below which a change is not worth a line."""
@@ -44,30 +45,52 @@ class _Change:
 def advise(
     index: MatchIndex, documents: DocumentCache, kind: Kind, query: int, other: int
 ) -> tuple[Advice, ...]:
-    """The changes that raise this pair's score most, each as it would be after saving it alone."""
+    """The changes that raise this pair's score most, each as it would be after saving it alone.
+
+    In a market with more than `MOST_PROFILES` on a side, gains are measured among the pair
+    and that many others, evenly chosen: near the true gain, and quick enough for a page.
+    """
     own, partner = index.market.side(kind)[query], index.market.side(other_side(kind))[other]
-    before = float(index.scores(kind, np.array([query]))[0, other])
+    room = _Room(index, documents, own, partner)
+    before = room.score(own)
     found = []
     for change in _changes(index, own, partner, other):
-        after = _score_with(index, documents, change.profile, query, other)
+        after = room.score(change.profile)
         if after - before >= _LEAST_GAIN:
             found.append(Advice(change.field, after - before, change.kind, change.values))
     return tuple(sorted(found, key=lambda advice: -advice.gain)[:MOST])
 
 
-def _score_with(
-    index: MatchIndex, documents: DocumentCache, changed: Profile, query: int, other: int
-) -> float:
-    market = index.market
-    sides = {Kind.STARTUP: list(market.startups), Kind.INVESTOR: list(market.investors)}
-    sides[changed.kind][query] = changed
-    rebuilt = build_index(
-        [*sides[Kind.STARTUP], *sides[Kind.INVESTOR]],
-        documents=documents,
-        rates=market.rates,
-        weights=index.weights,
-    )
-    return float(rebuilt.scores(changed.kind, np.array([query]))[0, other])
+class _Room:
+    """A market in which one profile can be changed and the pair scored anew."""
+
+    def __init__(
+        self, index: MatchIndex, documents: DocumentCache, own: Profile, partner: Profile
+    ) -> None:
+        self._index, self._documents = index, documents
+        self._own = _some(index.market.side(own.kind), own)
+        self._others = _some(index.market.side(partner.kind), partner)
+        self._query, self._other = self._own.index(own), self._others.index(partner)
+
+    def score(self, changed: Profile) -> float:
+        """The pair's score with one's own profile changed."""
+        own = [*self._own]
+        own[self._query] = changed
+        rebuilt = build_index(
+            [*own, *self._others],
+            documents=self._documents,
+            rates=self._index.market.rates,
+            weights=self._index.weights,
+        )
+        return float(rebuilt.scores(changed.kind, np.array([self._query]))[0, self._other])
+
+
+def _some(side: tuple[Profile, ...], kept: Profile) -> list[Profile]:
+    """The side, or so many of it as a page has time for, always with `kept`."""
+    if len(side) <= MOST_PROFILES:
+        return list(side)
+    chosen = {int(i) for i in np.linspace(0, len(side) - 1, MOST_PROFILES)} | {side.index(kept)}
+    return [side[i] for i in sorted(chosen)]
 
 
 def _changes(index: MatchIndex, own: Profile, partner: Profile, other: int) -> Iterator[_Change]:

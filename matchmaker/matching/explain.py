@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.languages import primary
@@ -22,9 +23,22 @@ _TEXT = FEATURE_NAMES.index("text")
 
 def explain(index: MatchIndex, kind: Kind, query: int, other: int) -> Explanation:
     """Why the pair has its score in the list of `query`; a ruled-out pair is explained too."""
-    investor, startup = (query, other) if kind is Kind.INVESTOR else (other, query)
+    return explain_some(index, kind, query, [other])[0]
+
+
+def explain_some(
+    index: MatchIndex, kind: Kind, query: int, others: Sequence[int]
+) -> list[Explanation]:
+    """Several matches of one list, which is standardised only once."""
+    terms = index.terms(kind, np.array([query]))[0]
+    return [_explain(index, kind, (query, other), terms[other]) for other in others]
+
+
+def _explain(
+    index: MatchIndex, kind: Kind, pair: tuple[int, int], terms: NDArray[np.float64]
+) -> Explanation:
+    investor, startup = pair if kind is Kind.INVESTOR else pair[::-1]
     weights = index.weights[kind]
-    terms = index.terms(kind, np.array([query]))[0, other]
     base, points = score_points(terms[None, :], weights)
     parts = {"base": base, **dict(zip(FEATURE_NAMES, points[0].tolist(), strict=True))}
     _, slopes = score_slopes(terms.sum(keepdims=True), weights)

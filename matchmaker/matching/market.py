@@ -59,24 +59,41 @@ class Market:
         return slice(int(self.first_company[investor]), int(self.first_company[investor + 1]))
 
 
+_CompanyKey = tuple[str, tuple[str, ...], str]
+
+
+def _company_key(company: PastCompany) -> _CompanyKey:
+    """What the document of a past company is read from."""
+    return company.name, company.sectors, company.description
+
+
 class DocumentCache:
     """Documents already read, by what they were read from; a profile is read once a version."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._profiles: dict[Profile, Document] = {}
-        self._companies: dict[tuple[str, tuple[str, ...], str], Document] = {}
+        self._companies: dict[_CompanyKey, Document] = {}
 
     def profile(self, profile: Profile) -> Document:
-        if profile not in self._profiles:
-            self._profiles[profile] = profile_document(profile, self.lexicon)
-        return self._profiles[profile]
+        document = self._profiles.get(profile)
+        if document is None:
+            document = self._profiles[profile] = profile_document(profile, self.lexicon)
+        return document
 
     def company(self, company: PastCompany) -> Document:
-        key = (company.name, company.sectors, company.description)
-        if key not in self._companies:
-            self._companies[key] = company_document(company, self.lexicon)
-        return self._companies[key]
+        key = _company_key(company)
+        document = self._companies.get(key)
+        if document is None:
+            document = self._companies[key] = company_document(company, self.lexicon)
+        return document
+
+    def keep(self, profiles: Sequence[Profile]) -> None:
+        """Forget everything but these profiles; threads that read meanwhile only read anew."""
+        companies = {_company_key(c) for profile in profiles for c in profile.past_companies}
+        kept = set(profiles)
+        self._profiles = {p: d for p, d in list(self._profiles.items()) if p in kept}
+        self._companies = {k: d for k, d in list(self._companies.items()) if k in companies}
 
 
 def build_market(

@@ -16,12 +16,9 @@ class TermSpace:
     """The terms of all documents and their inverse document frequencies."""
 
     columns: Mapping[str, int]
+    names: tuple[str, ...]
+    """Terms by column."""
     transformer: TfidfTransformer
-
-    @property
-    def names(self) -> list[str]:
-        """Terms by column."""
-        return list(self.columns)
 
     def vectors(self, documents: Sequence[Mapping[str, float]]) -> csr_array:
         """TF-IDF rows of unit length, shape (documents, terms); unknown tokens are left out."""
@@ -38,7 +35,7 @@ def fit_terms(documents: Sequence[Mapping[str, float]]) -> TermSpace:
         counts = csr_array((1, max(1, len(columns))))
         columns = columns or {"": 0}
     transformer.fit(counts)
-    return TermSpace(columns, transformer)
+    return TermSpace(columns, tuple(columns), transformer)
 
 
 def count_matrix(documents: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> csr_array:

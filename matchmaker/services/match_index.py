@@ -84,6 +84,7 @@ def _build(session: Session, number: int, documents: DocumentCache) -> IndexSnap
         profile_from_values(str(row.public_id), row.kind, shown)
         for row, shown in zip(rows, values, strict=True)
     ]
+    documents.keep(profiles)
     sides = {kind: _side(kind, rows, values) for kind in (Kind.STARTUP, Kind.INVESTOR)}
     return IndexSnapshot(
         number=number,

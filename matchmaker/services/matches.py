@@ -16,7 +16,7 @@ from matchmaker.domain.profiles import profile_texts
 from matchmaker.domain.values import Values
 from matchmaker.matching.advice import Advice, advise
 from matchmaker.matching.documents import CONCEPT
-from matchmaker.matching.explain import explain
+from matchmaker.matching.explain import explain, explain_some
 from matchmaker.matching.explanation import Explanation, RuledOut
 from matchmaker.matching.pipeline import other_side
 from matchmaker.services.match_filters import Facets, MatchFilters, count_facets, keeps
@@ -106,12 +106,13 @@ def list_matches(
     pages = max(1, -(-len(listed) // PAGE_SIZE))
     page = min(max(1, page), pages)
     shown = listed[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    explained = explain_some(snapshot.index, own.kind, own.position, [other for _, other in shown])
     return MatchList(
         owner=owner,
         kind=own.kind,
         items=tuple(
-            MatchItem(rank, _other(snapshot, own, other), _explain(snapshot, own, other))
-            for rank, other in shown
+            MatchItem(rank, _other(snapshot, own, other), explanation)
+            for (rank, other), explanation in zip(shown, explained, strict=True)
         ),
         total=len(others),
         found=len(listed),

@@ -227,3 +227,29 @@ def test_a_stage_left_out_is_advised_as_the_other_side_would_like_it():
     found = advise(index, CACHE, Kind.STARTUP, 0, 0)
 
     assert [(a.kind, a.field, a.values["stage"]) for a in found] == [("add-stage", "stage", "seed")]
+
+
+def test_a_large_market_is_sampled_around_the_pair_for_advice(monkeypatch):
+    startup, fund = raise_worthy()
+    crowd = [a_startup(f"x{i}", texts=says("en", f"company number {i}")) for i in range(30)]
+    index = index_of(*crowd, startup, fund)
+    whole = advise(index, CACHE, Kind.STARTUP, 30, 0)
+
+    monkeypatch.setattr("matchmaker.matching.advice.MOST_PROFILES", 8)
+    sampled = advise(index, CACHE, Kind.STARTUP, 30, 0)
+
+    assert {a.kind for a in sampled} == {a.kind for a in whole}
+    for one, other in zip(sampled, whole, strict=True):
+        assert one.gain == pytest.approx(other.gain, rel=0.5)
+
+
+def test_the_cache_keeps_only_what_is_asked_for():
+    cache = DocumentCache(small_lexicon())
+    old, new = a_startup(texts=says("en", "old")), a_startup(texts=says("en", "new"))
+    document = cache.profile(new)
+    cache.profile(old)
+
+    cache.keep([new])
+
+    assert cache.profile(new) is document
+    assert list(cache._profiles) == [new]
