@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from babel import Locale as BabelLocale
@@ -131,9 +132,12 @@ def format_score(score: float, locale: str | None = None) -> str:
     return str(format_decimal(score, "0.0", locale=locale or current_locale()))
 
 
-def format_exact(number: float, decimals: int, locale: str | None = None) -> str:
-    """Every one of so many decimals, for who wants to check a sum."""
-    return str(format_decimal(number, f"0.{'0' * decimals}", locale=locale or current_locale()))
+def format_exact(number: float, locale: str | None = None) -> str:
+    """Every decimal there is, for who wants to check a sum."""
+    exact = Decimal(repr(number))
+    return str(
+        format_decimal(exact, "0.0", locale=locale or current_locale(), decimal_quantization=False)
+    )
 
 
 def format_money(money: Money, *, compact: bool = True, locale: str | None = None) -> str:

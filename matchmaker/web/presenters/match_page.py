@@ -16,6 +16,7 @@ from matchmaker.web.presenters.labels import language_label, listed
 from matchmaker.web.presenters.ledger import ordered_parts, part_label
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.reasons import Reason, Reasons, reasons_view
+from matchmaker.web.presenters.rounding import exact_points
 from matchmaker.web.presenters.score import Score, score_view
 from matchmaker.web.presenters.statements import statements
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
@@ -110,16 +111,16 @@ def _parts_table(detail: MatchDetail, reader: Reader) -> Table:
         (
             cell(part_label(part)),
             Cell(_compared(explanation, part, reader)),
-            cell(repr(points)),
-            cell(repr(other.parts.get(part, 0.0))),
+            cell(exact_points(points)),
+            cell(exact_points(other.parts.get(part, 0.0))),
         )
         for part, points in ordered_parts(explanation)
     ]
     total = (
         cell(_("Total")),
         cell(_meeting(explanation)),
-        cell(repr(explanation.score)),
-        cell(repr(other.score)),
+        cell(exact_points(explanation.score)),
+        cell(exact_points(other.score)),
     )
     return Table(_("Every part of the score"), columns, (*rows, total))
 
@@ -151,7 +152,12 @@ def _terms_table(explanation: Explanation, reader: Reader) -> Table | None:
     )
     rows = [_term_row(term, reader) for term in explanation.terms]
     if explanation.text_rest:
-        rest = (cell(_("Rounding")), cell(""), cell(""), cell(repr(explanation.text_rest)))
+        rest = (
+            cell(_("Less the average of the list")),
+            cell(""),
+            cell(""),
+            cell(exact_points(explanation.text_rest)),
+        )
         rows.append(rest)
     return Table(_("Every shared word"), columns, tuple(rows))
 
@@ -163,7 +169,7 @@ def _term_row(term: SharedTerm, reader: Reader) -> tuple[Cell, ...]:
         meaning,
         Cell(_words(term.investor_words)),
         Cell(_words(term.startup_words)),
-        cell(repr(term.points)),
+        cell(exact_points(term.points)),
     )
 
 

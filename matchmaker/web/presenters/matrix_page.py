@@ -38,7 +38,9 @@ class PairPanel:
     href: str
 
 
-def view_switch(matrix: Matrix) -> Segmented:
+def view_switch(matrix: Matrix, selected: tuple[UUID, UUID] | None) -> Segmented:
+    """The same picture as others see it, with the same pair."""
+    investor, startup = selected or (None, None)
     labels = {
         View.BOTH: _("Both sides"),
         View.INVESTOR: _("The visitors’ side"),
@@ -48,7 +50,11 @@ def view_switch(matrix: Matrix) -> Segmented:
         Option(
             label,
             url_for(
-                "delegations.matrix", delegation_id=matrix.delegation.public_id, view=view.value
+                "delegations.matrix",
+                delegation_id=matrix.delegation.public_id,
+                view=view.value,
+                investor=investor,
+                startup=startup,
             ),
             view is matrix.view,
         )
@@ -129,7 +135,7 @@ def matrix_page(matrix: Matrix, detail: MatchDetail | None, reader: Reader) -> M
         name=written(delegation.name),
         back=Button(_("Back to the delegation"), href),
         lead=matrix_lead(matrix),
-        views=view_switch(matrix),
+        views=view_switch(matrix, selected),
         legend=legend_view(f"#{LEFT_OUT}"),
         matrix=matrix_view(matrix, reader, selected=selected),
         pair=pair_panel(matrix, detail, reader) if detail else None,

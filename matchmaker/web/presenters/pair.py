@@ -34,11 +34,15 @@ class PairLine:
 
 @dataclass(frozen=True, slots=True)
 class PairList:
-    """Pairs and the points of all further words; they add up to the part of the text."""
+    """Pairs, the points of all further words, and the average that is taken off.
+
+    All of them add up to the part of the text.
+    """
 
     title: str
     lines: tuple[PairLine, ...]
     rest: str
+    average: str
 
 
 def pair_view(term: SharedTerm, reader: Reader) -> Pair:
@@ -52,17 +56,24 @@ def pair_view(term: SharedTerm, reader: Reader) -> Pair:
 def pair_list(
     terms: Sequence[SharedTerm], text_points: float, reader: Reader, *, limit: int
 ) -> PairList | None:
-    """The words with most points; what they leave of the text part is the rest."""
+    """The words with most points; points are counted from the average of the list on."""
     shown = worded(terms, reader)[:limit]
     if not shown:
         return None
     points = [term.points for term in shown]
-    *figures, rest = rounded([*points, text_points - sum(points)], text_points)
+    words = sum(term.points for term in terms)
+    parts = [*points, words - sum(points), text_points - words]
+    *figures, rest, average = rounded(parts, text_points)
     lines = tuple(
         PairLine(pair_view(term, reader), points_shown(figure), gloss(term, reader))
         for term, figure in zip(shown, figures, strict=True)
     )
-    return PairList(_title(shown), lines, points_shown(rest) if rest else "")
+    return PairList(
+        _title(shown),
+        lines,
+        points_shown(rest) if rest else "",
+        points_shown(average) if average else "",
+    )
 
 
 def worded(terms: Sequence[SharedTerm], reader: Reader) -> list[SharedTerm]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from matchmaker.domain.enums import Kind
+from matchmaker.domain.enums import Kind, Locale
 from matchmaker.domain.fields import FieldType, ProfileField, fields_for
 from matchmaker.domain.languages import guess_language
 from matchmaker.domain.profiles import ProfileText, profile_texts
@@ -80,7 +81,7 @@ class ProfilePage:
 
 def profile_page(kind: Kind, values: Values, reader: Reader) -> ProfilePage:
     """Everything `values` holds, which are those the reader may see."""
-    texts = sorted(profile_texts(values), key=lambda text: not reader.reads(text.language))
+    texts = sorted(profile_texts(values), key=partial(_distance, reader))
     return ProfilePage(
         texts=tuple(_block(text, is_open=i == 0) for i, text in enumerate(texts)),
         is_foreign=bool(texts) and not reader.reads(texts[0].language),
@@ -102,6 +103,13 @@ def sector(entry: str, language: str | None, reader: Reader) -> Sector:
         return Sector(Text(entry, lang_tag(language)), "")
     meanings = [word for word in reader.concepts_in(entry) if word.casefold() != entry.casefold()]
     return Sector(Text(entry, lang_tag(language)), listed(meanings))
+
+
+def _distance(reader: Reader, text: ProfileText) -> int:
+    """The reader's language is nearest; for who does not read the others, English is next."""
+    if reader.reads(text.language):
+        return 0
+    return 1 if text.language == Locale.EN else 2
 
 
 def _block(text: ProfileText, *, is_open: bool) -> TextBlock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from matchmaker.web.locale import format_score
+from matchmaker.web.locale import format_exact, format_score
 
 MINUS = "\u2212"
 
@@ -28,3 +28,8 @@ def rounded(values: Sequence[float], total: float) -> list[float]:
 def points_shown(points: float) -> str:
     """Points with one decimal and a true minus sign."""
     return format_score(points).replace("-", MINUS)
+
+
+def exact_points(points: float) -> str:
+    """Points with every decimal, to be copied and added up; nothing is never less than nothing."""
+    return format_exact(points + 0.0)

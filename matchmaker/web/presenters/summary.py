@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matchmaker.domain.enums import Locale
 from matchmaker.domain.profiles import ProfileText, profile_texts
 from matchmaker.domain.values import Values
 from matchmaker.web.presenters.labels import language_label, listed
@@ -33,10 +35,15 @@ def summary_of(values: Values, concepts: tuple[str, ...], reader: Reader) -> Sum
         return Summary(_sentence(own))
     known = dict.fromkeys(reader.concept_label(concept) for concept in concepts)
     return Summary(
-        _sentence(texts[0]) if texts else None,
+        _sentence(nearest(texts)) if texts else None,
         listed(list(known)[:MOST_CONCEPTS]),
         languages_of(texts),
     )
+
+
+def nearest(texts: Sequence[ProfileText]) -> ProfileText:
+    """For who reads none of the languages: the English text, else the profile's own."""
+    return next((text for text in texts if text.language == Locale.EN), texts[0])
 
 
 def languages_of(texts: tuple[ProfileText, ...]) -> str:

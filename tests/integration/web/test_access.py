@@ -70,7 +70,7 @@ def test_a_lead_finds_delegations(sign_in_as, world):
 @pytest.mark.parametrize(
     ("who", "address"),
     [
-        ("startup", "/profiles/{startup_profile}"),
+        ("startup", "/profiles/{startup_profile}/matches"),
         ("guest", "/profiles/{guest_profile}/matches"),
         ("organizer", "/delegations"),
         ("lead", "/delegations"),

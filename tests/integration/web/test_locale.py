@@ -122,7 +122,8 @@ def test_a_score_always_has_one_decimal(in_language):
         "74.8", "74,8", "74.8", "74.8", "74.8",
     )  # fmt: skip
     assert in_language("en", wording.format_score, 80) == "80.0"
-    assert in_language("vi", wording.format_exact, 0.123456789, 6) == "0,123457"
+    assert in_language("vi", wording.format_exact, 34.58539216404283) == "34,58539216404283"
+    assert in_language("en", wording.format_exact, 1.5e-07) == "0.00000015"
 
 
 def test_numbers_dates_and_countries_are_those_of_the_language(in_language):

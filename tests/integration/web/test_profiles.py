@@ -50,7 +50,7 @@ def test_ones_own_page_shows_everything_and_leads_to_the_form(sign_in_as, world,
     page = sign_in_as(world.startup).get(own)
 
     assert page.status_code == 200
-    assert "chip@secret.example" in page.text
+    assert "chip<wbr>@secret.example" in page.text
     assert f'href="{own}/edit"' in page.text
     assert "누리솔벤처스" in page.text
 

@@ -78,10 +78,16 @@ def test_the_lead_says_how_even_the_picture_is():
 
 
 def test_the_switch_marks_whose_score_is_shown():
-    options = view_switch(MATRIX).options
+    options = view_switch(MATRIX, None).options
 
     assert [option.is_current for option in options] == [True, False, False]
     assert options[1].href.endswith("/matrix?view=investor")
+
+
+def test_the_switch_keeps_the_pair_that_was_picked():
+    options = view_switch(MATRIX, (NURISOL.public_id, CHIP.public_id)).options
+
+    assert f"investor={NURISOL.public_id}&startup={CHIP.public_id}" in options[2].href
 
 
 def test_the_legend_covers_every_score_once():

@@ -16,18 +16,18 @@ def test_a_wider_idea_is_shown_by_the_word_that_says_it(reader):
     assert (pair.guest.text, pair.home.text) == ("반도체", "chip")
 
 
-def test_the_points_shown_add_up_with_the_rest_to_the_part_of_the_text(reader):
+def test_the_points_shown_add_up_with_rest_and_average_to_the_part_of_the_text(reader):
     terms = [
         a_term("design", "팹리스", "thiết kế vi mạch", 12.44),
         a_term(None, "RISC-V", "RISC-V", 6.31),
         a_term("games", "게임", "games", 1.0),
     ]
 
-    pairs = pair_list(terms, 21.32, reader, limit=2)
+    pairs = pair_list(terms, 14.72, reader, limit=2)
 
     assert pairs is not None
     assert [line.points for line in pairs.lines] == ["12.4", "6.3"]
-    assert pairs.rest == "2.6"
+    assert (pairs.rest, pairs.average) == ("1.0", "−5.0")
 
 
 def test_terms_with_the_same_words_share_a_line_and_their_points(reader):
@@ -37,7 +37,7 @@ def test_terms_with_the_same_words_share_a_line_and_their_points(reader):
 
     assert pairs is not None
     assert [(line.pair.guest.text, line.points) for line in pairs.lines] == [("팹리스", "6.0")]
-    assert pairs.rest == ""
+    assert (pairs.rest, pairs.average) == ("", "")
 
 
 def test_a_word_one_side_does_not_have_is_no_pair(reader):

@@ -37,6 +37,12 @@ def test_the_text_the_reader_reads_stands_first_and_open():
     assert texts[1].paragraphs == ("팹리스에 투자합니다.", "리드합니다.")
 
 
+def test_who_reads_none_of_the_languages_finds_the_english_text_open():
+    texts = profile_page(Kind.INVESTOR, VALUES, a_reader("vi")).texts
+
+    assert [text.lang for text in texts if text.is_open] == ["en"]
+
+
 def test_a_profile_without_a_text_for_the_reader_says_so():
     assert profile_page(Kind.INVESTOR, VALUES, a_reader("vi")).is_foreign
     assert not profile_page(Kind.INVESTOR, VALUES, a_reader("en")).is_foreign

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchmaker.web.presenters.rounding import points_shown, rounded
+from matchmaker.web.presenters.rounding import exact_points, points_shown, rounded
 from tests.factories.pages import page_in
 
 POINTS = st.lists(st.floats(-100, 100, allow_nan=False), min_size=1, max_size=12)
@@ -37,3 +37,9 @@ def test_points_have_a_true_minus_sign():
 def test_points_are_written_as_the_reader_writes_them():
     with page_in("vi"):
         assert points_shown(-2.1) == "−2,1"
+
+
+def test_exact_points_keep_every_decimal_and_nothing_has_no_sign():
+    with page_in("vi"):
+        assert exact_points(-1.493703956644423) == "-1,493703956644423"
+        assert exact_points(-0.0) == "0,0"

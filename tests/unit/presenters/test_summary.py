@@ -25,6 +25,15 @@ def test_a_reader_of_another_language_gets_concepts_and_which_languages_there_ar
     assert shown.languages == "Text in Vietnamese, Korean"
 
 
+def test_who_reads_none_of_the_languages_gets_the_english_text():
+    english = {"language": "vi", "summary_vi": "Thiết kế chip.", "summary_en": "Chip design."}
+
+    shown = summary_of(english, (), a_reader("ko"))
+
+    assert shown.sentence == Text("Chip design.", "en")
+    assert shown.languages == "Text in Vietnamese, English"
+
+
 def test_a_profile_without_text_says_so():
     shown = summary_of({"name": "Acme"}, (), a_reader())
 
