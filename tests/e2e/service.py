@@ -1,0 +1,106 @@
+"""The service as it is run: a database of its own, web workers, the job worker, one address."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+from uuid import UUID
+
+from sqlalchemy import Select, select
+
+from matchmaker.config import ROOT, SETTINGS
+from matchmaker.storage.models.delegations import Delegation
+from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.session import make_engine, make_session_factory, reading
+
+START_SECONDS = 60
+STOP_SECONDS = 40
+
+
+@dataclass(frozen=True)
+class Service:
+    """`origin` is its address; `database_url` lets a test find what its story is about."""
+
+    origin: str
+    database_url: str
+    log: Path
+
+    def profile(self, name: str) -> UUID:
+        return self._public_id(select(Profile.public_id).where(Profile.name == name))
+
+    def delegation(self, country: str) -> UUID:
+        return self._public_id(select(Delegation.public_id).where(Delegation.country == country))
+
+    def _public_id(self, question: Select[UUID]) -> UUID:
+        engine = make_engine(self.database_url)
+        try:
+            with reading(make_session_factory(engine)) as session:
+                return session.scalars(question).one()
+        finally:
+            engine.dispose()
+
+
+def command(folder: Path, *arguments: str, **settings: str) -> None:
+    """Run one command of the program on the instance in `folder`."""
+    subprocess.run(
+        [sys.executable, "-m", "matchmaker", *arguments],
+        cwd=ROOT,
+        env=environment(folder, settings),
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+@contextmanager
+def serving(folder: Path, **settings: str) -> Iterator[Service]:
+    """The service on the instance in `folder`; at the end it must have met no error."""
+    url = settings.get("DATABASE_URL", f"sqlite:///{folder / 'matchmaker.sqlite'}")
+    port = free_port()
+    service = Service(f"http://127.0.0.1:{port}", url, folder / "serve.log")
+    with service.log.open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "matchmaker", "serve", "--port", str(port)],
+            cwd=ROOT,
+            env=environment(folder, settings),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_until_ready(service, process)
+            yield service
+        finally:
+            process.terminate()
+            process.wait(STOP_SECONDS)
+    assert process.returncode == 0, service.log.read_text()
+    assert '"level": "error"' not in service.log.read_text(), service.log.read_text()
+
+
+def environment(folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    return {**inherited, "INSTANCE_FOLDER": str(folder), "DEMO": "true", **settings}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_ready(service: Service, process: subprocess.Popen[bytes]) -> None:
+    deadline = monotonic() + START_SECONDS
+    while process.poll() is None and monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{service.origin}/health/ready", timeout=5):  # noqa: S310
+                return
+        except OSError:
+            sleep(0.1)
+    message = f"The service did not start:\n{service.log.read_text()}"
+    raise RuntimeError(message)
