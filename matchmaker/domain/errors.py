@@ -65,6 +65,10 @@ class ImportNotOpenError(ConflictError):
     message = N_("This import was already finished or discarded.")
 
 
+class ImportRequestedError(ImportNotOpenError):
+    """It is being taken over, or is already: what was asked for is what happens."""
+
+
 class NothingToRankError(MatchmakerError):
     message = N_("There is nothing to rank: the file needs at least one startup and one investor.")
 

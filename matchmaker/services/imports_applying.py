@@ -10,7 +10,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import ImportStatus, RowStatus
-from matchmaker.domain.errors import ImportNotOpenError, NotFoundError
+from matchmaker.domain.errors import (
+    ImportNotOpenError,
+    ImportRequestedError,
+    NotFoundError,
+)
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.services import audit
 from matchmaker.services.delegations import ensure_delegation
@@ -35,6 +39,7 @@ from matchmaker.storage.queries.imports import (
 )
 
 OPEN = frozenset({ImportStatus.STAGED, ImportStatus.FAILED})
+_REQUESTED = frozenset({ImportStatus.APPLYING, ImportStatus.APPLIED})
 _TAKEN = (RowStatus.NEW, RowStatus.UPDATED, RowStatus.UNCHANGED)
 _PORTION = 500
 
@@ -107,6 +112,8 @@ def fail_import(session: Session, *, import_id: UUID) -> None:
 def open_import(session: Session, *, actor: Actor, import_id: UUID) -> Import:
     """The staged import, locked; ImportNotOpenError once it is decided."""
     staged = _own_import(session, actor=actor, import_id=import_id)
+    if staged.status in _REQUESTED:
+        raise ImportRequestedError(import_id=import_id)
     if staged.status not in OPEN:
         raise ImportNotOpenError(import_id=import_id)
     return staged

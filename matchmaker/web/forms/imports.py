@@ -18,6 +18,7 @@ from matchmaker.web.words import _
 
 LONGEST_NAME = 200
 LONGEST_FIELD_NAME = 80
+BEYOND_ANY_ROW = 2**31 - 1
 MEGABYTE = 1024 * 1024
 
 
@@ -70,7 +71,7 @@ def read_file(file: FileStorage | None, limit: int) -> tuple[str, bytes] | None:
 def read_override(typed: MultiDict[str, str]) -> Override:
     """Which field of which row, and whether the file wins there."""
     return Override(
-        row=typed.get("row", 0, type=int),
+        row=min(max(0, typed.get("row", 0, type=int)), BEYOND_ANY_ROW),
         field=typed.get("field", "")[:LONGEST_FIELD_NAME],
         is_overridden=typed.get("take") == "file",
     )

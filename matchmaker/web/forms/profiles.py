@@ -60,8 +60,7 @@ def read_profile_form(
         cleared=record.cleared & changed,
         problems=tuple(p for p in record.problems if p.field in changed or _is_error(p)),
     )
-    version = sent.get("version", "")
-    return ProfileForm(typed, int(version) if version.isdecimal() else 0, kept)
+    return ProfileForm(typed, max(0, sent.get("version", 0, type=int)), kept)
 
 
 def _is_error(problem: FieldProblem) -> bool:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.enums import ImportStatus, JobStatus
-from matchmaker.domain.errors import UnreadableFileError
+from matchmaker.domain.errors import ImportRequestedError, UnreadableFileError
 from matchmaker.jobs.enqueue import enqueue, steps_done
 from matchmaker.services.bulk import few_collections
 from matchmaker.services.imports import (
@@ -109,10 +109,17 @@ def show(import_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/<uuid:import_id>/apply")
 def apply(import_id: UUID) -> ResponseReturnValue:
-    with unit_of_work() as session:
-        job_id = request_apply(session, actor=current_actor(), import_id=import_id, now=utc_now())
+    """A second click asks for nothing more, and is shown the same page."""
+    shown = redirect(url_for("imports.show", import_id=import_id))
+    try:
+        with unit_of_work() as session:
+            job_id = request_apply(
+                session, actor=current_actor(), import_id=import_id, now=utc_now()
+            )
+    except ImportRequestedError:
+        return shown
     enqueue(settings(), job_id)
-    return redirect(url_for("imports.show", import_id=import_id))
+    return shown
 
 
 @bp.post("/<uuid:import_id>/discard")

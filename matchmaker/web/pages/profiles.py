@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.audiences import visible_values
 from matchmaker.domain.enums import Audience, Kind
-from matchmaker.domain.errors import NotAllowedError
+from matchmaker.domain.errors import ConflictError, NotAllowedError
+from matchmaker.domain.merging import merge_record
 from matchmaker.domain.permissions import acts_for_profile, can_edit_profile
 from matchmaker.domain.values import Values
 from matchmaker.services.match_filters import MatchFilters
@@ -19,7 +20,7 @@ from matchmaker.services.matches import explain_match, list_matches
 from matchmaker.services.profiles import StoredProfile, load_profile, profiles_of, save_profile
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.profiles import ProfileForm, read_profile_form, shown_values
-from matchmaker.web.locale import translate
+from matchmaker.web.presenters.import_rows import problem_sentence
 from matchmaker.web.presenters.profile_edit import edit_page, has_conflict
 from matchmaker.web.presenters.profile_view import Beside, profile_view
 from matchmaker.web.presenters.reader import reader_for
@@ -60,9 +61,25 @@ def edit(profile_id: UUID) -> ResponseReturnValue:
 def _save(profile: StoredProfile) -> ResponseReturnValue:
     shown = shown_values(profile.kind, profile.values)
     form = read_profile_form(request.form, profile.kind, profile.values, shown)
-    if form.errors or has_conflict(profile, form):
-        page = edit_page(profile, form)
-        return render_template("pages/profiles/edit.html", page=page), 422 if form.errors else 409
+    if form.errors:
+        return _form_again(profile, form, 422)
+    if merge_record(profile.values, form.record).changed:
+        if has_conflict(profile, form):
+            return _form_again(profile, form, 409)
+        try:
+            _store(profile, form)
+        except ConflictError:  # saved by somebody since it was loaded
+            return _save(_editable(profile.public_id))
+    _tell(form)
+    return redirect(url_for("profiles.show", profile_id=profile.public_id))
+
+
+def _form_again(profile: StoredProfile, form: ProfileForm, status: int) -> ResponseReturnValue:
+    page = edit_page(profile, form)
+    return render_template("pages/profiles/edit.html", page=page), status
+
+
+def _store(profile: StoredProfile, form: ProfileForm) -> None:
     with unit_of_work() as session:
         save_profile(
             session,
@@ -72,8 +89,6 @@ def _save(profile: StoredProfile) -> ResponseReturnValue:
             record=form.record,
             now=utc_now(),
         )
-    _tell(form)
-    return redirect(url_for("profiles.show", profile_id=profile.public_id))
 
 
 def _editable(profile_id: UUID) -> StoredProfile:
@@ -88,7 +103,7 @@ def _tell(form: ProfileForm) -> None:
     """What was saved, and what was read otherwise than it was typed."""
     flash(_("Saved. Matches are computed anew from the next page on."), "success")
     for problem in form.record.problems:
-        flash(translate(problem.message), "warning")
+        flash(problem_sentence(problem), "warning")
 
 
 def _beside_own(session: Session, profile: StoredProfile) -> tuple[Beside, Values]:

@@ -222,3 +222,23 @@ def test_pages_of_rows_have_addresses(organizer):
     assert "1–50 of 60" in text_of(first)
     assert "51–60 of 60" in text_of(second)
     assert look.status_code == 200
+
+
+def test_a_double_click_on_import_shows_the_import(organizer, worker, factory):
+    address = bring_in(organizer)
+
+    clicks = [organizer.send(f"{address}/apply") for _ in range(2)]
+    work(worker)
+    late = organizer.send(f"{address}/apply")
+
+    assert [click.location for click in (*clicks, late)] == [address] * 3
+    assert len(stored(factory, Job.public_id)) == 1
+
+
+@pytest.mark.parametrize("row", ["", "abc", "-1", "0", "9" * 10, "9" * 20, "9" * 5000])
+def test_a_row_that_no_file_has_is_not_found(organizer, row):
+    address = bring_in(organizer)
+
+    response = organizer.send(f"{address}/overrides", {"row": row, "field": "name", "take": "file"})
+
+    assert response.status_code == 404

@@ -6,6 +6,7 @@ import pytest
 from matchmaker.storage.queries.profiles import get_profile
 from matchmaker.storage.session import reading, unit_of_work
 from matchmaker.storage.values import stored_values
+from matchmaker.web.pages import profiles as pages
 from tests.factories.worlds import CHIP, FUND, furnish, hide
 
 FIELD = re.compile(r'<(?:input|textarea|select)[^>]*\bname="(\w[\w-]*)"')
@@ -215,7 +216,40 @@ def test_what_was_read_otherwise_than_typed_is_told_after_saving(sign_in_as, wor
 
     browser.send(f"{own}/edit", sent | {"website": "not an address"})
 
-    assert "“not an address” is no web address and was left out." in browser.get(own).text
+    said = "Website: “not an address” is no web address and was left out."
+    assert said in browser.get(own).text
+
+
+def test_a_double_click_on_save_is_no_conflict(sign_in_as, world, factory, own):
+    browser = sign_in_as(world.startup)
+    sent = form_of(browser.get(f"{own}/edit")) | {"city": "Hội An"}
+
+    clicks = [browser.send(f"{own}/edit", sent) for _ in range(2)]
+
+    assert [click.location for click in clicks] == [own, own]
+    assert stored(factory, world.startup_profile)["city"] == "Hội An"
+
+
+def test_who_is_overtaken_while_saving_keeps_what_was_typed(
+    sign_in_as, world, factory, own, monkeypatch
+):
+    browser, other = sign_in_as(world.startup), sign_in_as(world.organizer)
+    sent = form_of(browser.get(f"{own}/edit")) | {"city": "Huế"}
+    others = form_of(other.get(f"{own}/edit")) | {"city": "Hội An"}
+    read_form = pages.read_profile_form
+
+    def overtaken(*arguments):
+        monkeypatch.setattr(pages, "read_profile_form", read_form)
+        assert other.send(f"{own}/edit", others).status_code == 302
+        return read_form(*arguments)
+
+    monkeypatch.setattr(pages, "read_profile_form", overtaken)
+    page = browser.send(f"{own}/edit", sent)
+
+    assert page.status_code == 409
+    assert "Hội An" in page.text
+    assert 'value="Huế"' in page.text
+    assert stored(factory, world.startup_profile)["city"] == "Hội An"
 
 
 def test_a_form_with_nothing_in_it_is_a_conflict_and_saves_nothing(sign_in_as, world, factory, own):

@@ -66,6 +66,16 @@ def test_a_form_sent_back_as_it_was_shown_changes_nothing(language):
     assert form.version == 3
 
 
+@pytest.mark.parametrize("version", ["", "abc", "-1.5", "²", "9" * 5000])
+def test_a_version_that_is_no_number_is_never_the_current_one(version):
+    form = sent()
+    form["version"] = version
+
+    read_form = read_profile_form(form, Kind.INVESTOR, STORED, shown_values(Kind.INVESTOR, STORED))
+
+    assert read_form.version == 0
+
+
 def test_only_what_was_changed_is_in_the_record():
     form = read(sectors="팹리스, 게임", ticket_min="1 million")
 
