@@ -1,4 +1,5 @@
 import gc
+from contextlib import ExitStack
 
 import pytest
 
@@ -19,5 +20,16 @@ def test_the_collector_is_as_before_also_after_a_failure():
 
     with pytest.raises(ZeroDivisionError), few_collections():
         _ = 1 / 0
+
+    assert gc.get_threshold() == before
+
+
+def test_the_collector_is_as_before_when_two_overlap():
+    before = gc.get_threshold()
+
+    with ExitStack() as second:
+        with few_collections():
+            second.enter_context(few_collections())
+        assert gc.get_threshold() > before
 
     assert gc.get_threshold() == before
