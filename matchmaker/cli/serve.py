@@ -41,6 +41,7 @@ def serve(host: str, port: int, workers: int) -> None:
         _check_database(settings.database_url)
     except MissingAssetsError as problem:
         raise click.ClickException(str(problem)) from problem
+    _check_address(host, port)
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -52,6 +53,19 @@ def serve(host: str, port: int, workers: int) -> None:
     if _wait_until_up(children, reached, port, stop):
         _announce(settings, origin)
     sys.exit(_supervise(children, stop))
+
+
+def _check_address(host: str, port: int) -> None:
+    """Say at once what gunicorn would try for seconds and then say in ten lines."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        message = f"{host}:{port} cannot be used ({reason}): choose another with --host or --port."
+        raise click.ClickException(message) from problem
 
 
 def _check_database(url: str) -> None:

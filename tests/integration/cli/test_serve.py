@@ -108,3 +108,13 @@ def test_a_database_without_tables_stops_the_start_in_one_sentence(start, tmp_pa
 
     assert process.returncode == 1
     assert log.splitlines()[-1].startswith("Error: The database is not ready: run ")
+
+
+def test_a_taken_port_stops_the_start_in_one_sentence(start, port):
+    with socket.create_server(("127.0.0.1", port)):
+        process = start()
+        _printed, log = process.communicate(timeout=PATIENCE)
+
+    assert process.returncode == 1
+    assert log.strip().endswith("choose another with --host or --port.")
+    assert len(log.strip().splitlines()) == 1
