@@ -10,7 +10,7 @@ from matchmaker.matching.terms import dense_product
 
 
 class TextFeature:
-    """Square root of the TF-IDF cosine, 0–1; NaN where a side has no word.
+    """Square root of the TF-IDF cosine, 0–1; a profile without words is like nothing.
 
     The root keeps one near-copy from making all other shared words look like nothing.
     """
@@ -24,10 +24,7 @@ class TextFeature:
     def block(self, investors: Rows, startups: Rows) -> Block:
         market = self._market
         guests, homes = market.investor_vectors[investors], market.startup_vectors[startups]
-        values = np.sqrt(np.maximum(dense_product(guests, homes), 0.0))
-        values[np.diff(guests.indptr) == 0, :] = np.nan
-        values[:, np.diff(homes.indptr) == 0] = np.nan
-        return values
+        return np.sqrt(np.maximum(dense_product(guests, homes), 0.0))
 
     def fact(self, investor: int, startup: int) -> Fact | None:
         """None: the shared terms are the facts of the text part."""

@@ -253,3 +253,13 @@ def test_the_cache_keeps_only_what_is_asked_for():
 
     assert cache.profile(new) is document
     assert list(cache._profiles) == [new]
+
+
+def test_saying_nothing_ranks_no_higher_than_saying_something_else():
+    fund = an_investor(texts=says("en", "chip design"))
+    index = index_of(a_startup("empty", name="🎉"), *chips_and_games(), fund)
+
+    ranking = index.rank(Kind.INVESTOR, 0)
+
+    scores = dict(zip(ranking.others.tolist(), ranking.scores.tolist(), strict=True))
+    assert scores[0] <= min(scores.values()) + 1e-9
