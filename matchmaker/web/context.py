@@ -8,16 +8,21 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from typing import cast
 
+import structlog
 from flask import current_app, g
 from flask_login import current_user
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from matchmaker.config import Settings
+from matchmaker.domain.errors import StorageBusyError
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.audit import REQUEST_ID
 from matchmaker.storage import session as storage
 
 REQUEST_ID_BYTES = 8
+
+log = structlog.stdlib.get_logger("matchmaker.context")
 
 
 def settings() -> Settings:
@@ -35,6 +40,15 @@ def unit_of_work() -> Iterator[Session]:
     with storage.unit_of_work(_factory()) as session:
         session.info[REQUEST_ID] = request_id()
         yield session
+
+
+@contextmanager
+def where_writing_works() -> Iterator[None]:
+    """Around a note that no page should fail for: a database that is busy or full still reads."""
+    try:
+        yield
+    except (StorageBusyError, OperationalError) as problem:
+        log.warning("a note was not written", exc_info=problem)
 
 
 def _factory() -> sessionmaker[Session]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from uuid import UUID
 
 import structlog
@@ -32,6 +31,7 @@ from matchmaker.web.context import (
     do_without_actor,
     unit_of_work,
     utc_now,
+    where_writing_works,
 )
 from matchmaker.web.locale import translate
 from matchmaker.web.presenters.error_page import error_page
@@ -137,7 +137,7 @@ def record_refusal(error: MatchmakerError) -> None:
     if actor is None or request.endpoint is None:
         return
     ids = [value for value in (request.view_args or {}).values() if isinstance(value, UUID)]
-    with suppress(StorageBusyError), unit_of_work() as db:
+    with where_writing_works(), unit_of_work() as db:
         audit.record(
             db,
             actor=actor,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from flask import Flask, request, session
 from flask_login import LoginManager, UserMixin, login_user, logout_user
 
-from matchmaker.domain.errors import StorageBusyError, WrongCredentialsError
+from matchmaker.domain.errors import WrongCredentialsError
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import sign_in as steps
 from matchmaker.services.accounts import verify_password
@@ -17,7 +15,14 @@ from matchmaker.services.sessions import (
     load_live_session,
     mark_seen,
 )
-from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
+from matchmaker.web.context import (
+    current_actor,
+    reading,
+    settings,
+    unit_of_work,
+    utc_now,
+    where_writing_works,
+)
 from matchmaker.web.locale import LANGUAGE_KEY
 
 TOKEN_KEY = "_user_id"  # noqa: S105 -- where Flask-Login keeps what get_id() returns
@@ -48,7 +53,7 @@ def load_user(token: str) -> SessionUser | None:
     if live is None:
         return None
     if live.is_stale:
-        with suppress(StorageBusyError), unit_of_work() as db:
+        with where_writing_works(), unit_of_work() as db:
             mark_seen(db, token=token, now=now)
     return SessionUser(token, live.actor)
 

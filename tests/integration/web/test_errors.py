@@ -1,11 +1,12 @@
 import json
 import logging
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
 from flask import abort
-from sqlalchemy import select
+from sqlalchemy import event, select, update
 from sqlalchemy.exc import OperationalError
 from structlog.stdlib import ProcessorFormatter
 
@@ -18,6 +19,7 @@ from matchmaker.domain.errors import (
     StorageBusyError,
     TooManyAttemptsError,
 )
+from matchmaker.storage.models.accounts import LoginSession
 from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.session import reading
 from matchmaker.web import access
@@ -107,6 +109,21 @@ def test_a_database_out_of_reach_is_told_from_a_mistake_of_ours(fail_with, name,
     assert fail_with(database_failure(name)).status_code == status
 
 
+def test_pages_are_shown_while_nothing_can_be_written(app, sign_in_as, world, change):
+    browser = sign_in_as(world.organizer)
+    change(update(LoginSession).values(last_seen_at=datetime.now(UTC) - timedelta(minutes=5)))
+    event.listen(app.extensions["engine"], "begin", take_no_writes)
+
+    shown = browser.get("/delegations")
+    missing = browser.get(f"/profiles/{world.delegation}")
+
+    assert (shown.status_code, missing.status_code) == (200, 404)
+
+
+def take_no_writes(connection):
+    connection.exec_driver_sql("PRAGMA query_only = ON")
+
+
 def test_a_page_of_a_failure_needs_no_database(app, settings, sign_in_as, world, fail_with):
     browser = sign_in_as(world.stranger)
     app.extensions["session_factory"].configure(bind=None)
@@ -190,9 +207,9 @@ def test_passwords_and_tokens_never_reach_the_log(client, world, read_log):
 
 
 def test_what_is_named_like_a_secret_is_taken_out():
-    event = {"event": "x", "csrf_token": "1", "Authorization": "2", "name": "3"}
+    line = {"event": "x", "csrf_token": "1", "Authorization": "2", "name": "3"}
 
-    assert redact(None, "info", event) == {
+    assert redact(None, "info", line) == {
         "event": "x", "csrf_token": REDACTED, "Authorization": REDACTED, "name": "3",
     }  # fmt: skip
 
