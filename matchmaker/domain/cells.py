@@ -28,6 +28,12 @@ def is_clear(raw: object) -> bool:
     return isinstance(raw, str) and raw.strip() == CLEAR
 
 
+def is_nested(raw: object) -> bool:
+    """Whether a cell holds JSON deeper than a list of entries."""
+    entries = raw if isinstance(raw, list) else [raw]
+    return any(isinstance(entry, Mapping | list) for entry in entries)
+
+
 def as_text(raw: object) -> str:
     """Whatever a cell holds, as text; whole floats lose their `.0`, lists get semicolons."""
     if isinstance(raw, str):

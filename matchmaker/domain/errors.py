@@ -66,7 +66,7 @@ class ImportNotOpenError(ConflictError):
 
 
 class ImportRequestedError(ImportNotOpenError):
-    """It is being taken over, or is already: what was asked for is what happens."""
+    message = N_("This import is under way, or already done.")
 
 
 class NothingToRankError(MatchmakerError):

@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from matchmaker.domain.amounts import parse_currency, parse_money
-from matchmaker.domain.cells import CLEAR, LIST_SEPARATORS, as_text, quoted, split_list
+from matchmaker.domain.cells import (
+    CLEAR,
+    LIST_SEPARATORS,
+    as_text,
+    is_nested,
+    quoted,
+    split_list,
+)
 from matchmaker.domain.cleaning import clean_line, clean_text, has_unsafe
 from matchmaker.domain.countries import parse_country
 from matchmaker.domain.enums import InvestorType, Need
@@ -38,7 +45,11 @@ _TOO_MANY = N_("It has %(length)s entries; at most %(limit)s are possible.")
 
 def parse_field(field: ProfileField, raw: object, context: ReadingContext) -> Parsed:
     """Read `raw` (text, number or list) as this field; never raises."""
-    return PARSERS[field.type](field, raw, context)
+    parsed = PARSERS[field.type](field, raw, context)
+    if field.type is FieldType.PAST_COMPANIES or not is_nested(raw):
+        return parsed
+    nested = N_("It holds objects or lists where text is expected; they are read as text.")
+    return Parsed(parsed.value, (*parsed.problems, warning(field.name, nested)))
 
 
 def _line(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:

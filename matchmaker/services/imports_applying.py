@@ -110,7 +110,10 @@ def fail_import(session: Session, *, import_id: UUID) -> None:
 
 
 def open_import(session: Session, *, actor: Actor, import_id: UUID) -> Import:
-    """The staged import, locked; ImportNotOpenError once it is decided."""
+    """The staged import, locked; ImportNotOpenError once it is decided.
+
+    ImportRequestedError where that is what somebody asks for once more.
+    """
     staged = _own_import(session, actor=actor, import_id=import_id)
     if staged.status in _REQUESTED:
         raise ImportRequestedError(import_id=import_id)

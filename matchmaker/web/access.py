@@ -20,9 +20,15 @@ LOOKING = frozenset({"GET", "HEAD"})
 
 
 class SignedOutError(NotAllowedError):
+    """`typed` is the form that was sent, where it holds text that nobody wants to write again."""
+
     message = N_(
         "You are signed out, so nothing was saved. Sign in, then go back and send it again."
     )
+
+    def __init__(self, typed: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__()
+        self.typed = typed
 
 
 class Body(Enum):
@@ -109,7 +115,7 @@ def check_access() -> ResponseReturnValue | None:
         return None
     actor = current_actor_or_none()
     if actor is None:
-        return send_to_sign_in()
+        return send_to_sign_in(rule.body)
     if not rule.audience(actor):
         raise NotFoundError
     return None
@@ -124,10 +130,11 @@ def limit_body(body: Body) -> None:
         request.max_form_memory_size = chosen.max_form_bytes
 
 
-def send_to_sign_in() -> ResponseReturnValue:
+def send_to_sign_in(body: Body) -> ResponseReturnValue:
     """A page to look at comes back after signing in; of a form it is said that it was not saved."""
     if request.method not in LOOKING:
-        raise SignedOutError
+        entries = request.form.items(multi=True) if body is Body.FORM else ()
+        raise SignedOutError(tuple(entry for entry in entries if entry[0] != "csrf_token"))
     return redirect(url_for("accounts.sign_in", next=address_of_request()))
 
 

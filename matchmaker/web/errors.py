@@ -26,6 +26,7 @@ from matchmaker.domain.errors import (
 )
 from matchmaker.domain.text import N_
 from matchmaker.services import audit
+from matchmaker.web.access import SignedOutError
 from matchmaker.web.context import (
     current_actor_or_none,
     do_without_actor,
@@ -55,6 +56,11 @@ OUTDATED_FORM = N_(
     "This form is out of date: you signed in or out after it was opened. "
     "Go back, reload the page and send it again."
 )
+SIGNED_OUT = N_("You are signed out")
+NOTHING_LOST = N_(
+    "Nothing was saved, and nothing is lost: this page keeps what you typed. "
+    "Sign in in another tab, then come back here and send it again."
+)
 RETRY_SECONDS = 5
 FAILURE = 500
 """From this status on the fault is ours, and the page asks nothing of the database."""
@@ -67,6 +73,7 @@ log = structlog.stdlib.get_logger("matchmaker.errors")
 
 def init_errors(app: Flask) -> None:
     app.register_error_handler(MatchmakerError, show_expected)
+    app.register_error_handler(SignedOutError, show_signed_out)
     app.register_error_handler(HTTPException, show_http)
     app.register_error_handler(DBAPIError, show_database_failure)
 
@@ -81,6 +88,14 @@ def show_expected(error: MatchmakerError) -> Response:
         record_refusal(error)
     status = status_of(error)
     return add_retry(show(status, translate(error.sentence)), error)
+
+
+def show_signed_out(error: SignedOutError) -> Response:
+    sentence = _(NOTHING_LOST) if error.typed else translate(error.sentence)
+    status = status_of(error)
+    page = error_page(status, sentence, _(SIGNED_OUT))
+    html = render_template("errors/signed_out.html", page=page, typed=error.typed)
+    return make_response(html, status)
 
 
 def add_retry(response: Response, error: MatchmakerError) -> Response:

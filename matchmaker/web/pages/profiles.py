@@ -8,10 +8,11 @@ from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 
 from matchmaker.domain.audiences import visible_values
 from matchmaker.domain.enums import Audience, Kind
-from matchmaker.domain.errors import ConflictError, NotAllowedError
+from matchmaker.domain.errors import ConflictError, MatchmakerError, NotAllowedError
 from matchmaker.domain.merging import merge_record
 from matchmaker.domain.permissions import acts_for_profile, can_edit_profile
 from matchmaker.domain.values import Values
@@ -19,6 +20,7 @@ from matchmaker.services.match_filters import MatchFilters
 from matchmaker.services.matches import explain_match, list_matches
 from matchmaker.services.profiles import StoredProfile, load_profile, profiles_of, save_profile
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.web.errors import show_expected
 from matchmaker.web.forms.profiles import ProfileForm, read_profile_form, shown_values
 from matchmaker.web.presenters.import_rows import problem_sentence
 from matchmaker.web.presenters.profile_edit import edit_page, has_conflict
@@ -58,9 +60,24 @@ def edit(profile_id: UUID) -> ResponseReturnValue:
     return render_template("pages/profiles/edit.html", page=edit_page(profile))
 
 
-def _save(profile: StoredProfile) -> ResponseReturnValue:
+@bp.errorhandler(CSRFError)
+def show_typed_again(_error: CSRFError) -> ResponseReturnValue:
+    """Whoever signed in again after writing gets the text back, to be looked at and saved."""
+    try:
+        profile = _editable((request.view_args or {})["profile_id"])
+    except MatchmakerError as refused:
+        return show_expected(refused)
+    page = edit_page(profile, _sent(profile), is_outdated=True)
+    return render_template("pages/profiles/edit.html", page=page), 400
+
+
+def _sent(profile: StoredProfile) -> ProfileForm:
     shown = shown_values(profile.kind, profile.values)
-    form = read_profile_form(request.form, profile.kind, profile.values, shown)
+    return read_profile_form(request.form, profile.kind, profile.values, shown)
+
+
+def _save(profile: StoredProfile) -> ResponseReturnValue:
+    form = _sent(profile)
     if form.errors:
         return _form_again(profile, form, 422)
     if merge_record(profile.values, form.record).changed:

@@ -54,7 +54,7 @@ class ErrorPage:
     number: str
 
 
-def error_page(status: int, sentence: str = "") -> ErrorPage:
-    """The words of a status; `sentence` says more exactly what happened."""
-    title, usual = WORDS.get(status) or WORDS[OTHER_FAILURE if status >= OTHER_FAILURE else 400]
-    return ErrorPage(status, _(title), sentence or _(usual), request_id())
+def error_page(status: int, sentence: str = "", title: str = "") -> ErrorPage:
+    """The words of a status; `sentence` and `title` say more exactly what happened."""
+    usual, why = WORDS.get(status) or WORDS[OTHER_FAILURE if status >= OTHER_FAILURE else 400]
+    return ErrorPage(status, title or _(usual), sentence or _(why), request_id())

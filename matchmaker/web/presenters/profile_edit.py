@@ -32,8 +32,10 @@ class EditPage:
     sections: tuple[Section, ...]
 
 
-def edit_page(profile: StoredProfile, form: ProfileForm | None = None) -> EditPage:
-    """The stored profile in the form, or what was typed into it."""
+def edit_page(
+    profile: StoredProfile, form: ProfileForm | None = None, *, is_outdated: bool = False
+) -> EditPage:
+    """The stored profile in the form, or what was typed into it, perhaps before signing in."""
     shown = shown_values(profile.kind, profile.values)
     typed: Typed = form.typed if form else shown
     problems = form.record.problems if form else ()
@@ -45,7 +47,10 @@ def edit_page(profile: StoredProfile, form: ProfileForm | None = None) -> EditPa
         action=url_for("profiles.edit", profile_id=own),
         cancel=Button(_("Leave without saving"), url_for("profiles.show", profile_id=own), "quiet"),
         version=profile.version,
-        notice=_conflict_notice() if clash else error_notice(problems, profile.kind),
+        notice=(
+            (_conflict_notice() if clash else error_notice(problems, profile.kind))
+            or (_outdated_notice() if is_outdated else None)
+        ),
         conflict=clash,
         sections=form_sections(profile.kind, typed, problems),
     )
@@ -62,6 +67,18 @@ def _conflict_notice() -> Notice:
         _(
             "Nothing of yours is saved yet, and all of it stands below. Compare the two; "
             "“Save” then keeps what stands in the form."
+        ),
+        "warn",
+        "alert",
+    )
+
+
+def _outdated_notice() -> Notice:
+    return Notice(
+        _("This form was opened before you signed in"),
+        _(
+            "Nothing of yours is saved yet, and all of it stands below. "
+            "Look at it once more, then save."
         ),
         "warn",
         "alert",

@@ -61,6 +61,17 @@ def test_a_phone_number_is_no_formula(raw):
     assert warnings(parse(FieldType.LINE, raw)) == []
 
 
+@pytest.mark.parametrize("kind", [FieldType.LINE, FieldType.TEXT, FieldType.LIST])
+@pytest.mark.parametrize("raw", [{"a": "robots"}, ["robots", {"a": 1}], [["robots"]]])
+def test_json_where_text_is_expected_is_read_as_text_and_said(kind, raw):
+    parsed = parse(kind, raw)
+
+    assert "robots" in str(parsed.value)
+    assert warnings(parsed) == [
+        "It holds objects or lists where text is expected; they are read as text."
+    ]
+
+
 def test_a_text_of_200_000_characters_is_refused_and_its_beginning_shown():
     parsed = parse(FieldType.TEXT, "x" * 200_000, max_length=20_000)
 
