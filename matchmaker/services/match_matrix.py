@@ -22,6 +22,8 @@ from matchmaker.services.matches import OtherProfile, shown_profile
 GOOD = 50.0
 """From this score on a match is called good."""
 _NO_SECTOR = ""
+_PORTION = 64
+"""Lists of startups computed at once: each is as long as the market, in every feature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def _scores(
     guest = snapshot.index.scores(Kind.INVESTOR, rows)
     if view is View.INVESTOR:
         return guest
-    home = snapshot.index.scores(Kind.STARTUP, columns)[:, rows].T
+    portions = (columns[first : first + _PORTION] for first in range(0, len(columns), _PORTION))
+    home = np.vstack([snapshot.index.scores(Kind.STARTUP, some)[:, rows] for some in portions]).T
     return home if view is View.STARTUP else reciprocal(guest, home)
 
 

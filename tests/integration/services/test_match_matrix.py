@@ -6,6 +6,7 @@ import pytest
 
 from matchmaker.domain.enums import View
 from matchmaker.domain.errors import NotFoundError
+from matchmaker.services import match_matrix
 from matchmaker.services.match_matrix import delegation_matrix
 from matchmaker.services.matches import explain_match
 from matchmaker.storage.session import reading, unit_of_work
@@ -52,6 +53,17 @@ def test_each_view_of_the_matrix_shows_its_own_score(factory, ecosystem, view):
     scores = {home.name: found.scores[0][i] for i, home in enumerate(found.startups)}
     scores |= {item.startup.name: item.score for item in found.left_out}
     assert scores["Vi Mạch Ngũ Hành"] == pytest.approx(expected[view])
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_a_large_market_is_scored_in_portions_to_the_same_end(
+    factory, ecosystem, view, monkeypatch
+):
+    whole = matrix(factory, ecosystem.organizer, ecosystem.delegation, view)
+
+    monkeypatch.setattr(match_matrix, "_PORTION", 2)
+
+    assert matrix(factory, ecosystem.organizer, ecosystem.delegation, view) == whole
 
 
 def test_a_delegation_without_investors_has_an_empty_matrix(factory, ecosystem):
