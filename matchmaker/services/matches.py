@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -121,6 +121,19 @@ def list_matches(
         facets=count_facets(snapshot, own, others, filters),
         ruled_out=tuple(_ruled_out(snapshot, own, set(others))),
     )
+
+
+def count_matches(
+    session: Session, *, actor: Actor, profile_id: UUID, choices: Sequence[MatchFilters]
+) -> tuple[int, ...]:
+    """How many stand in the list under each of these filters; it is ranked only once."""
+    own_profile(session, actor=actor, profile_id=profile_id)
+    snapshot = current_index(session)
+    own = snapshot.by_id.get(profile_id)
+    if own is None:
+        return (0,) * len(choices)
+    others = snapshot.index.rank(own.kind, own.position).others.tolist()
+    return tuple(sum(map(keeps(snapshot, own, filters), others)) for filters in choices)
 
 
 def explain_match(

@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.permissions import can_edit_profile, owns_profile
-from matchmaker.services.matches import MatchList, explain_match, list_matches
+from matchmaker.services.matches import count_matches, explain_match, list_matches
 from matchmaker.services.profiles import load_profile
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.forms.matches import FilterForm, read_filters
@@ -30,7 +30,13 @@ def index(profile_id: UUID) -> ResponseReturnValue:
         owner = load_profile(session, actor=actor, profile_id=profile_id)
         reader = reader_for(owner.values)
         form = read_filters(request.args, currency=reader.currency)
-        matches = _matches(session, profile_id, form, request.args.get("page", 1, type=int))
+        matches = list_matches(
+            session,
+            actor=actor,
+            profile_id=profile_id,
+            filters=form.filters,
+            page=request.args.get("page", 1, type=int),
+        )
         without = _without_each(session, profile_id, form) if not matches.found else ()
     is_own, can_edit = owns_profile(actor, owner.facts), can_edit_profile(actor, owner.facts)
     page = matches_page(matches, Asked(form, reader, is_own, can_edit, without))
@@ -48,17 +54,15 @@ def show(profile_id: UUID, other_id: UUID) -> ResponseReturnValue:
     return render_template("pages/matches/show.html", page=page)
 
 
-def _matches(session: Session, profile_id: UUID, form: FilterForm, page: int) -> MatchList:
-    return list_matches(
-        session, actor=current_actor(), profile_id=profile_id, filters=form.filters, page=page
-    )
-
-
 def _without_each(
     session: Session, profile_id: UUID, form: FilterForm
 ) -> tuple[tuple[str, str, FilterForm, int], ...]:
     """How many each condition alone leaves out, for a list that they emptied together."""
-    return tuple(
-        (name, value, less, _matches(session, profile_id, less, 1).found)
-        for name, value, less in form.without_each()
+    without = tuple(form.without_each())
+    counts = count_matches(
+        session,
+        actor=current_actor(),
+        profile_id=profile_id,
+        choices=[less.filters for _name, _value, less in without],
     )
+    return tuple((*one, count) for one, count in zip(without, counts, strict=True))

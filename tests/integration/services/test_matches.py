@@ -10,7 +10,7 @@ from matchmaker.domain.errors import NotAllowedError, NotFoundError
 from matchmaker.domain.money import Money
 from matchmaker.services.match_filters import MatchFilters
 from matchmaker.services.match_index import current_index
-from matchmaker.services.matches import explain_match, list_matches
+from matchmaker.services.matches import count_matches, explain_match, list_matches
 from matchmaker.services.profiles import load_profile, save_profile
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
 from tests.factories.profiles import make_record
@@ -69,6 +69,37 @@ def test_an_organizer_sees_every_list_and_a_stranger_none(listed, ecosystem):
         listed(ecosystem.stranger, ecosystem.fund)
     with pytest.raises(NotFoundError):
         listed(ecosystem.investor, uuid4())
+
+
+def test_counts_are_those_of_the_lists(factory, listed, ecosystem):
+    choices = [
+        MatchFilters(),
+        MatchFilters(stages=frozenset({"seed"})),
+        MatchFilters(sectors=frozenset({"no such sector"})),
+    ]
+    lists = [listed(ecosystem.investor, ecosystem.fund, filters) for filters in choices]
+
+    with reading(factory) as session:
+        counts = count_matches(
+            session, actor=ecosystem.organizer, profile_id=ecosystem.fund, choices=choices
+        )
+
+    assert counts == tuple(found.found for found in lists) == (2, 1, 0)
+
+
+def test_nothing_is_counted_for_a_hidden_profile_nor_for_strangers(factory, ecosystem):
+    def count(actor):
+        with reading(factory) as session:
+            return count_matches(
+                session, actor=actor, profile_id=ecosystem.fund, choices=[MatchFilters()]
+            )
+
+    with unit_of_work(factory) as session:
+        hide(session, ecosystem.fund)
+
+    assert count(ecosystem.investor) == (0,)
+    with pytest.raises(NotFoundError):
+        count(ecosystem.stranger)
 
 
 def test_the_other_side_is_seen_but_not_spoken_for(listed, ecosystem):
