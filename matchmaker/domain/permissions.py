@@ -20,7 +20,7 @@ class Actor:
     is_admin: bool = False
     organizations: Mapping[int, OrganizationRole] = field(default_factory=dict)
     kinds: frozenset[Kind] = frozenset()
-    """Kinds of the profiles of the actor's own organizations."""
+    """Kinds of the profiles of the actor's own organizations, but for suspended ones."""
     hosts: Mapping[int, HostRole] = field(default_factory=dict)
     delegations: frozenset[int] = frozenset()
     """Delegations the actor leads."""

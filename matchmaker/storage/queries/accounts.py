@@ -9,10 +9,11 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, contains_eager
 
 from matchmaker.domain.enums import HostRole, Kind, OrganizationRole
+from matchmaker.domain.vetting import Vetting
 from matchmaker.storage.models.accounts import Account, LoginAttempt, LoginSession
 from matchmaker.storage.models.delegations import DelegationLead
 from matchmaker.storage.models.hosts import HostMembership
-from matchmaker.storage.models.organizations import OrganizationMembership
+from matchmaker.storage.models.organizations import Organization, OrganizationMembership
 from matchmaker.storage.models.profiles import Profile
 
 _ATTEMPTS_LOCK = 0x6C6F67696E  # any number that nobody else locks
@@ -40,10 +41,17 @@ def get_login_session(session: Session, token_hash: bytes) -> LoginSession | Non
 def list_organization_memberships(
     session: Session, account_id: int
 ) -> Sequence[tuple[int, OrganizationRole, Kind | None]]:
-    """One row for each profile of each organization of an account; no profile, no kind."""
+    """One row for each profile of each organization of an account.
+
+    No profile, no kind; and none while the organization is suspended.
+    """
+    counts = (Profile.organization_id == Organization.id) & (
+        Organization.vetting != Vetting.SUSPENDED
+    )
     question = (
         select(OrganizationMembership.organization_id, OrganizationMembership.role, Profile.kind)
-        .outerjoin(Profile, Profile.organization_id == OrganizationMembership.organization_id)
+        .join(Organization, Organization.id == OrganizationMembership.organization_id)
+        .outerjoin(Profile, counts)
         .where(OrganizationMembership.account_id == account_id)
         .order_by(OrganizationMembership.id, Profile.kind)
     )

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from matchmaker.domain.enums import HostRole, Kind, Locale, OrganizationRole
 from matchmaker.domain.errors import ConflictError
+from matchmaker.domain.vetting import Vetting
 from matchmaker.services.accounts import (
     actor_for_email,
     create_account,
@@ -22,6 +23,7 @@ from matchmaker.storage.session import unit_of_work
 from tests.factories.accounts import make_account
 from tests.factories.delegations import make_delegation
 from tests.factories.hosts import make_host
+from tests.factories.organizations import make_organization
 from tests.factories.profiles import make_profile
 
 FAST = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -51,6 +53,19 @@ def _membership(account, profile):
         organization_id=profile.organization_id,
         role=OrganizationRole.EDITOR,
     )
+
+
+def test_who_speaks_only_for_a_suspended_organization_is_a_member_of_no_side(session):
+    account = make_account(session)
+    organization = make_organization(session, vetting=Vetting.SUSPENDED)
+    profile = make_profile(session, organization=organization)
+    session.add(_membership(account, profile))
+    session.flush()
+
+    actor = actor_for_email(session, email=account.email)
+
+    assert actor.organizations == {organization.id: OrganizationRole.EDITOR}
+    assert actor.kinds == frozenset()
 
 
 def test_an_actor_has_all_roles_of_its_account_and_no_others(session):
