@@ -24,7 +24,7 @@ UPDATE := $(BIN)/pybabel --quiet update --output-dir=$(TRANSLATIONS) --no-wrap -
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run seed reset-db test test-fast coverage check \
-	fix golden screenshots bench weights where messages migrate-new lock browser
+	fix golden screenshots bench bench-languages weights where messages migrate-new lock browser
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -32,7 +32,7 @@ UPDATE := $(BIN)/pybabel --quiet update --output-dir=$(TRANSLATIONS) --no-wrap -
 
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } /^##@ / { printf "\n%s\n", substr($$0, 5) } \
-		/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+		/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/.dev $(FRONT_END) $(CATALOGUES) browser ## Install what running, testing and checking need
 
@@ -83,6 +83,9 @@ screenshots: .venv/.dev $(FRONT_END) $(CATALOGUES) browser ## Take the pictures 
 
 bench: .venv/.bench ## Measure the ranking against its peers (BENCH=folder)
 	$(BIN)/python -m bench.quality --deals $(BENCH)
+
+bench-languages: .venv/.runtime ## Measure the ranking across the five languages
+	$(BIN)/python -m bench.multilingual.measure
 
 weights: .venv/.runtime ## Learn the ranking weights anew (BENCH=folder)
 	$(BIN)/python -m bench.learn_weights --deals $(BENCH)
