@@ -170,6 +170,11 @@ def format_date(day: date, locale: str | None = None) -> str:
     return str(babel_date(day, _DATE_PATTERNS.get(locale, "long"), locale=locale))
 
 
+def local_day(instant: datetime) -> date:
+    """Which day it is then in the zone of the service."""
+    return instant.astimezone(get_timezone(settings().time_zone)).date()
+
+
 def format_instant(instant: datetime, locale: str | None = None) -> str:
     """Day and time in the zone of the service, which is named."""
     locale = locale or current_locale()

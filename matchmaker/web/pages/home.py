@@ -11,6 +11,7 @@ from matchmaker.services.home import coming_delegations, host_names
 from matchmaker.services.profiles import profiles_of
 from matchmaker.web.context import current_actor_or_none, reading, settings, utc_now
 from matchmaker.web.forms.accounts import SignInForm
+from matchmaker.web.locale import local_day
 from matchmaker.web.presenters.home import home_page
 from matchmaker.web.presenters.privacy import privacy_notice
 from matchmaker.web.presenters.sign_in import sign_in_panel
@@ -25,7 +26,7 @@ def index() -> ResponseReturnValue:
     if actor is not None:
         return start(actor)
     with reading() as session:
-        coming = coming_delegations(session, today=utc_now().date())
+        coming = coming_delegations(session, today=local_day(utc_now()))
     panel = sign_in_panel(SignInForm(), is_demo=settings().is_demo)
     return render_template("pages/home/index.html", page=home_page(coming), panel=panel)
 

@@ -9,7 +9,7 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import KIND_LABELS
 from matchmaker.services.organizations import ListedProfile
-from matchmaker.web.locale import format_date
+from matchmaker.web.locale import format_date, local_day
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import language_label, listed, place_label
 from matchmaker.web.presenters.status import Status, vetting_status
@@ -46,7 +46,7 @@ def _row(profile: ListedProfile) -> tuple[Cell, ...]:
         Cell(tuple(written(delegation.name) for delegation in profile.delegations)),
         cell(listed(map(language_label, profile.text_languages))),
         Cell(statuses=(vetting_status(profile.vetting), *hidden)),
-        cell(format_date(profile.updated_at.date())),
+        cell(format_date(local_day(profile.updated_at))),
         Cell(links=_links(profile)),
     )
 

@@ -144,6 +144,12 @@ def test_a_time_names_its_zone(in_language):
     assert in_language("en", wording.format_instant, instant) == "2 March 2026 03:05 (GMT+07:00)"
 
 
+def test_a_day_is_that_of_the_service_and_not_of_greenwich(in_language):
+    instant = datetime(2026, 3, 1, 20, 5, tzinfo=UTC)
+
+    assert in_language("en", wording.local_day, instant) == date(2026, 3, 2)
+
+
 @pytest.mark.parametrize(
     ("code", "names"),
     [
