@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FieldOption:
+    """`lang` is that of a label which is a name."""
+
     value: str
     label: str
     is_chosen: bool
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

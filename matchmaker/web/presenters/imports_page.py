@@ -93,7 +93,9 @@ def _file(form: ImportForm, megabytes: int) -> Field:
 
 def _host(hosts: Sequence[ImportHost], form: ImportForm) -> Field:
     options = [
-        FieldOption(str(host.public_id), host.name, host.public_id == form.host_id)
+        FieldOption(
+            str(host.public_id), host.name, host.public_id == form.host_id, written(host.name).lang
+        )
         for host in hosts
     ]
     return Field("host", _("Host"), "choice", options=tuple(options), errors=_errors(form, "host"))
@@ -115,7 +117,9 @@ def _delegations(hosts: Sequence[ImportHost], form: ImportForm) -> tuple[Field, 
     """One that is there, or the name of one that is to be made."""
     names = dict.fromkeys(name for host in hosts for name in host.delegations)
     options = [FieldOption("", _("none, or as the file says"), not form.delegation)]
-    options += [FieldOption(name, name, name == form.delegation) for name in names]
+    options += [
+        FieldOption(name, name, name == form.delegation, written(name).lang) for name in names
+    ]
     return (
         Field(
             "delegation",

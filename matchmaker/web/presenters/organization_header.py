@@ -15,7 +15,7 @@ from matchmaker.web.presenters.facts import Fact, header_facts
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.status import Status, vetting_status
 from matchmaker.web.presenters.summary import summary_of
-from matchmaker.web.presenters.text import Text, latin_name, line, name_of
+from matchmaker.web.presenters.text import Text, latin_name, line, name_of, written
 from matchmaker.web.words import _
 
 
@@ -36,7 +36,7 @@ def header_view(
 ) -> OrganizationHeader:
     proofs = (
         vetting_status(profile.vetting),
-        *(Status(delegation.name) for delegation in profile.delegations),
+        *(_travels_with(delegation.name) for delegation in profile.delegations),
     )
     return OrganizationHeader(
         mark=initials(profile.values),
@@ -48,6 +48,11 @@ def header_view(
         facts=header_facts(profile.kind, profile.values, reader),
         actions=actions,
     )
+
+
+def _travels_with(delegation: str) -> Status:
+    name = written(delegation)
+    return Status(name.text, lang=name.lang)
 
 
 def own_actions(profile: StoredProfile, *, can_edit: bool) -> tuple[Button, ...]:

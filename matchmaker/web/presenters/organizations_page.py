@@ -19,6 +19,7 @@ from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.organizations_table import organizations_table
 from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.table import Table
+from matchmaker.web.presenters.text import written
 from matchmaker.web.words import _, ngettext
 
 
@@ -89,6 +90,7 @@ def _of(delegations: Sequence[DelegationSummary], wanted: ProfileFilter) -> tupl
                 str(delegation.public_id),
                 delegation.name,
                 delegation.public_id == wanted.delegation_id,
+                written(delegation.name).lang,
             )
             for delegation in delegations
         ),

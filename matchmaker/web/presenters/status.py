@@ -9,11 +9,12 @@ from matchmaker.web.words import _
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`look` is empty, `ok`, `warn`, `danger` or `plain`."""
+    """`look` is empty, `ok`, `warn`, `danger` or `plain`; `lang` is that of a name."""
 
     label: str
     look: str = ""
     icon: str = ""
+    lang: str | None = None
 
 
 def vetting_status(vetting: str) -> Status:
