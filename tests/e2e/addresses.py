@@ -1,0 +1,82 @@
+"""Every address that can be looked at, by who looks; fields in braces are filled from the demo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+NOWHERE = "00000000-0000-4000-8000-000000000000"
+
+
+@dataclass(frozen=True)
+class Address:
+    """`name` is what its picture is called."""
+
+    name: str
+    path: str
+    status: int = 200
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Who looks (nobody signed in, where there is no e-mail address), and at what."""
+
+    email: str
+    addresses: tuple[Address, ...]
+
+
+def _member(own: str, other: str) -> tuple[Address, ...]:
+    return (
+        Address("list", f"{own}/matches"),
+        Address("list-last-page", f"{own}/matches?page=99"),
+        Address("list-narrowed", f"{own}/matches?q=AI&stage=seed&language=en&from=100,000"),
+        Address("list-empty", f"{own}/matches?q=zzzz&stage=idea"),
+        Address("list-wrong-amount", f"{own}/matches?from=much"),
+        Address("match", f"{own}/matches/{other.rpartition('/')[2]}"),
+        Address("own-profile", own),
+        Address("as-the-other-side", f"{own}?as=other"),
+        Address("profile", other),
+        Address("form", f"{own}/edit"),
+        Address("not-allowed", f"{other}/matches", 403),
+        Address("nothing", f"/profiles/{NOWHERE}", 404),
+    )
+
+
+_GUEST, _HOME = "/profiles/{guest}", "/profiles/{home}"
+_DELEGATION = (
+    Address("delegations", "/delegations"),
+    Address("delegation", "/delegations/{delegation}"),
+    Address("matrix", "/delegations/{delegation}/matrix"),
+    Address(
+        "matrix-pair",
+        "/delegations/{delegation}/matrix?view=investor&investor={guest}&startup={home}",
+    ),
+)
+AUDIENCES: Mapping[str, Audience] = {
+    "stranger": Audience(
+        "",
+        (
+            Address("welcome", "/"),
+            Address("sign-in", "/sign-in"),
+            Address("privacy", "/privacy"),
+            Address("nothing", "/nowhere", 404),
+        ),
+    ),
+    "investor": Audience("korean@demo.example", _member(_GUEST, _HOME)),
+    "startup": Audience("startup@demo.example", _member(_HOME, _GUEST)),
+    "organizer": Audience(
+        "organizer@demo.example",
+        (
+            *_DELEGATION,
+            Address("organizations", "/organizations"),
+            Address("organizations-found", "/organizations?kind=investor&q=a"),
+            Address("organizations-empty", "/organizations?q=zzzz"),
+            Address("imports", "/imports"),
+            Address("import", "/imports/{file}"),
+            Address("import-to-look-at", "/imports/{file}?show=look"),
+            Address("list", f"{_HOME}/matches"),
+            Address("form", f"{_GUEST}/edit"),
+        ),
+    ),
+    "lead": Audience("lead@demo.example", (*_DELEGATION, Address("form", f"{_GUEST}/edit"))),
+}

@@ -1,0 +1,110 @@
+"""What is wrong with the page that a browser shows: words, layout, landmarks, accessibility."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from matchmaker.domain.enums import Locale
+from matchmaker.services.seed import HOSTS
+from matchmaker.translations import translations_for
+from tests.e2e.conftest import DESK, HEIGHT, PHONE
+
+NARROWEST = 320
+WIDTHS = (DESK, PHONE, NARROWEST)
+GRAVE = ("serious", "critical")
+AXE = Axe()
+ONLY_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+ALL_BUT_COLOURS = {"rules": {"color-contrast": {"enabled": False}}}
+AXE_RUNS: Mapping[str, tuple[tuple[str, Mapping[str, object]], ...]] = {
+    Locale.EN: (("light", {}), ("dark", ONLY_COLOURS)),
+    Locale.KO: (("light", ALL_BUT_COLOURS),),
+    Locale.VI: (("light", ALL_BUT_COLOURS),),
+}
+"""By language: light or dark, and what axe looks at; colours are the same in every language."""
+PROPER_NAMES = re.compile("|".join(re.escape(name) for name, _country in HOSTS.values()))
+ENGLISH = re.compile(r"\b(the|of|and|with|for|you|your|are|this|that|from)\b", re.IGNORECASE)
+
+WORDS_OF_THE_PAGE = """() => {
+  const own = element => element.closest('[lang]') === document.documentElement;
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const words = [];
+  while (texts.nextNode()) {
+    if (own(texts.currentNode.parentElement)) words.push(texts.currentNode.data);
+  }
+  for (const name of ['aria-label', 'title', 'alt', 'placeholder', 'data-label']) {
+    for (const element of document.querySelectorAll(`[${name}]`)) {
+      if (own(element)) words.push(element.getAttribute(name));
+    }
+  }
+  return words.map(word => word.replace(/\\s+/g, ' ').trim()).filter(word => word);
+}"""
+IDS = "() => [...document.querySelectorAll('[id]')].map(element => element.id)"
+SPILLS = """() => {
+  const found = [];
+  if (document.documentElement.scrollWidth > document.documentElement.clientWidth) {
+    found.push('the page scrolls sideways');
+  }
+  for (const box of document.querySelectorAll('.panel, .match-card, .notice, .sign-in, .empty')) {
+    const edge = box.getBoundingClientRect().right;
+    for (const inner of box.querySelectorAll('*')) {
+      if (inner.closest('.table-wrap, .matrix-wrap, .visually-hidden, svg')) continue;
+      const place = inner.getBoundingClientRect();
+      if (place.width && place.right > edge + 0.5) {
+        found.push(`${box.className}: ${inner.outerHTML.slice(0, 80)}`);
+      }
+    }
+  }
+  return found;
+}"""
+
+
+def problems_of_words(page: Page, language: str) -> Iterator[str]:
+    """Placeholders nobody filled, and English where it is not said that it is English."""
+    for words in page.evaluate(WORDS_OF_THE_PAGE):
+        if "%(" in words:
+            yield f"placeholder: {words}"
+        sentence = PROPER_NAMES.sub("", words)
+        is_left_over = words in translated(language) or ENGLISH.search(sentence)
+        if language != Locale.EN and is_left_over:
+            yield f"English: {words}"
+
+
+@cache
+def translated(language: str) -> frozenset[str]:
+    """English sentences that the language says in another way."""
+    catalogue = translations_for(language)
+    sentences = (key for key in vars(catalogue)["_catalog"] if isinstance(key, str) and key)
+    return frozenset(s for s in sentences if catalogue.ugettext(s) != s)
+
+
+def problems_of_structure(page: Page) -> Iterator[str]:
+    if (headings := page.locator("h1").count()) != 1:
+        yield f"{headings} headings of the first level"
+    twice = [name for name, times in Counter(page.evaluate(IDS)).items() if times > 1]
+    if twice:
+        yield f"ids used twice: {twice}"
+
+
+def problems_of_layout(page: Page) -> Iterator[str]:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        for spill in page.evaluate(SPILLS):
+            yield f"at {width}: {spill}"
+
+
+def problems_of_access(page: Page, language: str) -> Iterator[str]:
+    """What axe calls serious or critical at the width of a phone."""
+    page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    for look, options in AXE_RUNS.get(language, ()):
+        page.emulate_media(color_scheme="dark" if look == "dark" else "light")
+        found = AXE.run(page, options={"resultTypes": ["violations"], **options})
+        for violation in found.response["violations"]:
+            if violation["impact"] in GRAVE:
+                places = [place["html"][:90] for place in violation["nodes"][:3]]
+                yield f"axe, {look}: {violation['id']}: {places}"

@@ -1,0 +1,134 @@
+"""Every page of every role in every language: whole, translated, narrow enough, accessible."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from string import Formatter
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from matchmaker.domain.enums import Locale
+from matchmaker.web.access import POLICY
+from matchmaker.web.locale import html_lang
+from tests.e2e.addresses import AUDIENCES, Address
+from tests.e2e.conftest import listen, sign_in
+from tests.e2e.inspection import (
+    problems_of_access,
+    problems_of_layout,
+    problems_of_structure,
+    problems_of_words,
+)
+from tests.e2e.service import Service
+from tests.factories.pages import page_app
+
+GUEST, HOME = "누리솔벤처스", "Vi Mạch Ngũ Hành"
+FOR_MACHINES = {"static", "health.live", "health.ready", "imports.refused"}
+ROWS = (
+    {"id": "x-1", "kind": "startup", "name": "Hải Âm Acoustics", "country": "Atlantis"},
+    {"id": "x-2", "kind": "startup", "name": ""},
+    {"id": "x-3", "kind": "rocket", "name": "=cmd()"},
+)
+
+
+@dataclass
+class Window:
+    """A browser window of one audience, and what its browser said."""
+
+    page: Page
+    said: list[str] = field(default_factory=list)
+
+
+WindowOf = Callable[[str], Window]
+
+
+@pytest.fixture(scope="module")
+def window_of(service: Service, chromium: Browser) -> Iterator[WindowOf]:
+    """Each audience signs in once."""
+    windows: dict[str, Window] = {}
+
+    def window(who: str) -> Window:
+        if who not in windows:
+            context = chromium.new_context(base_url=service.origin, reduced_motion="reduce")
+            windows[who] = Window(context.new_page())
+            listen(context, windows[who].said)
+            if email := AUDIENCES[who].email:
+                windows[who].page.goto("/sign-in")
+                sign_in(windows[who].page, email)
+        return windows[who]
+
+    yield window
+    for opened in windows.values():
+        opened.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def ids(service: Service, window_of: WindowOf) -> dict[str, str]:
+    return {
+        "guest": str(service.profile(GUEST)),
+        "home": str(service.profile(HOME)),
+        "delegation": str(service.delegation("KR")),
+        "file": send_file(window_of("organizer").page),
+    }
+
+
+def send_file(page: Page) -> str:
+    """A file that waits to be looked at; none of its profiles is taken over."""
+    content = "\n".join(json.dumps(row) for row in ROWS).encode()
+    page.goto("/imports")
+    page.locator("#file").set_input_files(
+        {"name": "rows.jsonl", "mimeType": "application/json", "buffer": content}
+    )
+    page.locator("form:has(#file) button").click()
+    page.wait_for_url("**/imports/*")
+    return page.url.rpartition("/")[2]
+
+
+@pytest.mark.parametrize("language", [locale.value for locale in Locale])
+@pytest.mark.parametrize("who", AUDIENCES)
+def test_every_page_is_whole(window_of: WindowOf, ids: dict[str, str], who: str, language: str):
+    window = window_of(who)
+
+    problems = [
+        f"{address.path}: {problem}"
+        for address in AUDIENCES[who].addresses
+        for problem in problems_of(window, address, address.path.format(**ids), language)
+    ]
+
+    assert problems == []
+    assert window.said == []
+
+
+def problems_of(window: Window, address: Address, path: str, language: str) -> Iterator[str]:
+    page = window.page
+    page.emulate_media(color_scheme="light")
+    response = page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
+    if response is None or response.status != address.status:
+        yield f"status {response and response.status}"
+    if page.locator("html").get_attribute("lang") != html_lang(language):
+        yield "not in the language that was asked for"
+    yield from problems_of_structure(page)
+    yield from problems_of_words(page, language)
+    yield from problems_of_layout(page)
+    yield from problems_of_access(page, language)
+
+
+def test_every_page_that_can_be_looked_at_is_tried():
+    routes = page_app().url_map.bind("localhost")
+    names = {name for a in AUDIENCES.values() for p in a.addresses for name in fields(p.path)}
+    some = dict.fromkeys(names, str(uuid4()))
+    tried = set()
+    for audience in AUDIENCES.values():
+        for address in audience.addresses:
+            path = address.path.format(**some).partition("?")[0]
+            if routes.test(path):
+                tried.add(routes.match(path)[0])
+
+    assert {endpoint for endpoint, method in POLICY if method == "GET"} - tried == FOR_MACHINES
+
+
+def fields(path: str) -> list[str]:
+    return [name for _text, name, _format, _conversion in Formatter().parse(path) if name]
