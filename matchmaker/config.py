@@ -93,7 +93,6 @@ class Settings:
     proxy_hops: int = 0
     secret_key: str = ""
     secret_key_fallbacks: tuple[str, ...] = ()
-    require_totp: tuple[str, ...] = ("organizer", "admin")
     is_demo: bool = False
     contact_email: str = ""
     session_idle: timedelta = timedelta(hours=2)
@@ -119,7 +118,6 @@ SETTINGS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "PROXY_HOPS": ("proxy_hops", _number),
     "SECRET_KEY": ("secret_key", _text),
     "SECRET_KEY_FALLBACKS": ("secret_key_fallbacks", _words),
-    "REQUIRE_TOTP": ("require_totp", _words),
     "DEMO": ("is_demo", _truth),
     "CONTACT_EMAIL": ("contact_email", _text),
     "SESSION_IDLE_MINUTES": ("session_idle", _minutes),
@@ -216,7 +214,6 @@ def _complete(settings: Settings) -> Settings:
         or f"sqlite:///{settings.instance / 'matchmaker.sqlite'}",
         trusted_hosts=settings.trusted_hosts or hosts,
         secret_key=settings.secret_key or _kept_secret_key(settings.instance / "secret_key"),
-        require_totp=() if settings.is_demo else settings.require_totp,
     )
 
 
