@@ -47,7 +47,7 @@ def read_profile_form(
     sent: MultiDict[str, str], kind: Kind, stored: Values, shown: Typed
 ) -> ProfileForm:
     """Read a sent form; a field that still says what the form showed is not touched."""
-    typed = {field.name: _typed(field, sent) for field in fields_for(kind)}
+    typed = {f.name: _in_order(_typed(f, sent), shown.get(f.name, "")) for f in fields_for(kind)}
     if sent.get("swap") == "tickets":
         typed |= {name: typed[other] for name, other in _SWAPPED.items() if other in typed}
     record = _parsed(kind, typed, stored)
@@ -85,6 +85,11 @@ def _parsed(kind: Kind, typed: Typed, stored: Values) -> ProfileRecord:
     if not has_name:
         read = _without_name(read)
     return _with_past_companies(read, str(companies), stored)
+
+
+def _in_order(entry: str | tuple[str, ...], shown: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """Ticks arrive in the order of the form; the same ones as before stay in the order stored."""
+    return shown if isinstance(shown, tuple) and set(shown) == set(entry) else entry
 
 
 def _given(entry: str | tuple[str, ...]) -> object:

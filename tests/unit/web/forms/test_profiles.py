@@ -76,6 +76,17 @@ def test_a_version_that_is_no_number_is_never_the_current_one(version):
     assert read_form.version == 0
 
 
+def test_ticks_come_in_the_order_of_the_form_which_changes_nothing():
+    form = read(languages=("en", "ko"), stages=("mezzanine", "seed"))
+
+    assert (form.record.values, form.record.cleared) == ({}, frozenset())
+    assert form.typed["languages"] == ("ko", "en")
+
+
+def test_one_tick_more_is_a_change():
+    assert read(languages=("en", "ko", "vi")).record.values == {"languages": ["en", "ko", "vi"]}
+
+
 def test_only_what_was_changed_is_in_the_record():
     form = read(sectors="팹리스, 게임", ticket_min="1 million")
 
