@@ -149,13 +149,11 @@ def load_import(
     return ImportView(summary, tuple(map(_row, rows)), number, found)
 
 
-def list_refused_rows(
-    session: Session, *, actor: Actor, import_id: UUID
-) -> tuple[str, list[ImportRowView]]:
-    """The file's name and every row of it that was refused, with the cells as they stood."""
+def list_refused_rows(session: Session, *, actor: Actor, import_id: UUID) -> list[ImportRowView]:
+    """Every row that was refused, with the cells as they stood."""
     line = _own_line(session, actor, import_id)
     rows = list_rows(session, line.imported.id, [RowStatus.REFUSED])
-    return line.imported.file_name, [
+    return [
         ImportRowView(
             number=row.number,
             status=row.status,

@@ -65,14 +65,6 @@ def keep_import(
     return staged.public_id
 
 
-def stage_import(
-    session: Session, *, actor: Actor, host_id: UUID, file: ImportFile, now: datetime
-) -> UUID:
-    """Preview and keep, for files that are soon looked up."""
-    plan = preview_import(session, actor=actor, host_id=host_id, file=file)
-    return keep_import(session, actor=actor, host_id=host_id, file=file, plan=plan, now=now)
-
-
 def import_host(session: Session, *, actor: Actor, host_id: UUID) -> Host:
     """The host, for its organizers; NotFoundError for everybody else."""
     host = get_host(session, host_id)

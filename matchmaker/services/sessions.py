@@ -79,13 +79,6 @@ def load_live_session(
     return LiveSession(actor, is_stale=found.last_seen_at + SEEN_EVERY <= now)
 
 
-def load_actor(
-    session: Session, token: str, now: datetime, times: SessionTimes | None = None
-) -> Actor | None:
-    live = load_live_session(session, token=token, times=times or SessionTimes(), now=now)
-    return live.actor if live else None
-
-
 def mark_seen(session: Session, *, token: str, now: datetime) -> None:
     found = get_login_session(session, _hashed(token))
     if found is not None:

@@ -26,10 +26,6 @@ class RowReading:
     fields: Mapping[str, object] = field(default_factory=dict)
     """The cells as they stand in the file."""
 
-    @property
-    def is_refused(self) -> bool:
-        return self.record is None
-
 
 def read_records(
     rows: Iterable[RawRow],

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.imports_planning import ImportFile, read_import
-from matchmaker.services.imports_staging import stage_import
+from matchmaker.services.imports_staging import keep_import, preview_import
 from matchmaker.spreadsheets.rows import RawRow, Sheet
 from matchmaker.storage.models.hosts import Host
 
@@ -24,10 +24,11 @@ def make_import(
     session: Session, actor: Actor, host: Host, *rows: dict[str, Any], **said: Any
 ) -> UUID:
     """A staged import of such a file."""
-    return stage_import(
-        session,
-        actor=actor,
-        host_id=host.public_id,
-        file=make_file(*rows, **said),
-        now=datetime(2026, 1, 13, tzinfo=UTC),
-    )
+    return stage(session, actor, host, make_file(*rows, **said))
+
+
+def stage(session: Session, actor: Actor, host: Host, file: ImportFile) -> UUID:
+    """Preview and keep, as the import page does."""
+    key, now = host.public_id, datetime(2026, 1, 13, tzinfo=UTC)
+    plan = preview_import(session, actor=actor, host_id=key, file=file)
+    return keep_import(session, actor=actor, host_id=key, file=file, plan=plan, now=now)

@@ -28,7 +28,3 @@ class SignInForm(Form):
         ],
     )
     next = HiddenField()
-
-
-class SignOutForm(Form):
-    """Only the form token."""

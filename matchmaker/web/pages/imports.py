@@ -145,7 +145,7 @@ def override(import_id: UUID) -> ResponseReturnValue:
 @bp.get("/<uuid:import_id>/refused.csv")
 def refused(import_id: UUID) -> ResponseReturnValue:
     with reading() as session:
-        _name, rows = list_refused_rows(session, actor=current_actor(), import_id=import_id)
+        rows = list_refused_rows(session, actor=current_actor(), import_id=import_id)
     response = make_response(write_csv(refused_table(rows)))
     response.headers["Content-Type"] = "text/csv; charset=utf-8"
     response.headers["Content-Disposition"] = 'attachment; filename="refused.csv"'

@@ -64,6 +64,7 @@ def test_who_speaks_only_for_a_suspended_organization_is_a_member_of_no_side(ses
 
     actor = actor_for_email(session, email=account.email)
 
+    assert actor is not None
     assert actor.organizations == {organization.id: OrganizationRole.EDITOR}
     assert actor.kinds == frozenset()
 

@@ -16,13 +16,12 @@ from matchmaker.services.imports import (
 )
 from matchmaker.services.imports_applying import apply_import, discard_import, request_apply
 from matchmaker.services.imports_planning import plan_import, read_import
-from matchmaker.services.imports_staging import stage_import
 from matchmaker.spreadsheets.rows import RawRow, Sheet
 from matchmaker.storage.models import AuditEntry, ImportRow, Profile
 from tests.factories.accounts import make_lead, make_organizer, make_stranger
 from tests.factories.delegations import make_delegation
 from tests.factories.hosts import make_host
-from tests.factories.imports import make_file, make_import
+from tests.factories.imports import make_file, make_import, stage
 
 WARP = "“warp” is no stage we know; it is kept and not compared."
 
@@ -167,9 +166,8 @@ def test_a_refused_import_can_be_handed_back_with_its_reasons(session, host, org
     rows = [{"name": "Sen", "raising_amount": "a lot", "비고": "x"}, {"name": "Mai"}]
     staged = make_import(session, organizer, host, *rows)
 
-    name, refused = list_refused_rows(session, actor=organizer, import_id=staged)
+    refused = list_refused_rows(session, actor=organizer, import_id=staged)
 
-    assert name == "profiles.csv"
     assert [(row.number, row.cells) for row in refused] == [(2, rows[0])]
     assert [str(problem.message) for problem in reasons(refused[0])] == [
         "“a lot” is no amount we can read."
@@ -253,7 +251,7 @@ def test_staging_and_applying_ask_as_little_for_many_rows_as_for_few(
     file = make_file(*({"name": f"N{n}"} for n in range(count * 20)))
     count_queries.clear()
 
-    staged = stage_import(session, actor=organizer, host_id=host.public_id, file=file, now=now)
+    staged = stage(session, organizer, host, file)
     apply_import(session, actor=organizer, import_id=staged, now=now)
     session.flush()
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
-from matchmaker.services.sessions import load_actor
+from matchmaker.services.sessions import SessionTimes, load_live_session
 from matchmaker.storage.models.accounts import Account, LoginSession
 from matchmaker.storage.models.hosts import HostMembership
 from matchmaker.storage.session import reading
@@ -18,7 +18,9 @@ def load(factory):
         with browser.session_transaction() as kept:
             token = kept["_user_id"]
         with reading(factory) as session:
-            return load_actor(session, token, datetime.now(UTC) + after)
+            now = datetime.now(UTC) + after
+            live = load_live_session(session, token=token, times=SessionTimes(), now=now)
+        return live.actor if live else None
 
     return load_at
 

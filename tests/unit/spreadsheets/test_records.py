@@ -16,7 +16,9 @@ def readings(*rows, kind=Kind.STARTUP, delegation=None):
 
 def refusals(read):
     return {
-        reading.number: str(reading.problems[0].message) for reading in read if reading.is_refused
+        reading.number: str(reading.problems[0].message)
+        for reading in read
+        if reading.record is None
     }
 
 
@@ -57,7 +59,7 @@ def test_a_row_with_an_error_is_refused_with_its_reason_and_no_other(fields, rea
     read = readings({"name": "A"}, fields, {"name": "B"})
 
     errors = [p for p in read[1].problems if p.severity is Severity.ERROR]
-    assert [reading.is_refused for reading in read] == [False, True, False]
+    assert [reading.record is None for reading in read] == [False, True, False]
     assert [str(problem.message) for problem in errors] == [reason]
     assert read[1].fields == fields
 
@@ -81,7 +83,7 @@ def test_a_row_with_an_error_is_refused_with_its_reason_and_no_other(fields, rea
 def test_what_is_only_odd_is_taken_and_said(fields, said):
     (reading,) = readings(fields)
 
-    assert not reading.is_refused
+    assert reading.record is not None
     assert [str(problem.message) for problem in reading.problems] == [said]
 
 
