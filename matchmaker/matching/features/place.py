@@ -46,12 +46,13 @@ class PlaceFeature:
 
 
 def _places(where: Profile | PastCompany) -> dict[str, str]:
-    """Folded name → name as written, the smallest place first.
+    """Folded name → name as written, the smallest place first; a country only where no other is.
 
     A city and a region of one name are one place: what some call a city others call a region.
+    A whole country says little: who travels abroad does not look for neighbours.
     """
-    names = (name for name in (where.city, where.region, where.country) if name)
+    names = [name for name in (where.city, where.region) if name] or [where.country or ""]
     places: dict[str, str] = {}
-    for name in names:
+    for name in filter(None, names):
         places.setdefault(without_marks(fold(name)), name)
     return places

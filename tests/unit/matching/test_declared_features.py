@@ -208,3 +208,17 @@ def test_activity_fades_with_a_memory_of_a_year():
 
     assert found == pytest.approx(math.log1p(sum(math.exp(-age / 365) for age in ages)))
     assert ActivityFeature(market_of(a_startup(), investor)).fact(0, 0) == ActivityFact(4, 2)
+
+
+def test_a_country_counts_only_where_no_city_or_region_is_known():
+    neighbour = an_investor(country="VN", city="Hà Nội")
+    market = market_of(
+        a_startup(country="VN", city="Huế"), a_startup("s2", country="VN"), neighbour
+    )
+    feature = PlaceFeature(market)
+
+    assert feature.fact(0, 0) is None
+    assert feature.fact(0, 1) is None
+    assert PlaceFeature(market_of(a_startup(country="VN"), an_investor(country="VN"))).fact(
+        0, 0
+    ) == PlaceFact("VN", 0)
