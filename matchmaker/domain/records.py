@@ -22,6 +22,7 @@ from matchmaker.domain.values import (
     warning,
 )
 
+RANGE_UPSIDE_DOWN = N_("The smallest ticket is above the largest.")
 _KEYS = ("kind", "id", "delegation")
 _FIRST = ("language", "country", "currency")
 """Read before the others: they say how to read amounts."""
@@ -145,4 +146,4 @@ def range_problems(values: Values) -> list[FieldProblem]:
     low, high = money_of(values.get("ticket_min")), money_of(values.get("ticket_max"))
     if low is None or high is None or low.currency != high.currency or low.minor <= high.minor:
         return []
-    return [refusal("ticket_min", N_("The smallest ticket is above the largest."))]
+    return [refusal("ticket_min", RANGE_UPSIDE_DOWN)]

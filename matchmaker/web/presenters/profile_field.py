@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from matchmaker.domain.enums import Audience, InvestorType, Need, Severity, Stage
 from matchmaker.domain.fields import FieldType, ProfileField
 from matchmaker.domain.languages import TEXT_LANGUAGES
+from matchmaker.domain.records import RANGE_UPSIDE_DOWN
 from matchmaker.domain.text import N_
 from matchmaker.domain.values import FieldProblem
 from matchmaker.web.forms.profiles import Typed
@@ -103,6 +104,6 @@ def _errors(field: ProfileField, problems: Iterable[FieldProblem]) -> tuple[str,
 def _repair(field: ProfileField, problems: Iterable[FieldProblem]) -> Repair | None:
     """Tickets the wrong way round are swapped by a button."""
     messages = {problem.message.text for problem in problems if problem.field == field.name}
-    if "The smallest ticket is above the largest." in messages:
+    if RANGE_UPSIDE_DOWN in messages:
         return Repair(_("Swap them"), "swap", "tickets")
     return None
