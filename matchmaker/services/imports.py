@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import ImportStatus, RowStatus, Severity
 from matchmaker.domain.errors import NotFoundError
+from matchmaker.domain.names import folded_name
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.text import Message
 from matchmaker.domain.values import FieldProblem
@@ -168,7 +169,8 @@ def list_refused_rows(session: Session, *, actor: Actor, import_id: UUID) -> lis
 
 
 def list_hosts_to_import_for(session: Session, *, actor: Actor) -> tuple[ImportHost, ...]:
-    """By name; two queries and one for each host, of which a person has one or two."""
+    """By name; one query and one for each host, of which a person has one or two."""
+    hosts = list_import_hosts(session, actor.organizer_hosts)
     return tuple(
         ImportHost(
             public_id=host.public_id,
@@ -176,7 +178,7 @@ def list_hosts_to_import_for(session: Session, *, actor: Actor) -> tuple[ImportH
             name=host.name,
             delegations=tuple(d.name for d in list_host_delegations(session, host.id)),
         )
-        for host in list_import_hosts(session, actor.organizer_hosts)
+        for host in sorted(hosts, key=lambda host: folded_name(host.name))
     )
 
 

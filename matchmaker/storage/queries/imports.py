@@ -92,10 +92,8 @@ def count_imports(session: Session, host_ids: Collection[int]) -> int:
 
 
 def list_import_hosts(session: Session, host_ids: Collection[int]) -> list[Host]:
-    """Hosts by name."""
-    return list(
-        session.scalars(select(Host).where(Host.id.in_(host_ids)).order_by(Host.name, Host.id))
-    )
+    """Hosts, the first made first."""
+    return list(session.scalars(select(Host).where(Host.id.in_(host_ids)).order_by(Host.id)))
 
 
 def get_host(session: Session, public_id: UUID) -> Host | None:

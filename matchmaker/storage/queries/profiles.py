@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matchmaker.domain.enums import Kind
+from matchmaker.domain.names import folded_name
 from matchmaker.domain.values import Values
 from matchmaker.domain.vetting import Vetting
 from matchmaker.storage.chunks import chunks
@@ -153,10 +154,11 @@ def list_delegations_of(
         select(DelegationMember.organization_id, Delegation)
         .join(Delegation, Delegation.id == DelegationMember.delegation_id)
         .where(DelegationMember.organization_id.in_(organization_ids))
-        .order_by(Delegation.name, Delegation.id)
+        .order_by(Delegation.id)
     )
     delegations: dict[int, list[Delegation]] = defaultdict(list)
-    for organization_id, delegation in session.execute(found):
+    rows = sorted(session.execute(found), key=lambda row: folded_name(row[1].name))
+    for organization_id, delegation in rows:
         delegations[organization_id].append(delegation)
     return delegations
 

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
-from matchmaker.domain.enums import ImportStatus, Kind, RowStatus
+from matchmaker.domain.enums import HostRole, ImportStatus, Kind, RowStatus
 from matchmaker.domain.errors import EmptyFileError, ImportNotOpenError, NotFoundError
 from matchmaker.domain.text import Message
 from matchmaker.services.imports import (
@@ -256,6 +257,16 @@ def test_staging_and_applying_ask_as_little_for_many_rows_as_for_few(
     session.flush()
 
     assert len([asked for asked in count_queries if asked.startswith("SELECT")]) == 11
+
+
+def test_hosts_are_listed_by_name_on_every_database(session):
+    hosts = [make_host(session, name=name) for name in ("hue", "Đà Nẵng", "Hà Nội")]
+    roles = {host.id: HostRole.ORGANIZER for host in hosts}
+    everywhere = replace(make_organizer(session, hosts[0]), hosts=roles)
+
+    listed = list_hosts_to_import_for(session, actor=everywhere)
+
+    assert [host.name for host in listed] == ["Đà Nẵng", "Hà Nội", "hue"]
 
 
 def test_a_person_imports_for_the_hosts_they_organize(session, host, organizer):

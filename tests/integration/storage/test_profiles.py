@@ -143,11 +143,11 @@ def test_names_are_those_of_one_delegation_when_asked(session):
     assert [row.id for row in members] == [travelling.id]
 
 
-def test_delegations_are_found_by_organization(session):
+def test_delegations_are_found_by_organization_by_name_on_every_database(session):
     host = make_host(session)
     second, first = (
-        make_delegation(session, host, name="B"),
-        make_delegation(session, host, name="A"),
+        make_delegation(session, host, name="Hà Nội"),
+        make_delegation(session, host, name="Đà Nẵng"),
     )
     profile, _ = make_investor(session, second)
     add_to_delegation(session, first, profile.organization)
