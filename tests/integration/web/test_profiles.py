@@ -6,6 +6,7 @@ import pytest
 from matchmaker.storage.queries.profiles import get_profile
 from matchmaker.storage.session import reading, unit_of_work
 from matchmaker.storage.values import stored_values
+from matchmaker.web.forms.profiles import read_profile_form
 from matchmaker.web.pages import profiles as pages
 from tests.factories.worlds import CHIP, FUND, furnish, hide
 
@@ -236,12 +237,11 @@ def test_who_is_overtaken_while_saving_keeps_what_was_typed(
     browser, other = sign_in_as(world.startup), sign_in_as(world.organizer)
     sent = form_of(browser.get(f"{own}/edit")) | {"city": "Huế"}
     others = form_of(other.get(f"{own}/edit")) | {"city": "Hội An"}
-    read_form = pages.read_profile_form
 
     def overtaken(*arguments):
-        monkeypatch.setattr(pages, "read_profile_form", read_form)
+        monkeypatch.setattr(pages, "read_profile_form", read_profile_form)
         assert other.send(f"{own}/edit", others).status_code == 302
-        return read_form(*arguments)
+        return read_profile_form(*arguments)
 
     monkeypatch.setattr(pages, "read_profile_form", overtaken)
     page = browser.send(f"{own}/edit", sent)
