@@ -27,7 +27,7 @@ _SHOWN_LETTERS = 60
 
 def rows_table(rows: Sequence[ImportRowView]) -> Table:
     columns = (
-        Column(_("Row"), is_tight=True),
+        Column(_("Row"), is_number=True),
         Column(_("What is in the file")),
         Column(_("What happens"), is_tight=True),
         Column(_("What was noticed")),
@@ -82,7 +82,7 @@ def _content(row: ImportRowView) -> tuple[Text, ...]:
 def _first_cells(cells: Mapping[str, object]) -> tuple[Text, ...]:
     named = {"name": cells.get("name"), **cells}
     texts = (as_text(value) for value in named.values() if isinstance(value, str | int | float))
-    shown = [shortened(text, _SHOWN_LETTERS) for text in texts]
+    shown = [shortened(text, _SHOWN_LETTERS) for text in texts if text]
     return tuple(map(written, shown[:_SHOWN_CELLS]))
 
 
