@@ -107,11 +107,12 @@ class _replacing:  # noqa: N801 -- a context manager, read as a verb
 
     def __exit__(self, kind: object, *_rest: object) -> None:
         self._file.close()
-        if kind is None:
-            self._temporary.chmod(0o644)
-            self._temporary.replace(self._target)
-        else:
-            self._temporary.unlink()
+        try:
+            if kind is None:
+                self._temporary.chmod(0o644)
+                self._temporary.replace(self._target)
+        finally:
+            self._temporary.unlink(missing_ok=True)
 
 
 def _write(file: TextIO, index: MatchIndex, *, limit: int, explained: bool) -> None:

@@ -215,6 +215,19 @@ def test_nothing_half_written_is_left_when_ranking_fails(tmp_path, monkeypatch):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["matches.jsonl", "profiles.jsonl"]
 
 
+def test_a_folder_for_an_output_is_one_line_and_leaves_nothing_behind(tmp_path):
+    folder = tmp_path / "matches.jsonl"
+    folder.mkdir()
+    profiles = tmp_path / "profiles.jsonl"
+    profiles.write_text(f"{json.dumps(CHIP)}\n{json.dumps(FUND)}\n", "utf-8")
+
+    result = CliRunner().invoke(main, ["rank", str(profiles), "--output", str(folder)])
+
+    assert result.exit_code == 2
+    assert str(folder) in result.output
+    assert sorted(tmp_path.iterdir()) == [folder, profiles]
+
+
 def test_it_loads_neither_web_nor_database(tmp_path):
     (tmp_path / "p.jsonl").write_text(json.dumps(CHIP) + "\n" + json.dumps(FUND))
     script = (
