@@ -95,7 +95,7 @@ class _Side:
             yield lambda position: bool(filters.languages.intersection(self.languages(position)))
         low, high = self._rates.dollars(filters.amount_from), self._rates.dollars(filters.amount_to)
         if low is not None or high is not None:
-            yield lambda position: self._is_between(position, low or 0.0, high or float("inf"))
+            yield lambda position: self._is_between(position, low, high)
 
     def sectors(self, position: int) -> set[str]:
         about = self._documents[position].about
@@ -123,11 +123,13 @@ class _Side:
 
         return test
 
-    def _is_between(self, position: int, low: float, high: float) -> bool:
+    def _is_between(self, position: int, low: float | None, high: float | None) -> bool:
+        """Whether two ranges meet, each perhaps open at one end; where nothing is said, no."""
         smallest, largest = self._amounts(self._profiles[position])
         if smallest is None and largest is None:
             return False
-        return (largest or float("inf")) >= low and (smallest or 0.0) <= high
+        reaches = low is None or largest is None or largest >= low
+        return reaches and (high is None or smallest is None or smallest <= high)
 
     def _amounts(self, profile: Profile) -> tuple[float | None, float | None]:
         if self._kind is Kind.STARTUP:

@@ -119,6 +119,7 @@ def test_the_other_side_is_seen_but_not_spoken_for(listed, ecosystem):
         ({"stages": {"seed"}}, ["Vi Mạch Ngũ Hành"]),
         ({"languages": {"en"}}, ["Vi Mạch Ngũ Hành"]),
         ({"amount_to": Money(2_000_000_00, "USD")}, ["Vi Mạch Ngũ Hành"]),
+        ({"amount_to": Money(0, "USD")}, []),
         ({"amount_from": Money(100_000_000_000, "VND")}, ["Chợ Phiên"]),
         ({"stages": {"seed"}, "sectors": {"e-commerce"}}, []),
     ],
