@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Stage
+from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.languages import parse_language
 from matchmaker.domain.money import Money, money_from, read_amount
 from matchmaker.domain.text import N_, Message
@@ -88,5 +89,7 @@ def _languages(tags: list[str]) -> Iterator[str]:
 
 
 def _amount(text: str, currency: str) -> Money | None:
+    """The amount, if there is a rate by which others can be compared with it."""
     read = read_amount(text, yen_or_yuan=_YUAN_OR_YEN.get(currency, "JPY")) if text else None
-    return money_from(read[0], read[1] or currency) if read else None
+    money = money_from(read[0], read[1] or currency) if read else None
+    return None if default_rates().dollars(money) is None else money

@@ -1,5 +1,6 @@
 from urllib.parse import parse_qsl, urlencode
 
+import pytest
 from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.money import Money
@@ -50,6 +51,14 @@ def test_an_unread_amount_narrows_nothing_and_is_told_of():
     assert form.filters.amount_from is None
     assert form.start == "lots"
     assert str(form.problem) == "“lots” is no amount we can read."
+
+
+@pytest.mark.parametrize(("entry", "currency"), [("100 DKK", "USD"), ("100", "DKK")])
+def test_an_amount_that_nothing_can_be_compared_with_is_told_of_too(entry, currency):
+    form = read({"to": entry}, currency=currency)
+
+    assert form.filters == MatchFilters()
+    assert str(form.problem) == f"“{entry}” is no amount we can read."
 
 
 def test_the_address_of_a_form_gives_the_form_again():
