@@ -79,8 +79,8 @@ def words(folded: str, language: str | None) -> list[str]:
         previous = ""
         if script == "hangul" and len(run) > 1:
             found.append(strip_particle(run))
-        elif script == "han" or (script == "kana" and len(run) > 1):
-            found.extend(run[i : i + 2] for i in range(max(1, len(run) - 1)))
+        elif script != "hangul":
+            found.extend(run[i : i + 2] for i in range(len(run) - 1))
     return found
 
 

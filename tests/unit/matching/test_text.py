@@ -46,6 +46,7 @@ def test_text_is_split_at_sentence_ends_but_not_inside_numbers():
         ("검증을 위해", "ko", ["검증", "위해"]),
         ("芯片设计", "zh", ["芯片", "片设", "设计"]),
         ("ロボット", "ja", ["ロボ", "ボッ", "ット"]),
+        ("検査を行う", "ja", ["検査"]),
         ("", None, []),
         ("🎉 !", None, []),
     ],
