@@ -16,6 +16,7 @@ from matchmaker.domain.names import folded_name
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.text import Message
 from matchmaker.domain.values import FieldProblem
+from matchmaker.services.imports_packing import pack_cells
 from matchmaker.services.imports_planning import Warned
 from matchmaker.services.jobs import JobView, view_job
 from matchmaker.spreadsheets.messages import unpack_message, unpack_problem
@@ -159,7 +160,7 @@ def list_refused_rows(session: Session, *, actor: Actor, import_id: UUID) -> lis
             number=row.number,
             status=row.status,
             name="",
-            cells=row.record.get("cells", {}),
+            cells=_cells(row.record),
             problems=tuple(unpack_problem(problem) for problem in row.problems),
             kept=(),
             profile_id=None,
@@ -185,6 +186,13 @@ def list_hosts_to_import_for(session: Session, *, actor: Actor) -> tuple[ImportH
 def reasons(row: ImportRowView) -> tuple[FieldProblem, ...]:
     """Why a row is refused, without what is only odd about it."""
     return tuple(problem for problem in row.problems if problem.severity is Severity.ERROR)
+
+
+def _cells(record: Mapping[str, Any]) -> Mapping[str, object]:
+    """As they stood in the file; of a row that only an override refused, as they were read."""
+    packed = record if "cells" in record else pack_cells(record.get("values", {}))
+    cells: Mapping[str, object] = packed["cells"]
+    return cells
 
 
 def _own_line(session: Session, actor: Actor, import_id: UUID) -> ImportLine:

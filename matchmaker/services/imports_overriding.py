@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from matchmaker.domain.enums import RowStatus, Severity
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
@@ -17,6 +18,7 @@ from matchmaker.services.imports_packing import unpack_record
 from matchmaker.services.imports_planning import Destinations
 from matchmaker.services.imports_staging import packed_kept
 from matchmaker.services.profile_plans import Origin, Outcome, plan_upserts
+from matchmaker.spreadsheets.messages import pack_problem
 from matchmaker.storage.models.imports import Import
 from matchmaker.storage.queries.imports import (
     StoredRow,
@@ -46,12 +48,7 @@ def override_field(
         raise NotFoundError(import_id=import_id, row=override.row)
     kept = [_decided(entry, override) for entry in row.kept]
     row = row._replace(kept=kept)
-    outcome = _plan_again(session, staged, row)
-    decided = [entry for entry in kept if entry["is_overridden"]]
-    update_rows(
-        session,
-        [{"id": row.id, "status": outcome.status, "kept": [*packed_kept(outcome), *decided]}],
-    )
+    update_rows(session, [_as_planned(row, _plan_again(session, staged, row))])
     staged.counts = staged.counts | count_statuses(session, staged.id)
     audit.record(
         session,
@@ -69,6 +66,22 @@ def _decided(entry: dict[str, Any], override: Override) -> dict[str, Any]:
     if entry["field"] != override.field:
         return entry
     return entry | {"is_overridden": override.is_overridden}
+
+
+def _as_planned(row: StoredRow, outcome: Outcome) -> dict[str, Any]:
+    """The row as it stands now; while it is refused, every choice about it stays open.
+
+    What was noticed when the row was read is no reason to refuse it, or it would not be here.
+    """
+    decided = [entry for entry in row.kept if entry["is_overridden"]]
+    is_refused = outcome.status is RowStatus.REFUSED
+    noticed = [problem for problem in row.problems if problem["severity"] != Severity.ERROR]
+    return {
+        "id": row.id,
+        "status": outcome.status,
+        "kept": row.kept if is_refused else [*packed_kept(outcome), *decided],
+        "problems": [*map(pack_problem, outcome.problems), *noticed],
+    }
 
 
 def _plan_again(session: Session, staged: Import, row: StoredRow) -> Outcome:

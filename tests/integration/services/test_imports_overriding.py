@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import select
 
 from matchmaker.domain.errors import ImportNotOpenError, NotFoundError
-from matchmaker.services.imports import load_import
+from matchmaker.services.imports import list_refused_rows, load_import, reasons
 from matchmaker.services.imports_applying import apply_import
 from matchmaker.services.imports_overriding import Override, override_field
 from matchmaker.services.profiles import save_profile
@@ -129,3 +129,50 @@ def test_nothing_is_overridden_once_it_is_applied(session, organizer, staged, ov
 
     with pytest.raises(ImportNotOpenError):
         override("city")
+
+
+TICKETS = {"id": "2", "name": "Nuri", "kind": "investor", "currency": "USD"}
+
+
+@pytest.fixture
+def tickets(session, host, organizer, now):
+    """A file that says less of both tickets than an edit did."""
+    first = make_import(session, organizer, host, TICKETS)
+    apply_import(session, actor=organizer, import_id=first, now=now)
+    profile = session.scalars(select(Profile)).one()
+    edit = make_record(
+        kind="investor", name="Nuri", currency="USD", ticket_min="5000000", ticket_max="9000000"
+    )
+    save_profile(
+        session,
+        actor=organizer,
+        profile_id=profile.public_id,
+        version=profile.version,
+        record=edit,
+        now=now,
+    )
+    smaller = TICKETS | {"ticket_min": "1000000", "ticket_max": "2000000"}
+    return make_import(session, organizer, host, smaller)
+
+
+def test_one_ticket_that_would_turn_the_range_round_is_refused_until_the_other_follows(
+    session, organizer, tickets, now
+):
+    def take(field):
+        choice = Override(2, field, is_overridden=True)
+        override_field(session, actor=organizer, import_id=tickets, override=choice, now=now)
+
+    take("ticket_max")
+    half = row_of(session, organizer, tickets)
+    [refused] = list_refused_rows(session, actor=organizer, import_id=tickets)
+    take("ticket_min")
+
+    assert half == ("refused", {"ticket_min": False, "ticket_max": True})
+    assert [str(p.message) for p in reasons(refused)] == [
+        "The smallest ticket is above the largest."
+    ]
+    assert refused.cells["name"] == "Nuri"
+    assert row_of(session, organizer, tickets) == (
+        "updated", {"ticket_min": True, "ticket_max": True},
+    )  # fmt: skip
+    assert list_refused_rows(session, actor=organizer, import_id=tickets) == []
