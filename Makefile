@@ -79,7 +79,7 @@ golden: .venv/.dev ## Rewrite the golden files; read their difference before com
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -k golden tests
 
 screenshots: .venv/.dev $(FRONT_END) $(CATALOGUES) browser ## Take the pictures of the README again
-	$(BIN)/python -m pytest -m browser tests
+	UPDATE_SCREENSHOTS=1 $(BIN)/python -m pytest tests/e2e/test_readme_pictures.py
 
 bench: .venv/.bench ## Measure the ranking against its peers (BENCH=folder)
 	$(BIN)/python -m bench.quality --deals $(BENCH)

@@ -113,6 +113,7 @@ def windows(service: Service, chromium: Browser, complaints: list[str]) -> Itera
             locale=language,
             viewport={"width": width, "height": HEIGHT},
             has_touch=width == PHONE,
+            reduced_motion="reduce",
             java_script_enabled=has_scripts,
         )
         contexts.append(context)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from matchmaker.domain.enums import Locale
 from matchmaker.matching.explanation import SharedTerm, Word
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.rounding import points_shown, rounded
 from matchmaker.web.presenters.text import Text, lang_tag
 from matchmaker.web.words import _
 
+_WEIGHTY = 0.25
+"""A term with this share of the most points is worth naming before that one."""
+_PLAIN_TO_ALL = {None, Locale.EN.value}
 _PLAIN = 1.5
 """A plain word tells more than a wide idea neither side names, less than one that a side does."""
 
@@ -89,7 +93,12 @@ def worded(terms: Sequence[SharedTerm], reader: Reader) -> list[SharedTerm]:
 
 
 def telling(terms: Sequence[SharedTerm], reader: Reader) -> list[SharedTerm]:
-    """Terms for a sentence: ideas said by both sides, then by one, then plain words, then wider."""
+    """Terms for a sentence: ideas said by both sides, then by one, then plain words, then wider.
+
+    Of those that say as much, first the weighty ones that need the bridge between two tongues.
+    """
+    shown = worded(terms, reader)
+    weighty = _WEIGHTY * max((term.points for term in shown), default=0.0)
 
     def vagueness(term: SharedTerm) -> float:
         if term.concept is None:
@@ -97,7 +106,18 @@ def telling(terms: Sequence[SharedTerm], reader: Reader) -> list[SharedTerm]:
         sides = (term.investor_words, term.startup_words)
         return sum(not _best(words, term, reader).is_exact for words in sides)
 
-    return sorted(worded(terms, reader), key=vagueness)
+    def order(term: SharedTerm) -> tuple[float, bool]:
+        is_bridge = term.points >= weighty and _is_bridge(pair_view(term, reader))
+        return vagueness(term), not is_bridge
+
+    return sorted(shown, key=order)
+
+
+def _is_bridge(pair: Pair) -> bool:
+    """Whether the two words are of two tongues, neither of which everybody reads."""
+    return (
+        pair.guest.lang != pair.home.lang and not {pair.guest.lang, pair.home.lang} & _PLAIN_TO_ALL
+    )
 
 
 def gloss(term: SharedTerm, reader: Reader) -> str:

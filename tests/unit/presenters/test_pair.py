@@ -60,6 +60,14 @@ def test_a_sentence_names_ideas_both_sides_say_before_plain_words_before_wider_i
     assert telling([wide, plain, said], reader) == [said, plain, wide]
 
 
+def test_of_ideas_said_by_both_sides_the_one_between_two_tongues_comes_first(reader):
+    english = SharedTerm("chips", (Word("chip", "en"),), (Word("chip", "vi"),), 9.0)
+    bridge = a_term("design", "팹리스", "thiết kế vi mạch", 8.0)
+    faint = a_term("games", "게임", "games", 1.0)
+
+    assert telling([english, faint, bridge], reader) == [bridge, english, faint]
+
+
 def test_a_word_of_no_known_language_has_no_lang_attribute(reader):
     term = SharedTerm(None, (Word("xyz", None),), (Word("xyz", None),), 1.0)
 
