@@ -16,7 +16,7 @@ from matchmaker.domain.names import folded_name
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.text import Message
 from matchmaker.domain.values import FieldProblem
-from matchmaker.services.imports_packing import pack_cells
+from matchmaker.services.imports_packing import pack_record_cells
 from matchmaker.services.imports_planning import Warned
 from matchmaker.services.jobs import JobView, view_job
 from matchmaker.spreadsheets.messages import unpack_message, unpack_problem
@@ -190,7 +190,7 @@ def reasons(row: ImportRowView) -> tuple[FieldProblem, ...]:
 
 def _cells(record: Mapping[str, Any]) -> Mapping[str, object]:
     """As they stood in the file; of a row that only an override refused, as they were read."""
-    packed = record if "cells" in record else pack_cells(record.get("values", {}))
+    packed = record if "cells" in record else pack_record_cells(record)
     cells: Mapping[str, object] = packed["cells"]
     return cells
 

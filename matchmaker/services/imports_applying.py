@@ -18,7 +18,7 @@ from matchmaker.domain.errors import (
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.services import audit
 from matchmaker.services.delegations import ensure_delegation
-from matchmaker.services.imports_packing import pack_cells, unpack_record
+from matchmaker.services.imports_packing import pack_record_cells, unpack_record
 from matchmaker.services.imports_planning import Destinations
 from matchmaker.services.imports_staging import packed_kept
 from matchmaker.services.jobs import IMPORT_JOB
@@ -159,7 +159,7 @@ def _result(row: StoredRow, outcome: Outcome) -> dict[str, Any]:
         "id": row.id,
         "status": outcome.status,
         "profile_id": outcome.profile_id,
-        "record": pack_cells(row.record["values"]) if refused else {},
+        "record": pack_record_cells(row.record) if refused else {},
         "problems": [*map(pack_problem, outcome.problems), *row.problems],
         "kept": packed_kept(outcome),
     }

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from matchmaker.domain.cells import CLEAR
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.records import ProfileRecord
+from matchmaker.domain.values import JsonValue, money_of
 
 
 def pack_record(record: ProfileRecord, delegation: str | None) -> dict[str, Any]:
@@ -36,6 +38,22 @@ def unpack_record(packed: Mapping[str, Any]) -> ProfileRecord:
 def pack_cells(fields: Mapping[str, object]) -> dict[str, Any]:
     """The cells of a refused row as they stood in the file, days as text."""
     return {"cells": {name: _plain(cell) for name, cell in fields.items()}}
+
+
+def pack_record_cells(packed: Mapping[str, Any]) -> dict[str, Any]:
+    """A record that came to be refused, as cells that say the same when they are sent again."""
+    keys = {key: packed[key] for key in ("kind", "id", "delegation") if packed[key]}
+    values = {name: _written(value) for name, value in packed["values"].items()}
+    cleared = dict.fromkeys(packed["cleared"], CLEAR)
+    return pack_cells(keys | values | cleared | packed["unknown"])
+
+
+def _written(value: JsonValue) -> JsonValue:
+    """An amount as people write it, without the currency that nobody gave it."""
+    money = money_of(value)
+    if money is None:
+        return value
+    return f"{money.amount:f}" if money.is_assumed else f"{money.amount:f} {money.currency}"
 
 
 def _plain(cell: object) -> Any:  # noqa: ANN401 -- whatever JSON can hold
