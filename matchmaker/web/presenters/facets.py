@@ -94,7 +94,7 @@ def _groups(facets: Facets, filters: MatchFilters, reader: Reader) -> tuple[Grou
     sectors, languages = dict(facets.sectors), dict(facets.languages)
     stages = {stage.value: 0 for stage in Stage} | dict(facets.stages)
     return (
-        _group("sector", _("Sector"), sectors, filters.sectors, reader.concept_label),
+        _group("sector", _("Sector"), sectors, filters.sectors, reader.concept_heading),
         _group("stage", _("Stage"), stages, filters.stages, stage_label),
         _group("language", _("Meeting language"), languages, filters.languages, language_label),
     )
@@ -131,7 +131,7 @@ def applied_view(
 
 def condition_label(name: str, value: str, filters: MatchFilters, reader: Reader) -> str:
     if name == "sector":
-        return reader.concept_label(value)
+        return reader.concept_heading(value)
     if name == "stage":
         return stage_label(value)
     if name == "language":

@@ -126,7 +126,7 @@ def _cell(score: float | None, href: str, pair: str, *, is_selected: bool) -> Ma
 
 
 def _band(concept: str | None, columns: int, reader: Reader) -> Band:
-    return Band(reader.concept_label(concept) if concept else _("Other"), columns)
+    return Band(reader.concept_heading(concept) if concept else _("Other"), columns)
 
 
 def _good(scores: Sequence[float | None]) -> int:

@@ -25,6 +25,11 @@ class Reader:
     concept_label: Callable[[str], str]
     concepts_in: Callable[[str], tuple[str, ...]]
 
+    def concept_heading(self, concept: str) -> str:
+        """The name of a concept where it stands alone: with a capital, in scripts that have one."""
+        label = self.concept_label(concept)
+        return label[:1].upper() + label[1:]
+
     def reads(self, language: str) -> bool:
         return primary(language) == primary(self.locale)
 

@@ -21,8 +21,8 @@ def test_each_choice_has_its_word_and_its_count(reader):
     sector, stage, language = shown(asked(sector="chips"), reader).groups
 
     assert [(c.value, c.label, c.count, c.is_checked) for c in sector.first] == [
-        ("chips", "semiconductors", 12, True),
-        ("games", "games", 0, False),
+        ("chips", "Semiconductors", 12, True),
+        ("games", "Games", 0, False),
     ]
     assert [(c.label, c.count) for c in stage.first][:3] == [
         ("Idea", 0),
@@ -67,7 +67,7 @@ def test_each_condition_is_a_chip_that_leads_to_the_list_without_it(reader):
 
     assert [chip.label.replace("\N{NO-BREAK SPACE}", " ") for chip in chips] == [
         "“chip”",
-        "semiconductors",
+        "Semiconductors",
         "Seed",
         "English",
         "from US$500,000",
