@@ -67,7 +67,8 @@ class _Room:
     def __init__(
         self, index: MatchIndex, documents: DocumentCache, own: Profile, partner: Profile
     ) -> None:
-        self._index, self._documents = index, documents
+        self._index = index
+        self._documents = DocumentCache(documents.lexicon, documents)
         self._own = _some(index.market.side(own.kind), own)
         self._others = _some(index.market.side(partner.kind), partner)
         self._query, self._other = self._own.index(own), self._others.index(partner)

@@ -68,15 +68,21 @@ def _company_key(company: PastCompany) -> _CompanyKey:
 
 
 class DocumentCache:
-    """Documents already read, by what they were read from; a profile is read once a version."""
+    """Documents already read, by what they were read from; a profile is read once a version.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    A cache over a `shared` one looks there first, and keeps what is new to itself.
+    """
+
+    def __init__(self, lexicon: Lexicon, shared: DocumentCache | None = None) -> None:
         self.lexicon = lexicon
+        self._shared = shared
         self._profiles: dict[Profile, Document] = {}
         self._companies: dict[_CompanyKey, Document] = {}
 
     def profile(self, profile: Profile) -> Document:
         document = self._profiles.get(profile)
+        if document is None and self._shared is not None:
+            document = self._shared._profiles.get(profile)  # noqa: SLF001 -- its own kind
         if document is None:
             document = self._profiles[profile] = profile_document(profile, self.lexicon)
         return document
@@ -84,6 +90,8 @@ class DocumentCache:
     def company(self, company: PastCompany) -> Document:
         key = _company_key(company)
         document = self._companies.get(key)
+        if document is None and self._shared is not None:
+            document = self._shared._companies.get(key)  # noqa: SLF001 -- its own kind
         if document is None:
             document = self._companies[key] = company_document(company, self.lexicon)
         return document

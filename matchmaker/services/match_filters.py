@@ -110,6 +110,9 @@ class _Side:
     def _word_test(self, words: str) -> _Test:
         """Every concept and word must be there, in any language; or the name holds the text."""
         asked = text_document(words, self._lexicon)
+        if not asked.about:  # perhaps Vietnamese typed without its marks
+            unmarked = text_document(words, self._lexicon, "vi")
+            asked = unmarked if unmarked.about else asked
         named = {CONCEPT + concept for concept in asked.about}
         plain = {token for token in asked.tokens if not token.startswith(CONCEPT)}
         wanted = named | plain

@@ -263,3 +263,14 @@ def test_saying_nothing_ranks_no_higher_than_saying_something_else():
 
     scores = dict(zip(ranking.others.tolist(), ranking.scores.tolist(), strict=True))
     assert scores[0] <= min(scores.values()) + 1e-9
+
+
+def test_what_advice_tries_out_is_not_kept():
+    startup, fund = raise_worthy()
+    cache = DocumentCache(small_lexicon())
+    index = build_index([startup, fund], documents=cache)
+    known = set(cache._profiles)
+
+    advise(index, cache, Kind.STARTUP, 0, 0)
+
+    assert set(cache._profiles) == known
