@@ -10,7 +10,7 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.profiles import OwnProfile
-from matchmaker.web.locale import LanguageLink
+from matchmaker.web.locale import LanguageLink, rates_note
 from matchmaker.web.words import _
 
 MATCHES, PROFILE, DELEGATIONS = "matches", "profiles", "delegations"
@@ -37,6 +37,8 @@ class Frame:
     privacy_href: str
     language: str
     languages: tuple[LanguageLink, ...]
+    rates: str
+    """Which rates amounts after ≈ come from; for those who see amounts."""
 
 
 def frame_view(
@@ -58,6 +60,7 @@ def frame_view(
         privacy_href=url_for("home.privacy"),
         language=next((link.name for link in languages if link.is_current), ""),
         languages=languages,
+        rates=rates_note() if actor else "",
     )
 
 

@@ -191,3 +191,10 @@ def test_a_sentence_inside_a_sentence_is_translated_too(monkeypatch):
 
 def test_a_sentence_without_values_may_contain_a_percent_sign():
     assert translate_into("en", Message("100 % sure")) == "100 % sure"
+
+
+def test_who_sees_amounts_is_told_of_which_day_the_rates_are(client, sign_in_as, world):
+    signed_in = sign_in_as(world.startup).get("/privacy?lang=vi")
+
+    assert "01/11/2026" in signed_in.text
+    assert "01/11/2026" not in client.get("/privacy?lang=vi").text
