@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import flask_babel
+from babel.numbers import format_decimal
 
 
 def _(sentence: str, **values: object) -> str:
@@ -14,5 +15,7 @@ def _(sentence: str, **values: object) -> str:
 
 
 def ngettext(one: str, many: str, num: int, **values: object) -> str:
-    """The sentence for so many; `%(num)s` is the number."""
-    return str(flask_babel.ngettext(one, many, num, **values))
+    """The sentence for so many; `%(num)s` is the number, as the reader writes it."""
+    sentence = flask_babel.get_translations().ungettext(one, many, num)
+    written = format_decimal(num, locale=flask_babel.get_locale())
+    return str(sentence % {"num": written, **values})

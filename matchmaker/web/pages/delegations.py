@@ -39,7 +39,8 @@ def show(delegation_id: UUID) -> ResponseReturnValue:
         members = list_delegation_members(
             session, actor=current_actor(), delegation_id=delegation_id
         )
-    return render_template("pages/delegations/show.html", page=delegation_page(members))
+    page = delegation_page(members, page=request.args.get("page", 1, type=int))
+    return render_template("pages/delegations/show.html", page=page)
 
 
 @bp.get("/<uuid:delegation_id>/matrix")
@@ -51,7 +52,13 @@ def matrix(delegation_id: UUID) -> ResponseReturnValue:
             session, actor=current_actor(), delegation_id=delegation_id, view=view
         )
         detail = _selected(session, table)
-    page = matrix_page(table, detail, reader_for({}))
+    page = matrix_page(
+        table,
+        detail,
+        reader_for({}),
+        rows=request.args.get("rows", 1, type=int),
+        columns=request.args.get("columns", 1, type=int),
+    )
     return render_template("pages/delegations/matrix.html", page=page)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask import url_for
+
 from matchmaker.services.delegation_members import DelegationMembers
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
@@ -13,9 +15,12 @@ from matchmaker.web.presenters.members_table import (
     members_table,
     next_to_complete,
 )
+from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.table import Table
 from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _
+
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +32,10 @@ class DelegationPage:
     done: int
     total: int
     members: Table
+    pager: Pager | None
 
 
-def delegation_page(delegation: DelegationMembers) -> DelegationPage:
+def delegation_page(delegation: DelegationMembers, *, page: int = 1) -> DelegationPage:
     card = delegation_card(delegation.summary)
     done, total = completeness(delegation.members)
     complete = next_to_complete(delegation.members)
@@ -40,5 +46,12 @@ def delegation_page(delegation: DelegationMembers) -> DelegationPage:
         total=format_number(total),
     )
     actions = (complete, matrix) if complete else (matrix,)
-    table = members_table(delegation.members)
-    return DelegationPage(card.name, card.facts, actions, ready, done, total, table)
+    page = min(max(page, 1), max(1, -(-total // PER_PAGE)))
+    table = members_table(delegation.members[(page - 1) * PER_PAGE : page * PER_PAGE])
+
+    def href(number: int) -> str:
+        own = delegation.summary.public_id
+        return url_for("delegations.show", delegation_id=own, page=number)
+
+    pager = pager_view(page, total, href, per_page=PER_PAGE)
+    return DelegationPage(card.name, card.facts, actions, ready, done, total, table, pager)

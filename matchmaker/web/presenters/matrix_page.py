@@ -14,7 +14,16 @@ from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.explanation import RuleOut, rule_out
 from matchmaker.web.presenters.left_out import FIRST, left_out_table
 from matchmaker.web.presenters.legend import Legend, legend_view
-from matchmaker.web.presenters.matrix import MatrixView, matrix_view, short_name
+from matchmaker.web.presenters.matrix import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Extent,
+    MatrixView,
+    extent_of,
+    matrix_view,
+    short_name,
+)
+from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.reasons import Reasons, reasons_view
 from matchmaker.web.presenters.score import GOOD_MATCH, Score, score_view
@@ -117,6 +126,8 @@ class MatrixPage:
     views: Segmented
     legend: Legend
     matrix: MatrixView
+    columns: Pager | None
+    rows: Pager | None
     pair: PairPanel | None
     left_out_id: str
     left_out_title: str
@@ -125,8 +136,16 @@ class MatrixPage:
     more_label: str
 
 
-def matrix_page(matrix: Matrix, detail: MatchDetail | None, reader: Reader) -> MatrixPage:
-    """`detail` is the pair picked in the picture, if any."""
+def matrix_page(
+    matrix: Matrix,
+    detail: MatchDetail | None,
+    reader: Reader,
+    *,
+    rows: int = 1,
+    columns: int = 1,
+) -> MatrixPage:
+    """`detail` is the pair picked in the picture, if any; a large picture has pages."""
+    extent = extent_of(matrix, rows=rows, columns=columns)
     delegation = matrix.delegation
     first, more = matrix.left_out[:FIRST], matrix.left_out[FIRST:]
     selected = (detail.own.public_id, detail.other.public_id) if detail else None
@@ -137,11 +156,39 @@ def matrix_page(matrix: Matrix, detail: MatchDetail | None, reader: Reader) -> M
         lead=matrix_lead(matrix),
         views=view_switch(matrix, selected),
         legend=legend_view(f"#{LEFT_OUT}"),
-        matrix=matrix_view(matrix, reader, selected=selected),
+        matrix=matrix_view(matrix, reader, selected=selected, extent=extent),
+        columns=_columns_pager(matrix, extent),
+        rows=_rows_pager(matrix, extent),
         pair=pair_panel(matrix, detail, reader) if detail else None,
         left_out_id=LEFT_OUT,
         left_out_title=left_out_title(matrix),
         left_out=left_out_table(first, reader) if first else None,
         left_out_more=left_out_table(more, reader) if more else None,
         more_label=ngettext("%(num)s more", "%(num)s more", len(more)),
+    )
+
+
+def _columns_pager(matrix: Matrix, extent: Extent) -> Pager | None:
+    def href(page: int) -> str:
+        return _part_href(matrix, extent.page_of_rows, page)
+
+    found = len(matrix.startups)
+    return pager_view(extent.page_of_columns, found, href, per_page=MOST_COLUMNS)
+
+
+def _rows_pager(matrix: Matrix, extent: Extent) -> Pager | None:
+    def href(page: int) -> str:
+        return _part_href(matrix, page, extent.page_of_columns)
+
+    found = len(matrix.investors)
+    return pager_view(extent.page_of_rows, found, href, per_page=MOST_ROWS)
+
+
+def _part_href(matrix: Matrix, rows: int, columns: int) -> str:
+    return url_for(
+        "delegations.matrix",
+        delegation_id=matrix.delegation.public_id,
+        view=matrix.view.value,
+        rows=rows,
+        columns=columns,
     )

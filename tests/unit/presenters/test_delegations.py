@@ -93,3 +93,14 @@ def test_what_is_missing_is_named_as_in_the_form():
         ["Edit"],
         ["Edit"],
     ]
+
+
+def test_a_long_delegation_has_pages_and_counts_all_of_it():
+    delegation = DelegationMembers(summary(), tuple(member(n, ()) for n in range(1, 121)))
+
+    page = delegation_page(delegation, page=3)
+
+    assert page.ready == "120 of 120 profiles are complete"
+    assert len(page.members.rows) == 20
+    assert page.pager is not None
+    assert page.pager.shown == "101–120 of 120"

@@ -6,7 +6,7 @@ from matchmaker.services.match_matrix import LeftOut, Matrix
 from matchmaker.services.matches import OtherProfile
 from matchmaker.web.presenters.left_out import left_out_table
 from matchmaker.web.presenters.legend import legend_view
-from matchmaker.web.presenters.matrix import matrix_view, short_name
+from matchmaker.web.presenters.matrix import MOST_COLUMNS, MOST_ROWS, matrix_view, short_name
 from matchmaker.web.presenters.matrix_page import matrix_lead, matrix_page, view_switch
 from tests.factories.pages import a_reader
 
@@ -120,3 +120,35 @@ def test_a_long_list_of_those_left_out_is_folded(reader):
     assert len(page.left_out.rows) == 12
     assert page.more_label == "3 more"
     assert page.left_out_title == "15 startups with no good match"
+
+
+def large(rows, columns):
+    return Matrix(
+        delegation=DELEGATION,
+        view=View.BOTH,
+        investors=tuple(profile(n, f"Guest {n}", Kind.INVESTOR) for n in range(rows)),
+        startups=tuple(profile(1000 + n, f"Home {n}", Kind.STARTUP) for n in range(columns)),
+        bands=(("chips", MOST_COLUMNS - 1), ("games", 2), (None, columns - MOST_COLUMNS - 1)),
+        scores=tuple(tuple(60.0 for _column in range(columns)) for _row in range(rows)),
+        left_out=(),
+    )
+
+
+def test_a_picture_too_large_to_be_one_has_pages_whose_sums_count_everything(reader):
+    page = matrix_page(large(3, MOST_COLUMNS + 10), None, reader, columns=2)
+
+    shown = page.matrix
+    assert [column.name.text for column in shown.columns[:2]] == ["Home 60", "Home 61"]
+    assert [(band.label, band.columns) for band in shown.bands] == [("Games", 1), ("Other", 9)]
+    assert (shown.rows[0].head.good, shown.total) == ("70", "210")
+    assert "columns=2" in shown.rows[0].cells[0].href
+    assert page.columns is not None
+    assert page.columns.shown == "61–70 of 70"
+    assert page.rows is None
+
+
+def test_a_page_past_the_end_is_the_last_one(reader):
+    page = matrix_page(large(MOST_ROWS + 1, MOST_COLUMNS + 10), None, reader, rows=9, columns=-1)
+
+    assert len(page.matrix.rows) == 1
+    assert len(page.matrix.columns) == MOST_COLUMNS

@@ -1,0 +1,10 @@
+from matchmaker.web.words import ngettext
+from tests.factories.pages import page_in
+
+
+def test_a_counted_number_is_written_as_the_reader_writes_it():
+    with page_in("vi"):
+        assert "1.234" in ngettext("%(num)s organization", "%(num)s organizations", 1234)
+    with page_in("en"):
+        assert ngettext("%(num)s row", "%(num)s rows", 1234) == "1,234 rows"
+        assert ngettext("%(num)s row", "%(num)s rows", 1) == "1 row"
