@@ -42,6 +42,7 @@ def test_an_investor_finds_a_startup_and_checks_its_score(
 def sees_a_ranked_list(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "ko")
     expect(page.get_by_role("heading", level=1)).to_have_text(_("Startups for you"))
+    expect(page.locator(".match-card").first).to_be_visible()
     scores = [score_of(card) for card in page.locator(".match-card").all()]
     assert len(scores) == 10
     assert scores == sorted(scores, reverse=True)
@@ -97,6 +98,7 @@ def opens_the_startup(page: Page, card: Locator, score: float) -> None:
 
 def checks_every_decimal(page: Page, score: float) -> None:
     page.get_by_role("link", name=_("How the points come about")).click()
+    expect(page.locator("#parts")).to_be_visible()
     own = page.locator(".panel", has=page.locator("#parts")).locator("tbody td:nth-child(3)")
     *parts, total = figures(own)
     text = figure(own.nth([_("Field and words") in row for row in row_names(page)].index(True)))

@@ -35,6 +35,7 @@ def test_an_organizer_reads_the_matrix_of_a_delegation(page_as: PageAs, keep: Ke
 def picks_the_strongest_pair(page: Page) -> None:
     """The figure in the picture is the rounded score that the panel explains."""
     cells = page.locator(".matrix__cell a:not([title=''])")
+    expect(cells.first).to_be_visible()
     scores = [
         (int(text), place) for place, text in enumerate(cells.all_inner_texts()) if text.isdigit()
     ]

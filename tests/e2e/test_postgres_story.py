@@ -37,5 +37,6 @@ def test_a_startup_signs_in_and_edits_its_profile(own_page_as: PageAs):
     expect(page.get_by_role("status")).to_contain_text("Saved.")
     page.get_by_role("link", name="Investors for you").click()
 
+    expect(page.locator(".match-card").first).to_be_visible()
     found = page.locator(".match-card", has_text=name)
     assert not found.count() or score_of(found.first) != before

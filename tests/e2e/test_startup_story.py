@@ -35,6 +35,7 @@ def test_a_startup_edits_its_profile_and_sees_the_ranking_change(own_page_as: Pa
 
 def sees_ranked_investors(page: Page) -> str:
     expect(page.locator("html")).to_have_attribute("lang", "vi")
+    expect(page.locator(".match-card").first).to_be_visible()
     scores = [score_of(card) for card in page.locator(".match-card").all()]
     assert scores == sorted(scores, reverse=True)
     return page.locator(".match-card__name a").first.inner_text()
@@ -55,6 +56,7 @@ def reads_what_would_raise_it(page: Page) -> None:
     advice = page.locator(".advice li").first
     expect(advice.locator(".advice__gain")).to_contain_text("+")
     advice.get_by_role("link").click()
+    page.wait_for_url("**#*")
     field = page.url.partition("#")[2]
     expect(page.locator(f"[id='{field}']")).to_be_in_viewport()
 
