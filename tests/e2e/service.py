@@ -29,9 +29,13 @@ STOP_SECONDS = 40
 class Service:
     """`origin` is its address; `database_url` lets a test find what its story is about."""
 
+    folder: Path
     origin: str
     database_url: str
-    log: Path
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "serve.log"
 
     def profile(self, name: str) -> UUID:
         return self._public_id(select(Profile.public_id).where(Profile.name == name))
@@ -64,7 +68,7 @@ def serving(folder: Path, **settings: str) -> Iterator[Service]:
     """The service on the instance in `folder`; at the end it must have met no error."""
     url = settings.get("DATABASE_URL", f"sqlite:///{folder / 'matchmaker.sqlite'}")
     port = free_port()
-    service = Service(f"http://127.0.0.1:{port}", url, folder / "serve.log")
+    service = Service(folder, f"http://127.0.0.1:{port}", url)
     with service.log.open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "matchmaker", "serve", "--port", str(port)],
