@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import click
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NothingToRankError, UnreadableFileError
 from matchmaker.domain.profiles import Profile, profile_from_values
-from matchmaker.matching.explain import explain
+from matchmaker.matching.explain import explain_some
 from matchmaker.matching.pipeline import FEATURE_NAMES, MatchIndex, Ranking, build_index, other_side
 from matchmaker.spreadsheets.reading import read_profiles
 from matchmaker.spreadsheets.records import RowReading, read_records
@@ -132,8 +132,9 @@ def _lines(index: MatchIndex, *, limit: int, explained: bool) -> Iterator[dict[s
         for query, (own, ranking) in enumerate(zip(index.market.side(kind), rankings, strict=True)):
             matches = list(_matches(ranking, others))
             if explained:
-                for match, other in zip(matches, ranking.others, strict=True):
-                    match["explanation"] = _explanation(index, kind, query, int(other))
+                found = explain_some(index, kind, query, ranking.others.tolist())
+                for match, explanation in zip(matches, found, strict=True):
+                    match["explanation"] = asdict(explanation)  # facts and ids, no sentences
             yield {"id": own.key, "kind": kind.value, "matches": matches}
 
 
@@ -142,8 +143,3 @@ def _matches(ranking: Ranking, others: tuple[Profile, ...]) -> Iterator[dict[str
     for other, score, points in rows:
         parts = {"base": ranking.base, **dict(zip(FEATURE_NAMES, points, strict=True))}
         yield {"id": others[other].key, "score": score, "parts": parts}
-
-
-def _explanation(index: MatchIndex, kind: Kind, query: int, other: int) -> dict[str, Any]:
-    """Facts and concept ids, no sentences."""
-    return asdict(explain(index, kind, query, other))

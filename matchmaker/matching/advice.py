@@ -54,7 +54,7 @@ def advise(
     room = _Room(index, documents, own, partner)
     before = room.score(own)
     found = []
-    for change in _changes(index, own, partner, other):
+    for change in _changes(index, query, own, partner, other):
         after = room.score(change.profile)
         if after - before >= _LEAST_GAIN:
             found.append(Advice(change.field, after - before, change.kind, change.values))
@@ -94,8 +94,10 @@ def _some(side: tuple[Profile, ...], kept: Profile) -> list[Profile]:
     return [side[i] for i in sorted(chosen)]
 
 
-def _changes(index: MatchIndex, own: Profile, partner: Profile, other: int) -> Iterator[_Change]:
-    yield from _concepts(index, own, partner, other)
+def _changes(
+    index: MatchIndex, query: int, own: Profile, partner: Profile, other: int
+) -> Iterator[_Change]:
+    yield from _concepts(index, query, own, partner, other)
     for need in sorted(partner.seeking - own.offering):
         yield _Change("offering", "add-need", {"need": need.value}, _offering(own, need))
     for need in sorted(partner.offering - own.seeking):
@@ -126,14 +128,15 @@ def _missing_numbers(own: Profile, partner: Profile) -> Iterator[_Change]:
         yield _Change("stage", "add-stage", {"stage": partner.stages[0].value}, changed)
 
 
-def _concepts(index: MatchIndex, own: Profile, partner: Profile, other: int) -> Iterator[_Change]:
+def _concepts(
+    index: MatchIndex, query: int, own: Profile, partner: Profile, other: int
+) -> Iterator[_Change]:
     """Concepts that weigh most with the other side and that one's own text does not name."""
     market = index.market
+    named = market.documents(own.kind)[query].tokens
+    document = market.documents(partner.kind)[other]
     is_startup = partner.kind is Kind.STARTUP
-    document = (market.startup_documents if is_startup else market.investor_documents)[other]
-    vectors = market.startup_vectors if is_startup else market.investor_vectors
-    named = _concepts_of(index, own)
-    row = vectors[[other]]
+    row = (market.startup_vectors if is_startup else market.investor_vectors)[[other]]
     names = market.terms.names
     by_weight = sorted(zip(-row.data, row.indices, strict=True))
     wanted = [
@@ -141,7 +144,7 @@ def _concepts(index: MatchIndex, own: Profile, partner: Profile, other: int) -> 
         for _, column in by_weight
         if names[column].startswith(CONCEPT) and names[column] in document.tokens
     ]
-    fresh = [concept for concept in wanted if concept not in named][:_CONCEPTS_TRIED]
+    fresh = [concept for concept in wanted if CONCEPT + concept not in named][:_CONCEPTS_TRIED]
     language = own.text_language or "en"
     for concept in fresh:
         label = market.lexicon.label(concept, language if language in _LABELLED else "en")
@@ -153,15 +156,6 @@ def _concepts(index: MatchIndex, own: Profile, partner: Profile, other: int) -> 
 
 
 _LABELLED = ("en", "vi", "ko", "zh", "ja")
-
-
-def _concepts_of(index: MatchIndex, own: Profile) -> set[str]:
-    position = {p.key: i for i, p in enumerate(index.market.side(own.kind))}[own.key]
-    if own.kind is Kind.STARTUP:
-        document = index.market.startup_documents[position]
-    else:
-        document = index.market.investor_documents[position]
-    return {t.removeprefix(CONCEPT) for t in document.tokens if t.startswith(CONCEPT)}
 
 
 def _mentioning(own: Profile, language: str, label: str) -> Profile:

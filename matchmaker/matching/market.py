@@ -54,6 +54,10 @@ class Market:
         """The profiles of one side."""
         return self.startups if kind is Kind.STARTUP else self.investors
 
+    def documents(self, kind: Kind) -> tuple[Document, ...]:
+        """What the profiles of one side say themselves, in their order."""
+        return self.startup_documents if kind is Kind.STARTUP else self.investor_documents
+
     def companies_of(self, investor: int) -> slice:
         """Where the past companies of an investor stand in `companies`."""
         return slice(int(self.first_company[investor]), int(self.first_company[investor + 1]))

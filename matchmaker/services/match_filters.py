@@ -11,7 +11,7 @@ from matchmaker.domain.exchange import ExchangeRates
 from matchmaker.domain.languages import primary
 from matchmaker.domain.money import Money
 from matchmaker.domain.profiles import Profile
-from matchmaker.matching.documents import CONCEPT, Document, text_document
+from matchmaker.matching.documents import CONCEPT, text_document
 from matchmaker.matching.pipeline import other_side
 from matchmaker.matching.text import fold
 from matchmaker.services.match_index import IndexedProfile, IndexSnapshot
@@ -78,9 +78,7 @@ class _Side:
         market = snapshot.index.market
         self._kind = kind
         self._profiles = market.side(kind)
-        self._documents: tuple[Document, ...] = (
-            market.startup_documents if kind is Kind.STARTUP else market.investor_documents
-        )
+        self._documents = market.documents(kind)
         self._lexicon = market.lexicon
         self._rates: ExchangeRates = market.rates
 

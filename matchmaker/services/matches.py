@@ -211,10 +211,7 @@ def shown_profile(snapshot: IndexSnapshot, profile: IndexedProfile) -> OtherProf
 def main_concepts(snapshot: IndexSnapshot, profile: IndexedProfile) -> tuple[str, ...]:
     """What a profile is about: concepts of its sectors and summary, the most mentioned first."""
     market = snapshot.index.market
-    is_startup = profile.kind is Kind.STARTUP
-    document = (market.startup_documents if is_startup else market.investor_documents)[
-        profile.position
-    ]
+    document = market.documents(profile.kind)[profile.position]
     weights: Mapping[str, float] = document.tokens
     ordered = sorted(document.about, key=lambda c: (-weights.get(CONCEPT + c, 0.0), c))
     return tuple(ordered[:_CONCEPTS_SHOWN])
