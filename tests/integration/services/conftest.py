@@ -15,6 +15,16 @@ from tests.factories.worlds import furnish
 
 
 @pytest.fixture
+def host(session):
+    return make_host(session)
+
+
+@pytest.fixture
+def organizer(session, host):
+    return make_organizer(session, host)
+
+
+@pytest.fixture
 def ecosystem(factory):
     """A Korean fund that excludes games, a Vietnamese chip designer, a shop and a game studio."""
     with unit_of_work(factory) as session:

@@ -6,24 +6,12 @@ from matchmaker.services.imports import list_refused_rows, load_import, reasons
 from matchmaker.services.imports_applying import apply_import, fail_import, request_apply
 from matchmaker.services.profiles import save_profile
 from matchmaker.storage.models import Import, Profile
-from tests.factories.accounts import make_organizer
-from tests.factories.hosts import make_host
 from tests.factories.imports import make_import
 from tests.factories.profiles import make_record
 
 FIRST = {"id": "1", "name": "Nuri", "ticket_min": 5, "currency": "USD"}
 TOO_LOW = {"id": "1", "name": "Nuri", "ticket_max": 3, "currency": "USD", "city": "Seoul"}
 WHY = "The smallest ticket is above the largest."
-
-
-@pytest.fixture
-def host(session):
-    return make_host(session)
-
-
-@pytest.fixture
-def organizer(session, host):
-    return make_organizer(session, host)
 
 
 @pytest.fixture

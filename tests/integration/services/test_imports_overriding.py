@@ -7,23 +7,12 @@ from matchmaker.services.imports_applying import apply_import
 from matchmaker.services.imports_overriding import Override, override_field
 from matchmaker.services.profiles import save_profile
 from matchmaker.storage.models import AuditEntry, Profile
-from tests.factories.accounts import make_organizer, make_stranger
-from tests.factories.hosts import make_host
+from tests.factories.accounts import make_stranger
 from tests.factories.imports import make_import
 from tests.factories.profiles import make_record
 
 FIRST = {"id": "1", "name": "Sen", "city": "Hue", "region": "Centre"}
 SECOND = {"id": "1", "name": "Sen", "city": "Da Nang", "region": "South"}
-
-
-@pytest.fixture
-def host(session):
-    return make_host(session)
-
-
-@pytest.fixture
-def organizer(session, host):
-    return make_organizer(session, host)
 
 
 @pytest.fixture

@@ -23,16 +23,6 @@ from tests.factories.organizations import make_organization
 from tests.factories.profiles import make_profile
 
 
-@pytest.fixture
-def host(session):
-    return make_host(session)
-
-
-@pytest.fixture
-def organizer(session, host):
-    return make_organizer(session, host)
-
-
 def names(session, organizer, **wanted):
     page = list_organizations(session, actor=organizer, wanted=ProfileFilter(**wanted))
     return [profile.name for profile in page.profiles]
