@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from matchmaker.domain.enums import Kind
 from matchmaker.domain.money import Money
 from matchmaker.matching.explanation import Fact, TicketFact
-from matchmaker.matching.market import Block, Market, Rows
+from matchmaker.matching.features.base import Pair
+from matchmaker.matching.index.segments import Segment
+from matchmaker.matching.index.spaces import Spaces
+from matchmaker.matching.query import Column, Query
+from matchmaker.matching.reading import Tables
 
 PRIOR_DEALS = 2.0
 """So many imagined deals with the market's mean and spread join each record."""
@@ -23,6 +30,24 @@ _LEAST_VARIANCE = 1e-2
 TOLERANCE = 0.05
 """An amount this close to the edge counts as inside: rates are rounded."""
 
+_Numbers = NDArray[np.float64]
+
+
+class Tickets(NamedTuple):
+    """Of each investor: moments of ln(amount) and how many are known, and the declared range."""
+
+    mean: _Numbers
+    variance: _Numbers
+    known: _Numbers
+    low: _Numbers
+    high: _Numbers
+
+
+class Asked(NamedTuple):
+    """Of each startup: ln(amount)."""
+
+    amount: _Numbers
+
 
 class TicketFeature:
     """Log-likelihood of the asked amount under the investor's tickets, less that of the market.
@@ -34,76 +59,78 @@ class TicketFeature:
     name = "ticket"
     has_own_scale = True
 
-    def __init__(self, market: Market) -> None:
-        self._market = market
-        self._asked = np.array([_log_dollars(market, s.raising) for s in market.startups])
-        amounts = np.array([_log_dollars(market, c.amount) for c in market.companies])
-        known = amounts[~np.isnan(amounts)]
-        self._mean = float(known.mean()) if known.size else math.log(1e6)
-        self._variance = max(float(known.var()), _LEAST_VARIANCE) if known.size > 1 else 1.0
-        self._tickets = [self._record(i, amounts) for i in range(len(market.investors))]
-        self._known = np.array(
-            [_known_mean(amounts[market.companies_of(i)]) for i in range(len(market.investors))]
-        )
-        low = np.array([_log_dollars(market, i.ticket_min) for i in market.investors])
-        high = np.array([_log_dollars(market, i.ticket_max) for i in market.investors])
-        is_swapped = low > high
-        self._low, self._high = np.where(is_swapped, high, low), np.where(is_swapped, low, high)
+    def __init__(self, mean: float, variance: float) -> None:
+        self._mean = mean
+        self._variance = variance
 
-    def block(self, investors: Rows, startups: Rows) -> Block:
-        asked = self._asked[startups][None, :]
-        mean, variance = np.array([self._tickets[int(i)] for i in investors]).reshape(-1, 2).T
-        gain = _log_normal(asked, mean[:, None], variance[:, None]) - _log_normal(
+    @classmethod
+    def fitted(cls, tables: Mapping[Kind, Tables], spaces: Spaces, today: int) -> Self:
+        del spaces, today
+        amounts = _logs(tables[Kind.INVESTOR].companies.columns["dollars"])
+        known = amounts[~np.isnan(amounts)]
+        mean = float(known.mean()) if known.size else math.log(1e6)
+        return cls(mean, max(float(known.var()), _LEAST_VARIANCE) if known.size > 1 else 1.0)
+
+    def prepare(self, segment: Segment, today: int) -> Tickets | Asked:
+        del today
+        low, high = (_logs(segment.table.columns[name]) for name in ("low", "high"))
+        if segment.kind is Kind.STARTUP:
+            return Asked(low)
+        amounts = _logs(segment.companies.table.columns["dollars"])
+        is_known = ~np.isnan(amounts)
+        owners, own = segment.companies.owners[is_known], amounts[is_known]
+        known = np.bincount(owners, minlength=len(segment)).astype(np.float64)
+        weight = known + PRIOR_DEALS
+        total = np.bincount(owners, weights=own, minlength=len(segment))
+        mean = (total + PRIOR_DEALS * self._mean) / weight
+        away = np.bincount(owners, weights=(own - mean[owners]) ** 2, minlength=len(segment))
+        variance = np.maximum((away + PRIOR_DEALS * self._variance) / weight, _LEAST_VARIANCE)
+        return Tickets(mean, variance, known, *_sorted(low, high))
+
+    def values(self, query: Query, others: Segment) -> Column:
+        asked = query.startups(others).prepared(self.name).amount
+        tickets: Tickets = query.investors(others).prepared(self.name)
+        gain = _log_normal(asked, tickets.mean, tickets.variance) - _log_normal(
             asked, np.array(self._mean), np.array(self._variance)
         )
-        low, high = self._low[investors][:, None], self._high[investors][:, None]
-        is_declared = ~(np.isnan(low) & np.isnan(high))
-        beyond = np.fmax(np.fmax(low - asked, asked - high), 0.0) / _RANGE_SPREAD
+        is_declared = ~(np.isnan(tickets.low) & np.isnan(tickets.high))
+        beyond = np.fmax(np.fmax(tickets.low - asked, asked - tickets.high), 0.0) / _RANGE_SPREAD
         declared = np.where(np.isnan(asked), np.nan, _INSIDE - beyond**2 / 2)
-        has_record = np.isfinite(self._known[investors])[:, None]
-        fit = np.where(is_declared, declared, np.where(has_record, gain, np.nan))
+        fit = np.where(is_declared, declared, np.where(tickets.known > 0, gain, np.nan))
         return np.clip(fit, -BOUND, BOUND)
 
-    def fact(self, investor: int, startup: int) -> Fact | None:
-        profile = self._market.investors[investor]
-        asked = self._market.startups[startup].raising
-        own = self._market.companies[self._market.companies_of(investor)]
-        amounts = [d for c in own if (d := self._market.rates.dollars(c.amount)) is not None]
+    def fact(self, pair: Pair) -> Fact | None:
+        guest, asked = pair.investor, pair.startup.raising
+        dollars = pair.rates.dollars
+        amounts = [d for c in guest.past_companies if (d := dollars(c.amount)) is not None]
         typical = Money(round(100 * float(np.median(amounts))), "USD") if amounts else None
-        if asked is None and typical is None and profile.ticket_min is profile.ticket_max is None:
+        if asked is None and typical is None and guest.ticket_min is guest.ticket_max is None:
             return None
-        verdict = self._verdict(investor, startup)
-        return TicketFact(asked, profile.ticket_min, profile.ticket_max, typical, verdict)
-
-    def _verdict(self, investor: int, startup: int) -> str:
-        asked, low, high = self._asked[startup], self._low[investor], self._high[investor]
-        if math.isnan(asked) or (math.isnan(low) and math.isnan(high)):
-            return "unknown"
-        if asked < low - TOLERANCE:
-            return "below"
-        return "above" if asked > high + TOLERANCE else "inside"
-
-    def _record(self, investor: int, amounts: NDArray[np.float64]) -> tuple[float, float]:
-        own = amounts[self._market.companies_of(investor)]
-        own = own[~np.isnan(own)]
-        weight = own.size + PRIOR_DEALS
-        mean = (own.sum() + PRIOR_DEALS * self._mean) / weight
-        variance = (((own - mean) ** 2).sum() + PRIOR_DEALS * self._variance) / weight
-        return float(mean), max(float(variance), _LEAST_VARIANCE)
+        money = (asked, guest.ticket_min, guest.ticket_max)
+        logs = _logs(np.array([math.nan if (d := dollars(m)) is None else d for m in money]))
+        return TicketFact(asked, guest.ticket_min, guest.ticket_max, typical, _verdict(*logs))
 
 
-def _known_mean(amounts: NDArray[np.float64]) -> float:
-    """Mean of the known amounts, NaN when none is known."""
-    known = amounts[~np.isnan(amounts)]
-    return float(known.mean()) if known.size else math.nan
+def _verdict(asked: float, one: float, other: float) -> str:
+    low, high = _sorted(np.array([one]), np.array([other]))
+    if math.isnan(asked) or (math.isnan(one) and math.isnan(other)):
+        return "unknown"
+    if asked < low[0] - TOLERANCE:
+        return "below"
+    return "above" if asked > high[0] + TOLERANCE else "inside"
 
 
-def _log_dollars(market: Market, money: Money | None) -> float:
-    dollars = market.rates.dollars(money)
-    return math.nan if not dollars else math.log(max(dollars, SMALLEST_DOLLARS))
+def _sorted(low: _Numbers, high: _Numbers) -> tuple[_Numbers, _Numbers]:
+    """A range upside down the right way round."""
+    is_swapped = low > high
+    return np.where(is_swapped, high, low), np.where(is_swapped, low, high)
 
 
-def _log_normal(
-    x: NDArray[np.float64], mean: NDArray[np.float64], variance: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _logs(dollars: _Numbers) -> _Numbers:
+    """Ln of amounts; nothing is known of an amount of 0."""
+    known = np.where(dollars > 0, dollars, np.nan)
+    return np.log(np.maximum(known, SMALLEST_DOLLARS))
+
+
+def _log_normal(x: _Numbers, mean: _Numbers, variance: _Numbers) -> _Numbers:
     return -((x - mean) ** 2) / (2 * variance) - np.log(variance) / 2
