@@ -167,12 +167,7 @@ def list_published_profiles(
     session: Session, *, kinds: Collection[Kind], changed_after: int | None = None
 ) -> PublishedProfiles:
     """What the index is built from, or all that changed since a number; always as many queries."""
-    published = (
-        select(Profile.id)
-        .join(Profile.organization)
-        .where(Profile.is_published, Organization.vetting != Vetting.SUSPENDED)
-        .where(Profile.kind.in_(kinds))
-    )
+    published = _published_ids(kinds)
     changed: frozenset[int] = frozenset()
     if changed_after is not None:
         changed = changed_profile_ids(session, after=changed_after)
@@ -180,6 +175,26 @@ def list_published_profiles(
         published = published.where(Profile.id.in_(numbers))
     profiles = _published(session, published)
     return PublishedProfiles(profiles, changed - {profile.profile_id for profile in profiles})
+
+
+def list_published_ids(session: Session, *, kinds: Collection[Kind]) -> list[int]:
+    return list(session.scalars(_published_ids(kinds).order_by(Profile.id)))
+
+
+def list_published_among(
+    session: Session, profile_ids: Collection[int]
+) -> tuple[PublishedProfile, ...]:
+    """Those of a few published profiles that the index would read."""
+    return _published(session, select(Profile.id).where(Profile.id.in_(profile_ids)))
+
+
+def _published_ids(kinds: Collection[Kind]) -> Select[int]:
+    return (
+        select(Profile.id)
+        .join(Profile.organization)
+        .where(Profile.is_published, Organization.vetting != Vetting.SUSPENDED)
+        .where(Profile.kind.in_(kinds))
+    )
 
 
 def _published(session: Session, ids: Select[int]) -> tuple[PublishedProfile, ...]:

@@ -12,6 +12,7 @@ from matchmaker.matching.overlay import (
     Clash,
     ConceptAdded,
     Fault,
+    LexiconEdit,
     OverlayError,
     WordIgnored,
     WordsAdded,
@@ -88,14 +89,17 @@ def test_an_id_is_made_of_the_label(label, taken, expected):
 
 
 def test_a_removed_word_stands_for_nothing():
-    edits = [WordsAdded("games", "en", ("arcade",)), WordsRemoved("games", ("Arcade",))]
+    edits: list[LexiconEdit] = [
+        WordsAdded("games", "en", ("arcade",)),
+        WordsRemoved("games", ("Arcade",)),
+    ]
 
     assert found(apply_edits(FILES, edits), "arcade games") == ["games"]
     assert found(apply_edits(FILES, edits[:1]), "arcade games") == ["games", "games"]
 
 
 def test_a_removed_word_may_go_to_another_concept():
-    edits = [
+    edits: list[LexiconEdit] = [
         WordsAdded("games", "en", ("arcade",)),
         WordsRemoved("games", ("arcade",)),
         WordsAdded("chips", "en", ("arcade",)),
