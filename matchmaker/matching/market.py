@@ -63,12 +63,12 @@ class Market:
         return slice(int(self.first_company[investor]), int(self.first_company[investor + 1]))
 
 
-_CompanyKey = tuple[str, tuple[str, ...], str]
+_CompanyKey = tuple[object, ...]
 
 
 def _company_key(company: PastCompany) -> _CompanyKey:
     """What the document of a past company is read from."""
-    return company.name, company.sectors, company.description
+    return company.name, company.sectors, company.description, company.city, company.region
 
 
 class DocumentCache:

@@ -7,10 +7,13 @@ from matchmaker.domain.profiles import Profile
 from matchmaker.matching.explanation import Fact, PlaceFact
 from matchmaker.matching.features.lift import Lift, deal_weight
 from matchmaker.matching.market import Block, Market, Rows
-from matchmaker.matching.text import fold, without_marks
+from matchmaker.matching.places import folded_names, places
 
 HOME_WEIGHT = 8.0
-"""The investor's own city, region and country count like so many deals there."""
+"""The investor's own city and region count like so many deals there; its country does not.
+
+A visitor's country is hardly where it looks for partners; what it backed before tells more.
+"""
 
 
 class PlaceFeature:
@@ -29,7 +32,7 @@ class PlaceFeature:
 
     def fact(self, investor: int, startup: int) -> Fact | None:
         companies = self._market.companies[self._market.companies_of(investor)]
-        home = _places(self._market.investors[investor])
+        home = places(self._market.investors[investor])
         for place, shown in _places(self._market.startups[startup]).items():
             count = sum(place in _places(company) for company in companies)
             if count or place in home:
@@ -38,7 +41,7 @@ class PlaceFeature:
 
     def _record(self, investor: int) -> list[tuple[str, float]]:
         market = self._market
-        record = [(place, HOME_WEIGHT) for place in _places(market.investors[investor])]
+        record = [(place, HOME_WEIGHT) for place in places(market.investors[investor])]
         for company in market.companies[market.companies_of(investor)]:
             weight = deal_weight(company, market.today)
             record.extend((place, weight) for place in _places(company))
@@ -46,13 +49,8 @@ class PlaceFeature:
 
 
 def _places(where: Profile | PastCompany) -> dict[str, str]:
-    """Folded name → name as written, the smallest place first; a country only where no other is.
+    """Its city and region; its country only where neither is known.
 
-    A city and a region of one name are one place: what some call a city others call a region.
     A whole country says little: who travels abroad does not look for neighbours.
     """
-    names = [name for name in (where.city, where.region) if name] or [where.country or ""]
-    places: dict[str, str] = {}
-    for name in filter(None, names):
-        places.setdefault(without_marks(fold(name)), name)
-    return places
+    return places(where) or folded_names(where.country or "")
