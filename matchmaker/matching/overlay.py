@@ -10,6 +10,8 @@ from matchmaker.matching.lexicon import LANGUAGES, Concept, Lexicon, LexiconErro
 from matchmaker.matching.stopwords import STOPWORDS
 from matchmaker.matching.text import fold, fold_han
 
+LONGEST_WORD = 80
+
 
 @dataclass(frozen=True, slots=True)
 class WordsAdded:
@@ -52,6 +54,7 @@ class Fault(StrEnum):
 
     NO_WORD = "no-word"
     TOO_SHORT = "too-short"
+    TOO_LONG = "too-long"
     TOO_COMMON = "too-common"
     TAKEN = "taken"
     ALREADY_ITS_OWN = "already-its-own"
@@ -66,6 +69,7 @@ class Fault(StrEnum):
 _SENTENCES = {
     Fault.NO_WORD: "there is no word in {language}",
     Fault.TOO_SHORT: "the word “{word}” is too short to mean one thing",
+    Fault.TOO_LONG: "“{word}” is a sentence and no word",
     Fault.TOO_COMMON: "the word “{word}” is among those that say nothing",
     Fault.TAKEN: "the word “{word}” already stands for {concept}",
     Fault.ALREADY_ITS_OWN: "the word “{word}” is already one of {concept}",
@@ -202,6 +206,8 @@ class _Layers:
         owner = self._owners.get(key)
         if is_too_short(key):
             yield Clash(Fault.TOO_SHORT, language, word, concept)
+        elif len(key) > LONGEST_WORD:
+            yield Clash(Fault.TOO_LONG, language, word, concept)
         elif key in STOPWORDS:
             yield Clash(Fault.TOO_COMMON, language, word, concept)
         elif owner == concept:

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from matchmaker.domain.languages import guess_language, primary
 from matchmaker.matching.lexicon import Lexicon
 from matchmaker.matching.stopwords import STOPWORDS
-from matchmaker.matching.text import fold, fold_han, sentences, strip_particle, without_marks
+from matchmaker.matching.text import fold, fold_han, strip_particle, without_marks
 
 _UNITS = re.compile(
     r"(?P<han>[\u3400-\u9fff\uf900-\ufaff々])|(?P<katakana>[\u30a1-\u30fa\u30fc]+)"
@@ -73,30 +73,38 @@ class Names:
 
         An organization may be called by a common word. Where it is written small, it is that word.
         """
-        text = folded
-        for index, start, end in self._machine.find_matches_as_indexes(folded, overlapping=True):
-            name, is_place = self._names[index]
-            is_one_word = " " not in name and name < "\u2e80"
-            is_small = is_one_word and not is_place and shown[start].islower()
-            if _stands_alone(folded, start, end) and not is_small:
-                text = text[:start] + _BLANK * (end - start) + text[end:]
-        return text
+        found = self._machine.find_matches_as_indexes(folded, overlapping=True)
+        return _without(
+            folded,
+            (
+                (start, end)
+                for index, start, end in found
+                if self._is_name(index, shown[start]) and _stands_alone(folded, start, end)
+            ),
+        )
+
+    def _is_name(self, index: int, first_letter: str) -> bool:
+        name, is_place = self._names[index]
+        is_one_word = " " not in name and name < "\u2e80"
+        return is_place or not is_one_word or not first_letter.islower()
 
 
 def runs(text: str, language: str | None, lexicon: Lexicon, names: Names) -> Iterator[Run]:
-    """The runs of a text, sentence by sentence."""
+    """The runs of a text. Signs, numbers and what is known part them."""
     language = primary(language or guess_language(text) or "en")
-    for sentence in sentences(unicodedata.normalize("NFKC", text)):
-        folded = fold(sentence)
-        shown = sentence if len(sentence) == len(folded) else folded
-        free = _NO_WORDS.sub(_blank, names.blanked(folded, shown))
-        is_unmarked = language == "vi" and without_marks(free) == free
-        for mention in lexicon.find(free, is_unmarked_vietnamese=is_unmarked):
-            blank = _BLANK * (mention.end - mention.start)
-            free = free[: mention.start] + blank + free[mention.end :]
-        if language == "zh":
-            free = fold_han(free)  # two ways to write one word
-        yield from _runs(_without_common_pairs(free), language)
+    composed = unicodedata.normalize("NFKC", text)
+    folded = fold(composed)
+    shown = composed if len(composed) == len(folded) else folded
+    free = _NO_WORDS.sub(_blank, names.blanked(folded, shown))
+    is_unmarked = language == "vi" and without_marks(free) == free
+    mentions = lexicon.find(free, is_unmarked_vietnamese=is_unmarked)
+    free = _without(free, ((mention.start, mention.end) for mention in mentions))
+    if language == "zh":
+        free = fold_han(free)  # two ways to write one word
+    pairs = (
+        i for i in range(len(free) - 1) if free[i] >= "\u3400" and free[i : i + 2] in STOPWORDS
+    )
+    yield from _runs(_without(free, ((start, start + 2) for start in pairs)), language)
 
 
 def _runs(text: str, language: str) -> Iterator[Run]:
@@ -139,14 +147,10 @@ def _says_nothing(unit: str) -> bool:
     return is_short or is_listed or _VERBAL.search(unit) is not None
 
 
-def _without_common_pairs(text: str) -> str:
-    """Blank the pairs of Han characters that are listed as saying nothing."""
-    pairs = (
-        i for i in range(len(text) - 1) if text[i] >= "\u3400" and text[i : i + 2] in STOPWORDS
-    )
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     characters = list(text)
-    for start in pairs:
-        characters[start : start + 2] = _BLANK * 2
+    for start, end in spans:
+        characters[start:end] = _BLANK * (end - start)
     return "".join(characters)
 
 

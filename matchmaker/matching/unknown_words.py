@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.lexicon import Lexicon
-from matchmaker.matching.text import fold, fold_han, sentences, without_marks
+from matchmaker.matching.text import fold, fold_han, without_marks
 from matchmaker.matching.unknown_runs import Names, Run, runs
 
 LEAST_PROFILES = 2
@@ -21,6 +21,7 @@ _COVERED = 0.8
 """A piece that stands so often in one longer word is left out for it."""
 _WIDTH = 48
 """An excerpt shows so many characters on each side of the word; half of that in Han script."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
@@ -91,7 +92,7 @@ def excerpt(profile: Profile, word: UnknownWord) -> Excerpt | None:
     """The first place where the profile uses the word."""
     pattern = _pattern(word)
     for text, language in _texts(profile):
-        for sentence in sentences(text):
+        for sentence in _SENTENCE_END.split(text):
             folded = fold(sentence)
             compared = fold_han(folded) if word.language == "zh" else folded
             found = pattern.search(compared)

@@ -18,6 +18,7 @@ from matchmaker.domain.values import JsonValue, Values
 from matchmaker.matching.lexicon import load_lexicon
 from matchmaker.matching.market import DocumentCache
 from matchmaker.matching.pipeline import MatchIndex, build_index
+from matchmaker.services.lexicon import current_lexicon
 from matchmaker.storage.queries.changes import latest_change_number
 from matchmaker.storage.queries.profiles import PublishedProfile, list_published_profiles
 
@@ -50,7 +51,7 @@ class _LiveIndex:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._documents = DocumentCache(load_lexicon())
+        self._documents, self._lexicon_number = DocumentCache(load_lexicon()), 0
         self._snapshot: IndexSnapshot | None = None
 
     def current(self, session: Session) -> IndexSnapshot:
@@ -60,6 +61,10 @@ class _LiveIndex:
             with self._lock:
                 snapshot = self._snapshot
                 if snapshot is None or snapshot.number < number:
+                    live = current_lexicon(session)
+                    if live.number != self._lexicon_number:
+                        self._documents = DocumentCache(live.lexicon)
+                        self._lexicon_number = live.number
                     snapshot = _build(session, number, self._documents)
                     self._snapshot = snapshot
         return snapshot

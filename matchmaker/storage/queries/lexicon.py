@@ -21,6 +21,13 @@ class EditLine(NamedTuple):
     undone_by_name: str | None
 
 
+class StoredEdit(NamedTuple):
+    """An edit as it is kept."""
+
+    public_id: UUID
+    edit: dict[str, Any]
+
+
 def get_lexicon_state(session: Session, *, lock: bool = False) -> LexiconState:
     found = select(LexiconState)
     return session.scalars(found.with_for_update() if lock else found).one()
@@ -36,13 +43,13 @@ def live_lexicon_step(session: Session) -> int:
     return session.scalars(select(LexiconState.live)).one()
 
 
-def list_edits_at(session: Session, step: int) -> list[dict[str, Any]]:
+def list_edits_at(session: Session, step: int) -> list[StoredEdit]:
     """The edits that make the lexicon of a step, in their order."""
-    found = select(LexiconEditRow.edit).where(
+    found = select(LexiconEditRow.public_id, LexiconEditRow.edit).where(
         LexiconEditRow.step <= step,
         or_(LexiconEditRow.undone_step.is_(None), LexiconEditRow.undone_step > step),
     )
-    return list(session.scalars(found.order_by(LexiconEditRow.step)))
+    return [StoredEdit(*row) for row in session.execute(found.order_by(LexiconEditRow.step))]
 
 
 def get_edit_row(session: Session, public_id: UUID) -> LexiconEditRow | None:

@@ -126,6 +126,10 @@ def test_a_removed_word_may_go_to_another_concept():
         (WordsAdded("games", "en", ("and",)), Clash(Fault.TOO_COMMON, "en", "and", "games")),
         (WordsAdded("games", "zh-Hans", ("船",)), Clash(Fault.TOO_SHORT, "zh-Hans", "船", "games")),
         (WordsAdded("games", "en", ("?!",)), Clash(Fault.TOO_SHORT, "en", "?!", "games")),
+        (
+            WordsAdded("games", "en", ("x" * 81,)),
+            Clash(Fault.TOO_LONG, "en", "x" * 81, "games"),
+        ),
         (WordsAdded("games", "en", ()), Clash(Fault.NO_WORD, "en", concept="games")),
         (WordsAdded("games", "fr", ("jeux",)), Clash(Fault.NO_LANGUAGE, "fr")),
         (WordsAdded("boats", "en", ("boat",)), Clash(Fault.NO_CONCEPT, concept="boats")),
