@@ -18,6 +18,7 @@ from matchmaker.services.lexicon_packing import unpack_edit
 from matchmaker.storage.queries.lexicon import (
     get_lexicon_state,
     list_edits_at,
+    list_edits_without_step,
     live_lexicon_step,
 )
 
@@ -39,12 +40,6 @@ class LexiconStep:
     lexicon: Lexicon
     edits: Mapping[UUID, LexiconEdit]
     clashes: Mapping[UUID, tuple[Clash, ...]]
-
-    @property
-    def ignored(self) -> frozenset[str]:
-        """Words, as texts are searched for them, that are not offered as unknown."""
-        found = (edit for edit in self.edits.values() if isinstance(edit, WordIgnored))
-        return frozenset(word_key(edit.word) for edit in found)
 
 
 class _KeptSteps:
@@ -82,6 +77,12 @@ def lexicon_at(session: Session, step: int) -> LexiconStep:
     with _KEPT_LOCK:
         kept = _KEPT_STEPS.setdefault(engine, _KeptSteps())
     return kept.at(session, step)
+
+
+def ignored_words(session: Session) -> list[WordIgnored]:
+    """Words that name no concept, as somebody said."""
+    edits = (unpack_edit(row.edit) for row in list_edits_without_step(session))
+    return [edit for edit in edits if isinstance(edit, WordIgnored)]
 
 
 def concept_named(lexicon: Lexicon, words: str) -> str | None:

@@ -78,22 +78,30 @@ def add_concept(
     return _make(session, actor, new_concept(words, parent=above, taken=taken), now)
 
 
-def ignore_word(session: Session, *, actor: Actor, language: str, word: str, now: datetime) -> UUID:
-    """A word that names no concept: it is not offered any more."""
-    return _make(session, actor, WordIgnored(language, word), now)
+def ignore_word(session: Session, *, actor: Actor, language: str, word: str, now: datetime) -> None:
+    """A word that names no concept: it is not offered any more. No profile is read again."""
+    state, edit = _locked(session, actor), WordIgnored(language, word)
+    _check(session, state, edit)
+    _write(session, actor, edit, None, now)
 
 
 def undo_edit(session: Session, *, actor: Actor, edit_id: UUID, now: datetime) -> UUID | None:
-    """Take an edit back, whatever was laid over it since; None when it was taken back before."""
+    """Take an edit back, whatever was laid over it since.
+
+    None where nothing is to be read again: it changed no reading, or was taken back before.
+    """
     state = _locked(session, actor)
     row = get_edit_row(session, edit_id)
     if row is None:
         raise NotFoundError(edit_id=edit_id)
-    if row.undone_step is not None:
+    if row.undone_at is not None:
+        return None
+    row.undone_at, row.undone_by_id = now, actor.account_id
+    _note(session, actor, "lexicon.undone", edit_id, row.edit, now)
+    if row.step is None:
         return None
     state.asked += 1
-    row.undone_step, row.undone_at, row.undone_by_id = state.asked, now, actor.account_id
-    _note(session, actor, "lexicon.undone", edit_id, row.edit, now)
+    row.undone_step = state.asked
     return _ask_for_reading(session, actor, state, now)
 
 
@@ -104,20 +112,30 @@ def ask_for_reading(session: Session, *, actor: Actor, now: datetime) -> UUID:
 
 def _make(session: Session, actor: Actor, edit: LexiconEdit, now: datetime) -> UUID:
     state = _locked(session, actor)
+    _check(session, state, edit)
+    state.asked += 1
+    _write(session, actor, edit, state.asked, now)
+    return _ask_for_reading(session, actor, state, now)
+
+
+def _check(session: Session, state: LexiconState, edit: LexiconEdit) -> None:
     clashes = clashes_of(lexicon_at(session, state.asked).lexicon.concepts, edit)
     if clashes:
         raise LexiconClashError(clashes=clashes)
-    state.asked += 1
+
+
+def _write(
+    session: Session, actor: Actor, edit: LexiconEdit, step: int | None, now: datetime
+) -> None:
     row = LexiconEditRow(
         public_id=uuid4(),
-        step=state.asked,
+        step=step,
         edit=pack_edit(edit),
         account_id=actor.account_id,
         created_at=now,
     )
     session.add(row)
     _note(session, actor, "lexicon.edited", row.public_id, row.edit, now)
-    return _ask_for_reading(session, actor, state, now)
 
 
 def _named(session: Session, actor: Actor, words: str, fault: Fault) -> str:

@@ -17,9 +17,10 @@ from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.overlay import word_key
+from matchmaker.matching.text import fold
 from matchmaker.matching.unknown_runs import Names
 from matchmaker.matching.unknown_words import Excerpt, UnknownWord, excerpt, unknown_words
-from matchmaker.services.lexicon import LexiconStep, asked_lexicon, concept_named, current_lexicon
+from matchmaker.services.lexicon import asked_lexicon, concept_named, current_lexicon, ignored_words
 from matchmaker.services.lexicon_reading import INDEXED, indexed_profiles
 from matchmaker.storage.queries.changes import latest_change_number
 from matchmaker.storage.queries.profiles import list_profile_names, list_published_ids
@@ -36,6 +37,13 @@ class ListedWord:
 
     word: UnknownWord
     examples: tuple[Excerpt, ...]
+
+    @property
+    def language(self) -> str:
+        """The language of the lexicon: Chinese is written in two ways."""
+        if self.word.language != "zh":
+            return self.word.language
+        return "zh-Hans" if fold(self.text) == self.word.text else "zh-Hant"
 
     @property
     def text(self) -> str:
@@ -79,8 +87,13 @@ def list_unknown_words(
     """The most used first; what was decided since does not wait for the profiles to be read."""
     if not actor.is_organizer:
         raise NotFoundError
-    collection, asked = _collection(session), asked_lexicon(session)
-    open_words = [word for word in collection.words if _is_open(word, asked)]
+    collection, lexicon = _collection(session), asked_lexicon(session).lexicon
+    ignored = {word_key(edit.word) for edit in ignored_words(session)}
+    open_words = [
+        word
+        for word in collection.words
+        if word_key(word.text) not in ignored and concept_named(lexicon, word.text) is None
+    ]
     chosen = [word for word in open_words if language in ("", word.language)]
     number = min(max(1, page), max(1, -(-len(chosen) // PAGE_SIZE)))
     shown = chosen[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
@@ -93,11 +106,6 @@ def list_unknown_words(
         read=len(collection.read),
         profiles=collection.profiles,
     )
-
-
-def _is_open(word: UnknownWord, asked: LexiconStep) -> bool:
-    is_ignored = word_key(word.text) in asked.ignored
-    return not is_ignored and concept_named(asked.lexicon, word.text) is None
 
 
 def _collection(session: Session) -> _Collection:

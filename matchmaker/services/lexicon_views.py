@@ -18,8 +18,9 @@ from matchmaker.matching.overlay import Clash, ConceptAdded, LexiconEdit, WordsA
 from matchmaker.matching.overlay_files import write_overlay
 from matchmaker.matching.text import without_marks
 from matchmaker.services.jobs import JobView, view_job
-from matchmaker.services.lexicon import LexiconStep, asked_lexicon
+from matchmaker.services.lexicon import LexiconStep, asked_lexicon, ignored_words
 from matchmaker.services.lexicon_packing import unpack_edit
+from matchmaker.storage.models.lexicon import LexiconEditRow
 from matchmaker.storage.queries.lexicon import (
     EditLine,
     count_edits,
@@ -159,7 +160,8 @@ def list_edits(session: Session, *, actor: Actor, page: int = 1) -> EditHistory:
 
 def export_overlay(session: Session, *, actor: Actor) -> str:
     """All edits as a file of the lexicon."""
-    return write_overlay(load_lexicon().concepts, list(_asked(session, actor).edits.values()))
+    edits = [*_asked(session, actor).edits.values(), *ignored_words(session)]
+    return write_overlay(load_lexicon().concepts, edits)
 
 
 def _asked(session: Session, actor: Actor) -> LexiconStep:
@@ -207,7 +209,7 @@ def _edit(line: EditLine, clashes: Mapping[UUID, tuple[Clash, ...]], live: int) 
     return EditView(
         public_id=row.public_id,
         edit=unpack_edit(row.edit),
-        state=_state(row.step, row.undone_step, live, is_set_aside=bool(against)),
+        state=_state(row, live, is_set_aside=bool(against)),
         clashes=against,
         made_by=line.account_name,
         made_at=row.created_at,
@@ -216,9 +218,9 @@ def _edit(line: EditLine, clashes: Mapping[UUID, tuple[Clash, ...]], live: int) 
     )
 
 
-def _state(step: int, undone_step: int | None, live: int, *, is_set_aside: bool) -> EditState:
-    if undone_step is not None:
+def _state(row: LexiconEditRow, live: int, *, is_set_aside: bool) -> EditState:
+    if row.undone_at is not None:
         return EditState.UNDONE
     if is_set_aside:
         return EditState.SET_ASIDE
-    return EditState.LIVE if step <= live else EditState.WAITING
+    return EditState.WAITING if row.step is not None and row.step > live else EditState.LIVE

@@ -11,14 +11,17 @@ from matchmaker.storage.columns import UtcDateTime
 
 
 class LexiconEditRow(PublicId, Base, kw_only=True):
-    """One edit: part of the lexicon from its step on, until the step that undid it."""
+    """One edit: part of the lexicon from its step on, until the step that undid it.
+
+    A word that is merely ignored changes no reading, and has no step.
+    """
 
     __tablename__ = "lexicon_edits"
 
-    step: Mapped[int] = mapped_column(unique=True)
     edit: Mapped[dict[str, Any]] = mapped_column(JSON)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    step: Mapped[int | None] = mapped_column(unique=True, default=None)
     undone_step: Mapped[int | None] = mapped_column(default=None)
     undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), default=None)
     undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)

@@ -52,6 +52,14 @@ def list_edits_at(session: Session, step: int) -> list[StoredEdit]:
     return [StoredEdit(*row) for row in session.execute(found.order_by(LexiconEditRow.step))]
 
 
+def list_edits_without_step(session: Session) -> list[StoredEdit]:
+    """Edits that change no reading, in their order; those that were undone are left out."""
+    found = select(LexiconEditRow.public_id, LexiconEditRow.edit).where(
+        LexiconEditRow.step.is_(None), LexiconEditRow.undone_at.is_(None)
+    )
+    return [StoredEdit(*row) for row in session.execute(found.order_by(LexiconEditRow.id))]
+
+
 def get_edit_row(session: Session, public_id: UUID) -> LexiconEditRow | None:
     found = select(LexiconEditRow).where(LexiconEditRow.public_id == public_id)
     return session.scalars(found).one_or_none()
@@ -64,7 +72,7 @@ def list_edit_lines(session: Session, *, offset: int, limit: int) -> list[EditLi
         select(LexiconEditRow, Account.name, undoer.name)
         .join(Account, Account.id == LexiconEditRow.account_id)
         .outerjoin(undoer, undoer.id == LexiconEditRow.undone_by_id)
-        .order_by(LexiconEditRow.step.desc())
+        .order_by(LexiconEditRow.id.desc())
     )
     return [EditLine(*row) for row in session.execute(found.offset(offset).limit(limit))]
 

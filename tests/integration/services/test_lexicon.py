@@ -1,10 +1,7 @@
 """The lexicon in force: when an edit takes effect, and what follows from it."""
 
-
-
 from matchmaker.domain.enums import JobStatus
-from matchmaker.domain.errors import LexiconClashError, NotFoundError
-from matchmaker.matching.overlay import Clash
+from matchmaker.domain.errors import NotFoundError
 from matchmaker.services.jobs import fail_job, finish_job, start_job
 from matchmaker.services.lexicon import asked_lexicon, concept_named, current_lexicon
 from matchmaker.services.lexicon_edits import (
@@ -32,16 +29,6 @@ MOON = {"en": ("moon energy",), "ko": ("가온력",)}
 def lexicon_in_force(factory):
     with reading(factory) as session:
         return current_lexicon(session)
-
-
-def clashes(error: LexiconClashError) -> tuple[Clash, ...]:
-    found = error.values["clashes"]
-    assert isinstance(found, tuple)
-    return found
-
-
-def refused(error):
-    return [(clash.fault, clash.language) for clash in clashes(error.value)]
 
 
 def test_without_edits_the_files_are_in_force(factory):

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from matchmaker.domain.errors import LexiconClashError, NotFoundError
-from matchmaker.matching.overlay import Clash, Fault, WordsAdded
-from matchmaker.services.lexicon import concept_named, current_lexicon
+from matchmaker.matching.overlay import Clash, Fault, WordIgnored, WordsAdded
+from matchmaker.services.lexicon import concept_named, current_lexicon, ignored_words
 from matchmaker.services.lexicon_edits import (
     add_concept,
     add_words,
@@ -23,6 +23,7 @@ from matchmaker.services.lexicon_views import (
     EditState,
     edited_lexicon,
     export_overlay,
+    lexicon_reading,
     list_edits,
     load_concept,
     search_concepts,
@@ -191,3 +192,21 @@ def test_two_people_cannot_give_one_word_two_meanings(edit_lexicon):
         outcomes = list(pool.map(give, ["games", "fabless"]))
 
     assert sorted(outcomes, key=str) == [None, Fault.TAKEN]
+
+
+def test_ignoring_a_word_reads_nothing_again_and_is_undone_all_the_same(
+    factory, edit_lexicon, ask_lexicon
+):
+    assert edit_lexicon(ignore_word, language="en", word="synergy") is None
+    (made,) = ask_lexicon(list_edits).edits
+    assert (made.state, made.edit) == (EditState.LIVE, WordIgnored("en", "synergy"))
+    with reading(factory) as session:
+        assert not lexicon_reading(session).is_waiting
+        assert [edit.word for edit in ignored_words(session)] == ["synergy"]
+
+    assert edit_lexicon(undo_edit, edit_id=made.public_id) is None
+
+    assert ask_lexicon(list_edits).edits[0].state is EditState.UNDONE
+    with reading(factory) as session:
+        assert ignored_words(session) == []
+        assert current_lexicon(session).number == 0

@@ -24,7 +24,7 @@ def _create_lexicon_edits() -> None:
         "lexicon_edits",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.Uuid(), nullable=False),
-        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=True),
         sa.Column("edit", sa.JSON(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
