@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,8 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.profiles import Profile, profile_from_values
 from matchmaker.domain.records import ProfileRecord, parse_record
 
-DIRECTORY = Path(__file__).parent
+_HERE = Path(__file__).parent
+SETS: Mapping[str, Path] = {"first": _HERE, "held-out": _HERE / "held_out"}
 
 _LATIN = r"a-z\u00df-\u024f\u1e00-\u1eff"
 _LATIN_WORD = re.compile(rf"(?=[0-9]*[{_LATIN}])[0-9{_LATIN}]{{2,}}")
@@ -79,7 +80,7 @@ class JudgedProfiles:
         return np.array([self.topics[profile.key].writing for profile in side])
 
 
-def read_judged(directory: Path = DIRECTORY) -> JudgedProfiles:
+def read_judged(directory: Path) -> JudgedProfiles:
     profiles = list(_read_profiles(directory / "profiles.jsonl"))
     row = _positions(profiles, Kind.INVESTOR)
     column = _positions(profiles, Kind.STARTUP)
@@ -92,7 +93,7 @@ def read_judged(directory: Path = DIRECTORY) -> JudgedProfiles:
     return JudgedProfiles(profiles, read_topics(directory), grades, negated)
 
 
-def read_topics(directory: Path = DIRECTORY) -> dict[str, Topics]:
+def read_topics(directory: Path) -> dict[str, Topics]:
     return {
         key: Topics(writing, tuple(topics.split(";")), frozenset(filter(None, turned.split(";"))))
         for key, writing, topics, turned in rows_of(directory / "topics.tsv")

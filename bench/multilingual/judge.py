@@ -1,11 +1,11 @@
-"""Judgements from topics: `python -m bench.multilingual.judge` writes both lists anew."""
+"""Judgements from topics: `python -m bench.multilingual.judge` writes the lists of both sets."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from bench.multilingual.dataset import DIRECTORY, Topics, read_topics, rows_of
+from bench.multilingual.dataset import SETS, Topics, read_topics, rows_of
 
 SAME_MAIN, SAME_SECOND, NEIGHBOUR = 3, 2, 1
 
@@ -27,7 +27,7 @@ def is_turned_down(investor: Topics, startup: Topics) -> bool:
     return not investor.turned_down.isdisjoint(startup.topics)
 
 
-def judgements(directory: Path = DIRECTORY) -> Iterator[tuple[str, str, int]]:
+def judgements(directory: Path) -> Iterator[tuple[str, str, int]]:
     """Investor, startup and grade of every pair that has one."""
     neighbours = {frozenset(pair) for pair in rows_of(directory / "neighbours.tsv")}
     for investor, startup, wanted, offered in _pairs(directory):
@@ -35,7 +35,7 @@ def judgements(directory: Path = DIRECTORY) -> Iterator[tuple[str, str, int]]:
             yield investor, startup, found
 
 
-def negated(directory: Path = DIRECTORY) -> Iterator[tuple[str, str]]:
+def negated(directory: Path) -> Iterator[tuple[str, str]]:
     """Investor and startup of every pair that the investor's own sentence rules out."""
     for investor, startup, wanted, offered in _pairs(directory):
         if is_turned_down(wanted, offered):
@@ -51,11 +51,16 @@ def _pairs(directory: Path) -> Iterator[tuple[str, str, Topics, Topics]]:
             yield investor, startup, topics[investor], topics[startup]
 
 
-def main(directory: Path = DIRECTORY) -> None:
+def write(directory: Path) -> None:
     graded = "".join(f"{guest}\t{home}\t{found}\n" for guest, home, found in judgements(directory))
     ruled_out = "".join(f"{guest}\t{home}\n" for guest, home in negated(directory))
     (directory / "judgements.tsv").write_text(graded, encoding="utf-8")
     (directory / "negated.tsv").write_text(ruled_out, encoding="utf-8")
+
+
+def main() -> None:
+    for directory in SETS.values():
+        write(directory)
 
 
 if __name__ == "__main__":

@@ -8,11 +8,14 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.multilingual.dataset import JudgedProfiles, read_judged
+from bench.multilingual.dataset import SETS, JudgedProfiles, read_judged
 from bench.multilingual.methods import METHODS, Scores
 from matchmaker.domain.enums import Kind
 
 LISTED = 10
+ENOUGH = 5
+"""Investors asking, from which on a figure of the second table is no accident of a few."""
+
 GROUPS = {
     "en": ("en",),
     "vi": ("vi",),
@@ -92,6 +95,11 @@ def asking(judged: JudgedProfiles) -> Figures:
     }
 
 
+def lowest(figures: Figures, investors: Figures) -> float:
+    """The least of the second table's figures that enough investors stand behind."""
+    return min(found for name, found in figures.items() if investors[name] >= ENOUGH)
+
+
 def mean_of(draws: list[Figures]) -> Figures:
     return {name: float(np.mean([draw[name] for draw in draws])) for name in draws[0]}
 
@@ -112,20 +120,38 @@ def transposed(rows: Mapping[str, Figures]) -> dict[str, Figures]:
     return {name: {row: figures[name] for row, figures in rows.items()} for name in names}
 
 
-@click.command()
-def main() -> None:
-    """Rank the judged profiles with every method and print what each finds."""
-    judged = read_judged()
+def report(judged: JudgedProfiles) -> str:
+    """Every method's figures for one set: by direction, by language pair, the weakest pair."""
     scores = {name: method(judged) for name, method in METHODS.items()}
     first = {name: mean_of([columns(judged, s) for s in draws]) for name, draws in scores.items()}
     second = {
         name: mean_of([by_language_pair(judged, s) for s in draws])
         for name, draws in scores.items()
     }
-    click.echo(f"NDCG@{LISTED}, and the share of the top ten that is on a topic turned down\n")
-    click.echo(as_table(first))
-    click.echo(f"\nNDCG@{LISTED} by language of the investor → of the startups\n")
-    click.echo(as_table(transposed({**second, "investors asking": asking(judged)})))
+    investors = asking(judged)
+    weakest = {name: lowest(figures, investors) for name, figures in second.items()}
+    return "\n\n".join(
+        [
+            f"NDCG@{LISTED}, and the share of the top ten that is on a topic turned down",
+            as_table(first),
+            f"NDCG@{LISTED} by language of the investor → of the startups",
+            as_table(transposed({**second, "investors asking": investors})),
+            f"The lowest of these with at least {ENOUGH} investors asking",
+            as_table({"lowest": weakest}),
+        ]
+    )
+
+
+@click.command()
+@click.option(
+    "--set", "chosen", type=click.Choice([*SETS, "both"]), default="both", show_default=True
+)
+def main(chosen: str) -> None:
+    """Rank the judged profiles with every method and print what each finds."""
+    for name in SETS if chosen == "both" else [chosen]:
+        judged = read_judged(SETS[name])
+        size = f"{len(judged.investors)} investors, {len(judged.startups)} startups"
+        click.echo(f"## {name}: {size}\n\n{report(judged)}\n")
 
 
 if __name__ == "__main__":

@@ -41,6 +41,10 @@ class InvalidInputError(MatchmakerError):
     message = N_("Some of what was sent cannot be used.")
 
 
+class LexiconClashError(InvalidInputError):
+    message = N_("This change does not fit the lexicon.")
+
+
 class TooManyAttemptsError(MatchmakerError):
     message = N_("Too many attempts. Wait %(minutes)s minutes and sign in again.")
 

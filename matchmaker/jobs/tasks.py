@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.imports_applying import apply_import, fail_import
-from matchmaker.services.jobs import IMPORT_JOB
+from matchmaker.services.jobs import IMPORT_JOB, LEXICON_JOB
+from matchmaker.services.lexicon_reading import ReadAgain, read_again, switch_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,21 @@ class Assignment:
     payload: Mapping[str, Any]
     now: datetime
     report: Callable[[int], None]
+    prepared: Mapping[str, Any] = field(default_factory=dict)
+    """What the task found out before its own transaction began."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`perform` works in the transaction it is given and returns the job's result."""
+    """`perform` works in the transaction it is given and returns the job's result.
+
+    What takes long and writes nothing is done in `prepare`: it only reads, and keeps nobody
+    from writing.
+    """
 
     perform: Callable[[Session, Assignment], Mapping[str, Any]]
     give_up: Callable[[Session, Mapping[str, Any]], None]
+    prepare: Callable[[Session, Assignment], Mapping[str, Any]] | None = None
 
 
 def perform_import(session: Session, assignment: Assignment) -> Mapping[str, Any]:
@@ -48,4 +56,21 @@ def give_up_import(session: Session, payload: Mapping[str, Any]) -> None:
     fail_import(session, import_id=UUID(payload["import"]))
 
 
-TASKS: Mapping[str, Task] = {IMPORT_JOB: Task(perform_import, give_up_import)}
+def prepare_lexicon(session: Session, assignment: Assignment) -> Mapping[str, Any]:
+    return asdict(read_again(session, report=assignment.report))
+
+
+def perform_lexicon(session: Session, assignment: Assignment) -> Mapping[str, Any]:
+    read = ReadAgain(**assignment.prepared)
+    switch_lexicon(session, actor=assignment.actor, read=read, now=assignment.now)
+    return assignment.prepared
+
+
+def give_up_lexicon(session: Session, payload: Mapping[str, Any]) -> None:
+    """The lexicon in force stays so; the page says that the reading came to nothing."""
+
+
+TASKS: Mapping[str, Task] = {
+    IMPORT_JOB: Task(perform_import, give_up_import),
+    LEXICON_JOB: Task(perform_lexicon, give_up_lexicon, prepare_lexicon),
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -94,8 +95,13 @@ class Worker:
             now=self._clock(),
             report=lambda done: self.queue.tell(job_id, done, now=self._clock()),
         )
+        task = TASKS[started.kind]
+        if task.prepare is not None:
+            with few_collections(), reading(self._factory) as session:
+                prepared = task.prepare(session, assignment)
+            assignment = replace(assignment, prepared=prepared)
         with few_collections(), unit_of_work(self._factory) as session:
-            result = TASKS[started.kind].perform(session, assignment)
+            result = task.perform(session, assignment)
             finish_job(session, job_id=job_id, result=result, now=self._clock())
 
     @contextmanager

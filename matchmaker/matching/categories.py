@@ -8,22 +8,18 @@ from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.documents import text_document
 from matchmaker.matching.lexicon import Lexicon
-from matchmaker.matching.text import fold, without_marks
+from matchmaker.matching.places import folded_names, places
+from matchmaker.matching.text import fold
 
 _MOST_KNOWN = 20_000
 
 
-def places_of(where: Profile | PastCompany) -> dict[str, str]:
-    """Folded name → name as written, the smallest place first; a country only where no other is.
+def whereabouts(where: Profile | PastCompany) -> dict[str, str]:
+    """Its city and region, folded name → name as written; its country only where neither is known.
 
-    A city and a region of one name are one place: what some call a city others call a region.
     A whole country says little: who travels abroad does not look for neighbours.
     """
-    names = [name for name in (where.city, where.region) if name] or [where.country or ""]
-    places: dict[str, str] = {}
-    for name in filter(None, names):
-        places.setdefault(without_marks(fold(name)), name)
-    return places
+    return places(where) or folded_names(where.country or "")
 
 
 class Categories:

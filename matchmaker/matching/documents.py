@@ -6,22 +6,25 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.explanation import Word
 from matchmaker.matching.lexicon import Lexicon, Mention
 from matchmaker.matching.negation import is_negated
+from matchmaker.matching.places import places
 from matchmaker.matching.stopwords import STOPWORDS
 from matchmaker.matching.text import fold, sentences, words
 
-CONCEPT, WORD = "c:", "w:"
-"""Prefixes of tokens, so that a word never meets a concept of the same spelling."""
+CONCEPT, WORD, PLACE = "c:", "w:", "p:"
+"""Prefixes of tokens, so that a word never meets a concept or a place of the same spelling."""
 
 NAME_WEIGHT, SECTOR_WEIGHT, SUMMARY_WEIGHT, DESCRIPTION_WEIGHT = 1.0, 2.0, 1.5, 1.0
 WORD_WEIGHT = 0.75
 """A word no concept knows says less than a concept: it may be anything."""
+PLACE_WEIGHT = 1.0
+"""City and region are words of a document too: companies near each other are alike."""
 PARENT_WEIGHT = 0.4
 """A mention of a concept also counts this much for each step up to its sector."""
 
@@ -55,19 +58,26 @@ class Document:
 
 def profile_document(profile: Profile, lexicon: Lexicon) -> Document:
     """Read one profile; its past companies are documents of their own."""
-    return _read(_profile_pieces(profile), lexicon)
+    return _with_places(_read(_profile_pieces(profile), lexicon), profile)
 
 
 def company_document(company: PastCompany, lexicon: Lexicon) -> Document:
-    """Read one past company by name, sectors and description."""
+    """Read one past company by name, sectors, description and place."""
     language = None
-    return _read(
-        (
-            Piece(company.name, NAME_WEIGHT, language),
-            *(Piece(sector, SECTOR_WEIGHT, language, is_core=True) for sector in company.sectors),
-            Piece(company.description, DESCRIPTION_WEIGHT, language, is_core=True),
-        ),
-        lexicon,
+    pieces = (
+        Piece(company.name, NAME_WEIGHT, language),
+        *(Piece(sector, SECTOR_WEIGHT, language, is_core=True) for sector in company.sectors),
+        Piece(company.description, DESCRIPTION_WEIGHT, language, is_core=True),
+    )
+    return _with_places(_read(pieces, lexicon), company)
+
+
+def _with_places(document: Document, where: Profile | PastCompany) -> Document:
+    found = {PLACE + folded: Word(name, None) for folded, name in places(where).items()}
+    return replace(
+        document,
+        tokens={**document.tokens, **dict.fromkeys(found, PLACE_WEIGHT)},
+        words={**document.words, **{token: (word,) for token, word in found.items()}},
     )
 
 

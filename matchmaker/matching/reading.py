@@ -18,12 +18,13 @@ from matchmaker.domain.languages import primary
 from matchmaker.domain.money import Money
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
-from matchmaker.matching.categories import Categories, places_of
+from matchmaker.matching.categories import Categories, whereabouts
 from matchmaker.matching.documents import Document, company_document, profile_document
 from matchmaker.matching.index.deals import NO_DAY
 from matchmaker.matching.index.hashing import Hashes, hashed, hashes_of, packed
 from matchmaker.matching.index.tables import Array, Lists, Rows, Table, starts_of
 from matchmaker.matching.lexicon import Lexicon
+from matchmaker.matching.places import places
 from matchmaker.matching.rules import excluded, subjects
 from matchmaker.matching.text import fold
 
@@ -48,7 +49,7 @@ COMPANY_LISTS: Mapping[str, type[np.generic]] = {
 _KEPT = 256
 _MOST_TERMS = 20_000
 _Key = TypeVar("_Key")
-_CompanyKey = tuple[str, tuple[str, ...], str]
+_CompanyKey = tuple[object, ...]
 Terms = tuple[Hashes, NDArray[np.float64]]
 """Hashes of tokens, ascending, and their weights."""
 
@@ -136,7 +137,7 @@ class DocumentCache:
 
 def _company_key(company: PastCompany) -> _CompanyKey:
     """What the document of a past company is read from."""
-    return company.name, company.sectors, company.description
+    return company.name, company.sectors, company.description, company.city, company.region
 
 
 def read_profile(
@@ -172,7 +173,7 @@ def _lists(profile: Profile, documents: DocumentCache) -> dict[str, Array]:
         "terms": terms,
         "weights": weights.astype(np.float32),
         "sectors": hashes_of(sectors(profile)),
-        "places": hashes_of(places_of(profile)),
+        "places": hashes_of((whereabouts if is_startup else places)(profile)),
         "stages": hashes_of(profile.stages),
         "markets": hashes_of(profile.markets),
         "rules": hashes_of(rule(profile, own, documents.lexicon)),
@@ -194,7 +195,7 @@ def _companies(
         "terms": [terms for terms, _ in read],
         "weights": [weights.astype(np.float32) for _, weights in read],
         "sectors": [hashes_of(documents.categories.of(c.sectors)) for c in companies],
-        "places": [hashes_of(places_of(company)) for company in companies],
+        "places": [hashes_of(whereabouts(company)) for company in companies],
         "stages": [hashes_of([c.stage] if c.stage else []) for c in companies],
     }
     return _rows(columns, lists, COMPANY_COLUMNS) if companies else NO_COMPANIES

@@ -20,6 +20,7 @@ from matchmaker.storage.queries.accounts import get_account
 from matchmaker.storage.queries.jobs import get_job, list_silent_jobs, list_waiting_jobs
 
 IMPORT_JOB = "import"
+LEXICON_JOB = "lexicon"
 ATTEMPTS = 3
 """A job that stops its worker this often is not tried again."""
 FORGOTTEN_AFTER = timedelta(seconds=20)

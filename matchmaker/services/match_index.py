@@ -19,6 +19,7 @@ from matchmaker.matching.market import SIDES, tables_of
 from matchmaker.matching.pipeline import MatchIndex, fit_index, fitted_index
 from matchmaker.matching.reading import DocumentCache, Reading, read_profile
 from matchmaker.matching.sources import ProfileSource
+from matchmaker.services.lexicon import current_lexicon
 from matchmaker.storage.queries.changes import latest_change_number
 from matchmaker.storage.queries.profiles import (
     PublishedProfile,
@@ -60,9 +61,10 @@ class _LiveIndex:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._documents = DocumentCache(load_lexicon())
+        self._documents, self._lexicon_number = DocumentCache(load_lexicon()), 0
         self._snapshot: IndexSnapshot | None = None
         self._meanwhile: list[_Edit] | None = None
+        """Edits since a thread began to fit anew; None when none does."""
 
     def current(self, session: Session) -> IndexSnapshot:
         number = latest_change_number(session)
@@ -70,12 +72,20 @@ class _LiveIndex:
         if snapshot is None or snapshot.number < number:
             with self._lock:
                 snapshot = self._snapshot
-                if snapshot is None:
-                    index = _built(session, self._documents)
-                    snapshot = self._snapshot = IndexSnapshot(number, index)
-                elif snapshot.number < number:
-                    snapshot = self._snapshot = self._edited(session, number, snapshot)
+                if snapshot is None or snapshot.number < number:
+                    snapshot = self._snapshot = self._renewed(session, number, snapshot)
         return snapshot
+
+    def _renewed(
+        self, session: Session, number: int, snapshot: IndexSnapshot | None
+    ) -> IndexSnapshot:
+        live = current_lexicon(session)
+        if snapshot is not None and live.number == self._lexicon_number:
+            return self._edited(session, number, snapshot)
+        if live.number != self._lexicon_number:
+            self._documents, self._lexicon_number = DocumentCache(live.lexicon), live.number
+        self._meanwhile = None
+        return IndexSnapshot(number, _built(session, self._documents))
 
     def _edited(self, session: Session, number: int, snapshot: IndexSnapshot) -> IndexSnapshot:
         edit = _edit_since(session, snapshot.number, self._documents)
@@ -84,17 +94,18 @@ class _LiveIndex:
         index = snapshot.index.edited(edit.readings, edit.removed)
         if index.is_worn and self._meanwhile is None:
             self._meanwhile = []
-            Thread(target=self._refit, args=(index,), daemon=True).start()
+            Thread(target=self._refit, args=(index, self._meanwhile), daemon=True).start()
         return IndexSnapshot(number, index)
 
-    def _refit(self, index: MatchIndex) -> None:
+    def _refit(self, index: MatchIndex, meanwhile: list[_Edit]) -> None:
         fresh = fit_index(index.market.tables(), index)
         with self._lock:
-            for edit in self._meanwhile or ():
+            if self._snapshot is None or self._meanwhile is not meanwhile:
+                return  # all was read again meanwhile, by another lexicon
+            for edit in meanwhile:
                 fresh = fresh.edited(edit.readings, edit.removed)
+            self._snapshot = IndexSnapshot(self._snapshot.number, fresh)
             self._meanwhile = None
-            if self._snapshot is not None:
-                self._snapshot = IndexSnapshot(self._snapshot.number, fresh)
 
 
 _LIVE: WeakKeyDictionary[Engine, _LiveIndex] = WeakKeyDictionary()

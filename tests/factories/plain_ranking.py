@@ -11,9 +11,10 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
-from matchmaker.matching.categories import places_of
+from matchmaker.matching.categories import whereabouts
 from matchmaker.matching.features import FEATURES
 from matchmaker.matching.pipeline import FEATURE_NAMES, own_spread
+from matchmaker.matching.places import places
 from matchmaker.matching.reading import DocumentCache
 from matchmaker.matching.rules import excluded, subjects
 from matchmaker.matching.score import linear, market_spread, scores_of, standardised
@@ -129,7 +130,8 @@ class PlainRanking:
 
     def categories(self, name: str, who: Profile | PastCompany) -> list[str]:
         if name == "place":
-            return list(places_of(who))
+            is_investor = isinstance(who, Profile) and who.kind is Kind.INVESTOR
+            return list(places(who) if is_investor else whereabouts(who))
         if name == "stage":
             own = who.stages if isinstance(who, Profile) else (who.stage,)
             return [stage for stage in own if stage]

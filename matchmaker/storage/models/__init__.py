@@ -7,6 +7,7 @@ from matchmaker.storage.models.delegations import Delegation, DelegationLead, De
 from matchmaker.storage.models.hosts import Host, HostMembership
 from matchmaker.storage.models.imports import Import, ImportRow
 from matchmaker.storage.models.jobs import Job
+from matchmaker.storage.models.lexicon import LexiconEditRow, LexiconState
 from matchmaker.storage.models.organizations import Organization, OrganizationMembership
 from matchmaker.storage.models.outbox import OutboxEntry
 from matchmaker.storage.models.past_companies import PastCompanyRow
@@ -24,6 +25,8 @@ __all__ = [
     "Import",
     "ImportRow",
     "Job",
+    "LexiconEditRow",
+    "LexiconState",
     "LoginAttempt",
     "LoginSession",
     "Organization",

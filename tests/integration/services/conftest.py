@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from matchmaker.domain.enums import Kind
-from matchmaker.storage.session import unit_of_work
+from matchmaker.services.lexicon_reading import read_again, switch_lexicon
+from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.accounts import make_member, make_organizer, make_stranger
 from tests.factories.delegations import add_to_delegation, make_delegation
 from tests.factories.hosts import make_host
@@ -46,3 +47,44 @@ def ecosystem(factory):
             organizer=make_organizer(session, host),
             stranger=make_stranger(session),
         )
+
+
+@pytest.fixture
+def lexicon_organizer(ecosystem):
+    return ecosystem.organizer
+
+
+@pytest.fixture
+def edit_lexicon(factory, lexicon_organizer, now):
+    """Do one edit of the lexicon in a transaction of its own."""
+
+    def commit(act, **values):
+        with unit_of_work(factory) as session:
+            return act(session, actor=lexicon_organizer, now=now, **values)
+
+    return commit
+
+
+@pytest.fixture
+def ask_lexicon(factory, lexicon_organizer):
+    """Ask one question about the lexicon, as an organizer."""
+
+    def ask(question, **values):
+        with reading(factory) as session:
+            return question(session, actor=lexicon_organizer, **values)
+
+    return ask
+
+
+@pytest.fixture
+def switch_over(factory, lexicon_organizer, now):
+    """What a worker does after an edit: read by the new lexicon, then put it in force."""
+
+    def work():
+        with reading(factory) as session:
+            read = read_again(session, report=lambda _done: None)
+        with unit_of_work(factory) as session:
+            switch_lexicon(session, actor=lexicon_organizer, read=read, now=now)
+        return read
+
+    return work
