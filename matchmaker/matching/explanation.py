@@ -100,9 +100,14 @@ class ActivityFact:
     """Past companies in all, and those of the latest two years on record."""
 
 
+@dataclass(frozen=True, slots=True)
+class SizeFact:
+    asked: Money
+
+
 Fact: TypeAlias = (
     StageFact | TicketFact | NeedsFact | MarketFact | PlaceFact | SectorFact | PeersFact
-    | ActivityFact | tuple[SimilarCompany, ...]
+    | ActivityFact | SizeFact | tuple[SimilarCompany, ...]
 )  # fmt: skip
 
 

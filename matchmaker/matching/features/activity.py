@@ -10,26 +10,20 @@ from matchmaker.matching.explanation import ActivityFact, Fact
 from matchmaker.matching.market import Block, Market, Rows
 
 MEMORY_DAYS = 365.0
+UNDATED_WEIGHT = 0.2
+"""A deal without a day counts like one of a year and a half ago."""
 _RECENT_DAYS = 730
 
 
 class ActivityFeature:
-    """ln(1 + Σ exp(−age / 365 days)) over the dated past companies, the same for every startup."""
+    """ln(1 + Σ exp(−age / 365 days)) over the past companies, the same for every startup."""
 
     name = "activity"
     has_own_scale = True
 
     def __init__(self, market: Market) -> None:
         self._market = market
-        ages = [self._ages(i) for i in range(len(market.investors))]
-        self._activity = np.array(
-            [
-                math.log1p(math.fsum(math.exp(-age / MEMORY_DAYS) for age in own))
-                if own
-                else math.nan
-                for own in ages
-            ]
-        )
+        self._activity = np.array([self._sum(i) for i in range(len(market.investors))])
 
     def block(self, investors: Rows, startups: Rows) -> Block:
         return np.repeat(self._activity[investors][:, None], len(startups), axis=1)
@@ -40,6 +34,15 @@ class ActivityFeature:
         count = own.stop - own.start
         recent = sum(age <= _RECENT_DAYS for age in self._ages(investor))
         return ActivityFact(count, recent) if count else None
+
+    def _sum(self, investor: int) -> float:
+        own = self._market.companies_of(investor)
+        if own.start == own.stop:
+            return math.nan
+        ages = self._ages(investor)
+        undated = own.stop - own.start - len(ages)
+        recent = math.fsum(math.exp(-age / MEMORY_DAYS) for age in ages)
+        return math.log1p(recent + UNDATED_WEIGHT * undated)
 
     def _ages(self, investor: int) -> list[int]:
         companies = self._market.companies[self._market.companies_of(investor)]

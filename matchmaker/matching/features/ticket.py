@@ -9,26 +9,34 @@ from numpy.typing import NDArray
 
 from matchmaker.domain.money import Money
 from matchmaker.matching.explanation import Fact, TicketFact
+from matchmaker.matching.features.lift import deal_weight
 from matchmaker.matching.market import Block, Market, Rows
 
-PRIOR_DEALS = 2.0
-"""So many imagined deals with the market's mean and spread join each record."""
-BOUND = 4.0
-SMALLEST_DOLLARS = 1000.0
-_RANGE_SPREAD = 0.5
-"""Beyond a declared ticket range, fit falls off with this standard deviation of ln(amount)."""
-_INSIDE = 1.0
-_LEAST_VARIANCE = 1e-2
-"""Of ln(amount): deals of one size to the dollar are no proof of a rule."""
+SHRINKAGE = 3.0
+"""So many imagined deals with the market's mix of amounts join each record."""
+BANDWIDTH = 0.5
+"""Of ln(amount): a deal speaks for amounts up to about twice or half its own."""
+DECLARED_WEIGHT = 8.0
+"""A declared range counts like so many deals, spread evenly over ln(amount)."""
+SMALLEST_DOLLARS = 1e3
+LARGEST_DOLLARS = 1e11
 TOLERANCE = 0.05
 """An amount this close to the edge counts as inside: rates are rounded."""
 
+_STEP = 0.125
+_GRID = np.arange(math.log(SMALLEST_DOLLARS), math.log(LARGEST_DOLLARS) + _STEP, _STEP)
+"""ln(dollars) at which densities are known; an amount takes the nearest."""
+_OPEN = math.log(10)
+"""A range with one end open reaches this far beyond the other."""
+_LEAST_DENSITY = 1e-4
+"""Of the market: no amount is so odd that one deal of it says everything."""
+
 
 class TicketFeature:
-    """Log-likelihood of the asked amount under the investor's tickets, less that of the market.
+    """Log-lift of the asked amount: its density in the investor's tickets over the market's.
 
-    Tickets are log-normal, their mean and variance shrunk to the market's. Where a range is
-    declared it takes the record's place: 1 inside, falling as a Gaussian of the log distance.
+    Densities are Gaussian kernel estimates over ln(amount) (Parzen 1962), of past deals and of
+    the declared range. NaN where no amount is asked, or neither deals nor range are known.
     """
 
     name = "ticket"
@@ -37,32 +45,14 @@ class TicketFeature:
     def __init__(self, market: Market) -> None:
         self._market = market
         self._asked = np.array([_log_dollars(market, s.raising) for s in market.startups])
-        amounts = np.array([_log_dollars(market, c.amount) for c in market.companies])
-        known = amounts[~np.isnan(amounts)]
-        self._mean = float(known.mean()) if known.size else math.log(1e6)
-        self._variance = max(float(known.var()), _LEAST_VARIANCE) if known.size > 1 else 1.0
-        self._tickets = [self._record(i, amounts) for i in range(len(market.investors))]
-        self._known = np.array(
-            [_known_mean(amounts[market.companies_of(i)]) for i in range(len(market.investors))]
-        )
-        low = np.array([_log_dollars(market, i.ticket_min) for i in market.investors])
-        high = np.array([_log_dollars(market, i.ticket_max) for i in market.investors])
-        is_swapped = low > high
-        self._low, self._high = np.where(is_swapped, high, low), np.where(is_swapped, low, high)
+        self._low, self._high = _ranges(market)
+        self._bins = _bins(self._asked)
+        asks = np.bincount(self._bins[~np.isnan(self._asked)], minlength=len(_GRID))
+        self._lift = _log_lift(self._records(), asks)
 
     def block(self, investors: Rows, startups: Rows) -> Block:
-        asked = self._asked[startups][None, :]
-        mean, variance = np.array([self._tickets[int(i)] for i in investors]).reshape(-1, 2).T
-        gain = _log_normal(asked, mean[:, None], variance[:, None]) - _log_normal(
-            asked, np.array(self._mean), np.array(self._variance)
-        )
-        low, high = self._low[investors][:, None], self._high[investors][:, None]
-        is_declared = ~(np.isnan(low) & np.isnan(high))
-        beyond = np.fmax(np.fmax(low - asked, asked - high), 0.0) / _RANGE_SPREAD
-        declared = np.where(np.isnan(asked), np.nan, _INSIDE - beyond**2 / 2)
-        has_record = np.isfinite(self._known[investors])[:, None]
-        fit = np.where(is_declared, declared, np.where(has_record, gain, np.nan))
-        return np.clip(fit, -BOUND, BOUND)
+        lift = self._lift[np.ix_(investors, self._bins[startups])]
+        return np.where(np.isnan(self._asked[startups]), np.nan, lift)
 
     def fact(self, investor: int, startup: int) -> Fact | None:
         profile = self._market.investors[investor]
@@ -83,27 +73,56 @@ class TicketFeature:
             return "below"
         return "above" if asked > high + TOLERANCE else "inside"
 
-    def _record(self, investor: int, amounts: NDArray[np.float64]) -> tuple[float, float]:
-        own = amounts[self._market.companies_of(investor)]
-        own = own[~np.isnan(own)]
-        weight = own.size + PRIOR_DEALS
-        mean = (own.sum() + PRIOR_DEALS * self._mean) / weight
-        variance = (((own - mean) ** 2).sum() + PRIOR_DEALS * self._variance) / weight
-        return float(mean), max(float(variance), _LEAST_VARIANCE)
+    def _records(self) -> NDArray[np.float64]:
+        """Weight of the deals of each investor by amount, shape (investors, grid)."""
+        market = self._market
+        records = np.zeros((len(market.investors), len(_GRID)))
+        amounts = np.array([_log_dollars(market, c.amount) for c in market.companies])
+        weights = np.array([deal_weight(c, market.today) for c in market.companies])
+        known = np.flatnonzero(~np.isnan(amounts))
+        np.add.at(records, (market.owners[known], _bins(amounts[known])), weights[known])
+        for investor in np.flatnonzero(~(np.isnan(self._low) & np.isnan(self._high))):
+            first, last = _bins(_closed(self._low[investor], self._high[investor])).tolist()
+            records[investor, first : last + 1] += DECLARED_WEIGHT / (last + 1 - first)
+        return records
 
 
-def _known_mean(amounts: NDArray[np.float64]) -> float:
-    """Mean of the known amounts, NaN when none is known."""
-    known = amounts[~np.isnan(amounts)]
-    return float(known.mean()) if known.size else math.nan
+def _log_lift(records: NDArray[np.float64], asks: NDArray[np.int_]) -> NDArray[np.float64]:
+    """Lift by amount, shape (investors, grid); the market is half what is paid, half what is asked.
+
+    Where all tickets are alike, what is paid alone would tell no amount from another.
+    """
+    kernel = np.exp(-((_GRID[:, None] - _GRID) ** 2) / (2 * BANDWIDTH**2))
+    kernel /= kernel.sum(axis=1, keepdims=True)
+    paid, asked = records.sum(axis=0), asks.astype(np.float64)
+    mix = (paid / max(float(paid.sum()), 1.0) + asked / max(float(asked.sum()), 1.0)) / 2
+    market = np.maximum(mix @ kernel, _LEAST_DENSITY)
+    total = records.sum(axis=1, keepdims=True)
+    lift = np.log((records @ kernel + SHRINKAGE * market) / (total + SHRINKAGE) / market)
+    return np.where(total > 0, lift, np.nan)
+
+
+def _ranges(market: Market) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Declared ranges in ln(dollars), the smaller end first; NaN where an end is open."""
+    low = np.array([_log_dollars(market, i.ticket_min) for i in market.investors])
+    high = np.array([_log_dollars(market, i.ticket_max) for i in market.investors])
+    is_swapped = low > high
+    return np.where(is_swapped, high, low), np.where(is_swapped, low, high)
+
+
+def _closed(low: float, high: float) -> NDArray[np.float64]:
+    """Both ends of a range, an open one in reach of the other."""
+    return np.array(
+        [high - _OPEN if math.isnan(low) else low, low + _OPEN if math.isnan(high) else high]
+    )
+
+
+def _bins(amounts: NDArray[np.float64]) -> NDArray[np.intp]:
+    """The grid's nearest point to each ln(dollars); an unknown one is anywhere."""
+    nearest = np.rint((np.nan_to_num(amounts, nan=_GRID[0]) - _GRID[0]) / _STEP)
+    return np.clip(nearest, 0, len(_GRID) - 1).astype(np.intp)
 
 
 def _log_dollars(market: Market, money: Money | None) -> float:
     dollars = market.rates.dollars(money)
     return math.nan if not dollars else math.log(max(dollars, SMALLEST_DOLLARS))
-
-
-def _log_normal(
-    x: NDArray[np.float64], mean: NDArray[np.float64], variance: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    return -((x - mean) ** 2) / (2 * variance) - np.log(variance) / 2
