@@ -120,6 +120,8 @@ class RuledOut:
     concept: str | None
     word: Word
     found: Word
+    is_declared: bool = True
+    """Whether it stands in the field for exclusions; what was read from text can be lifted."""
 
 
 @dataclass(frozen=True, slots=True)
