@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.deals import DEFAULT_DIRECTORY, read_profiles
+from bench.forms import as_form
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
 from matchmaker.matching.evaluate import ndcg
@@ -23,15 +25,17 @@ from matchmaker.matching.reading import DocumentCache
 from matchmaker.matching.score import linear, market_spread, standardised
 from matchmaker.matching.weights import WEIGHTS_FILE, DirectionWeights
 
-CUTS = (date(2009, 7, 1), date(2010, 7, 1))
+CUTS = (date(2008, 7, 1), date(2009, 7, 1), date(2010, 7, 1))
 """Each cut learns from the deals of the year that follows it; all lie before the judged period."""
 PRIOR_WEIGHT: Mapping[str, float] = {
     "text": 1.0, "past": 0.15, "peers": 0.15, "sector": 0.15, "place": 0.15, "stage": 0.15,
     "ticket": 0.15, "needs": 0.2, "market": 0.12, "activity": 0.15,
+    "size": 0.1,
 }  # fmt: skip
 """Profiles of this product describe themselves; those learned from are names and sectors only."""
 BY_HAND: Mapping[str, tuple[float, float]] = {"needs": (0.4, 0.45), "market": (0.6, 0.6)}
 """Mean and spread of what the history does not hold."""
+SAME_FOR_ALL = {Kind.INVESTOR: "activity", Kind.STARTUP: "size"}
 POINTS = ((70.0, 0.35), (95.0, 0.65))
 """Percentile of r over all pairs → score: three in ten are possible, one in twenty strong."""
 
@@ -64,10 +68,8 @@ class Learned:
 
 
 def _prior(name: str, kind: Kind) -> float:
-    """An investor's own activity is the same for every startup: it says nothing in that list."""
-    if name == "activity" and kind is Kind.INVESTOR:
-        return 0.0
-    return PRIOR_WEIGHT[name]
+    """What is the same for the whole other side says nothing in a list of it."""
+    return 0.0 if name == SAME_FOR_ALL[kind] else PRIOR_WEIGHT[name]
 
 
 def _moments(
@@ -75,7 +77,9 @@ def _moments(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     ones = np.ones(len(FEATURE_NAMES))
     flat = DirectionWeights(FEATURE_NAMES, ones, ones, ones, 0.0, 1.0)
-    spreads = np.stack([market_spread(v, flat) for _, v in histories]).mean(axis=0)
+    of_each = np.stack([market_spread(v, flat) for _, v in histories])
+    is_known = np.stack([(~np.isnan(v)).any(axis=(0, 1)) for _, v in histories])
+    spreads = (of_each * is_known).sum(axis=0) / np.maximum(1, is_known.sum(axis=0))
     means = np.nan_to_num(
         np.where(np.isnan(values), 0.0, values).sum(axis=0)
         / np.maximum(1, (~np.isnan(values)).sum(axis=0))
@@ -100,7 +104,10 @@ def learn(directory: Path) -> dict[Kind, Learned]:
 
 
 def _values(directory: Path) -> dict[Kind, list[tuple[History, NDArray[np.float64]]]]:
-    """Feature values of the market of each cut, in both directions."""
+    """Feature values of the markets of each cut, in both directions.
+
+    Every market is there twice: with what investors backed, and with what a form would know.
+    """
     investors = [p for p in read_profiles(directory) if p.kind is Kind.INVESTOR]
     found: dict[Kind, list[tuple[History, NDArray[np.float64]]]] = {
         Kind.INVESTOR: [],
@@ -108,10 +115,12 @@ def _values(directory: Path) -> dict[Kind, list[tuple[History, NDArray[np.float6
     }
     documents = DocumentCache(load_lexicon())
     for cut in CUTS:
-        history = history_before(investors, cut, cut.replace(year=cut.year + 1))
-        market = build_market(history.profiles, documents=documents, rates=default_rates())
-        for kind, histories in found.items():
-            histories.append((history, all_values(market, kind, market.side(kind).slots())))
+        full = history_before(investors, cut, cut.replace(year=cut.year + 1))
+        forms = tuple(as_form(p) if p.kind is Kind.INVESTOR else p for p in full.profiles)
+        for history in (replace(full, profiles=forms), full):
+            market = build_market(history.profiles, documents=documents, rates=default_rates())
+            for kind, histories in found.items():
+                histories.append((history, all_values(market, kind, market.side(kind).slots())))
     return found
 
 
@@ -122,7 +131,7 @@ def validate(directory: Path) -> dict[Kind, float]:
     """
     found: dict[Kind, float] = {}
     for kind, histories in _values(directory).items():
-        weights = Learned(kind, histories[:-1]).weights
+        weights = Learned(kind, histories[:-2]).weights
         history, values = histories[-1]
         spread = own_spread(market_spread(values, weights), weights)
         r = linear(standardised(values, weights, spread) * weights.weight)

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
+from matchmaker.matching.clauses import Stance
 from matchmaker.matching.explanation import Word
-from matchmaker.matching.lexicon import Lexicon, Mention
-from matchmaker.matching.negation import is_negated
-from matchmaker.matching.places import places
+from matchmaker.matching.found_words import CONCEPT, WORD, FoundConcept, FoundWords
+from matchmaker.matching.lexicon import Lexicon
+from matchmaker.matching.prose import Passage, label_passage, passages
 from matchmaker.matching.stopwords import STOPWORDS
-from matchmaker.matching.text import fold, sentences, words
+from matchmaker.matching.text import fold, plain_word, runs
 
-CONCEPT, WORD, PLACE = "c:", "w:", "p:"
-"""Prefixes of tokens, so that a word never meets a concept or a place of the same spelling."""
+__all__ = ["CONCEPT", "WORD", "Document", "company_document", "profile_document", "text_document"]
 
 NAME_WEIGHT, SECTOR_WEIGHT, SUMMARY_WEIGHT, DESCRIPTION_WEIGHT = 1.0, 2.0, 1.5, 1.0
 WORD_WEIGHT = 0.75
 """A word no concept knows says less than a concept: it may be anything."""
-PLACE_WEIGHT = 1.0
-"""City and region are words of a document too: companies near each other are alike."""
-PARENT_WEIGHT = 0.4
+PARENT_WEIGHT = 0.5
 """A mention of a concept also counts this much for each step up to its sector."""
+MOST = 3.0
+"""No token counts more within one profile: what is said a thousand times is no truer."""
+STANCE_WEIGHTS: Mapping[Stance, float] = {
+    Stance.SAYS: 1.2,
+    Stance.PLAIN: 1.0,
+    Stance.PASSING: 0.5,
+    Stance.BOILERPLATE: 0.4,
+}
+"""What an organization is counts more than what it mentions; what it refuses counts nothing."""
 
-_OWN_WORD = 1000
-"""A word of the concept itself is shown before any word of a narrower one."""
-_VIETNAMESE_MARK = re.compile(r"[\u0300-\u0309\u031b\u0323\u0302\u0306đ]")
-_UNDERSCORES = re.compile(r"[_/]+")
+_MEANT = {Stance.SAYS, Stance.PLAIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Piece:
     weight: float
     language: str | None
     is_core: bool = False
+    is_prose: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +58,25 @@ class Document:
     about: Mapping[str, Word] = field(default_factory=dict)
     """Concepts named in sectors and summary, each with the word that names it."""
     negated: Mapping[str, Word] = field(default_factory=dict)
-    """Concepts that a sentence says it is not, or does not want."""
+    """Concepts that it says it is not, or does not want, and nowhere that it does."""
+    mentioned: Mapping[str, Word] = field(default_factory=dict)
+    """Concepts named anywhere but among prizes and places."""
 
 
 def profile_document(profile: Profile, lexicon: Lexicon) -> Document:
     """Read one profile; its past companies are documents of their own."""
-    return _with_places(_read(_profile_pieces(profile), lexicon), profile)
+    return _read(_profile_pieces(profile), lexicon)
 
 
 def company_document(company: PastCompany, lexicon: Lexicon) -> Document:
-    """Read one past company by name, sectors, description and place."""
-    language = None
-    pieces = (
-        Piece(company.name, NAME_WEIGHT, language),
-        *(Piece(sector, SECTOR_WEIGHT, language, is_core=True) for sector in company.sectors),
-        Piece(company.description, DESCRIPTION_WEIGHT, language, is_core=True),
-    )
-    return _with_places(_read(pieces, lexicon), company)
-
-
-def _with_places(document: Document, where: Profile | PastCompany) -> Document:
-    found = {PLACE + folded: Word(name, None) for folded, name in places(where).items()}
-    return replace(
-        document,
-        tokens={**document.tokens, **dict.fromkeys(found, PLACE_WEIGHT)},
-        words={**document.words, **{token: (word,) for token, word in found.items()}},
+    """Read one past company by name, sectors and description."""
+    return _read(
+        (
+            Piece(company.name, NAME_WEIGHT, None, is_prose=False),
+            *_sector_pieces(company.sectors, None),
+            Piece(company.description, DESCRIPTION_WEIGHT, None, is_core=True),
+        ),
+        lexicon,
     )
 
 
@@ -88,82 +87,95 @@ def text_document(text: str, lexicon: Lexicon, language: str | None = None) -> D
 
 def _profile_pieces(profile: Profile) -> Iterator[Piece]:
     language = profile.text_language
-    yield Piece(profile.name, NAME_WEIGHT, language)
-    for sector in profile.sectors:
-        yield Piece(sector, SECTOR_WEIGHT, language, is_core=True)
+    yield Piece(profile.name, NAME_WEIGHT, language, is_prose=False)
+    yield from _sector_pieces(profile.sectors, language)
     share = 1.0 / max(1, len(profile.texts))
     for text in profile.texts:
         yield Piece(text.summary, SUMMARY_WEIGHT * share, text.language, is_core=True)
         yield Piece(text.description, DESCRIPTION_WEIGHT * share, text.language)
 
 
-def _read(pieces: Iterator[Piece] | tuple[Piece, ...], lexicon: Lexicon) -> Document:
+def _sector_pieces(sectors: Sequence[str], language: str | None) -> Iterator[Piece]:
+    for sector in sectors:
+        yield Piece(sector, SECTOR_WEIGHT, language, is_core=True, is_prose=False)
+
+
+def _read(pieces: Iterable[Piece], lexicon: Lexicon) -> Document:
     reader = _Reader(lexicon)
     for piece in pieces:
-        for sentence in sentences(piece.text):
-            reader.read(sentence, piece)
+        if piece.text:
+            reader.read(piece)
     return reader.document()
 
 
 class _Reader:
-    """Collects tokens sentence by sentence."""
+    """Collects concepts and words passage by passage, and weighs them at the end."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._tokens: dict[str, float] = defaultdict(float)
-        self._words: dict[str, Counter[Word]] = defaultdict(Counter)
+        self._seen: set[str] = set()
+        self._found: list[tuple[FoundConcept, float]] = []
+        self._runs: dict[tuple[float, str | None], list[str]] = defaultdict(list)
         self._about: dict[str, Word] = {}
-        self._negated: dict[str, Word] = {}
+        self._mentioned: dict[str, Word] = {}
+        self._refused: dict[str, Word] = {}
+        self._meant: set[str] = set()
 
-    def read(self, sentence: str, piece: Piece) -> None:
-        text = _UNDERSCORES.sub(" ", unicodedata.normalize("NFKC", sentence))
+    def read(self, piece: Piece) -> None:
+        text = unicodedata.normalize("NFKC", piece.text).replace("_", " ")
         folded = fold(text)
-        mentions = self._lexicon.find(
-            folded, is_unmarked_vietnamese=piece.language == "vi" and not _has_marks(folded)
-        )
         shown = text if len(text) == len(folded) else folded
-        found = [(m.concept, Word(shown[m.start : m.end], piece.language)) for m in mentions]
-        if is_negated(folded):
-            for concept, word in found:
-                self._negated.setdefault(concept, word)
+        if not piece.is_prose:
+            self._take(label_passage(folded, piece.language, self._lexicon), piece, shown)
             return
-        for concept, word in found:
-            self._add_concept(concept, word, piece)
-        for token in words(_blanked(folded, mentions), piece.language):
-            if token not in STOPWORDS:
-                self._tokens[WORD + token] += piece.weight * WORD_WEIGHT
-                self._words[WORD + token][Word(token, piece.language)] += 1
+        for passage in passages(folded, piece.language, self._lexicon, self._seen):
+            self._take(passage, piece, shown)
 
-    def _add_concept(self, concept: str, word: Word, piece: Piece) -> None:
-        for step, identifier in enumerate(self._lexicon.line(concept)):
-            self._tokens[CONCEPT + identifier] += piece.weight * PARENT_WEIGHT**step
-            self._words[CONCEPT + identifier][word] += 1 if step else _OWN_WORD
-        if piece.is_core:
-            self._about.setdefault(concept, word)
+    def _take(self, passage: Passage, piece: Piece, shown: str) -> None:
+        stance, language, mentions, gaps = passage
+        if stance is Stance.REFUSED:
+            for concept, start, end in mentions:
+                self._refused.setdefault(concept, Word(shown[start:end], language))
+            return
+        weight = piece.weight * STANCE_WEIGHTS[stance]
+        for concept, start, end in mentions:
+            found = FoundConcept(self._lexicon.lines[concept], shown[start:end], language)
+            self._found.append((found, weight))
+            if stance is not Stance.BOILERPLATE:
+                self._note(found, piece, is_meant=stance in _MEANT)
+        for gap in gaps:
+            self._runs[weight, language] += runs(gap, language)
+
+    def _note(self, found: FoundConcept, piece: Piece, *, is_meant: bool) -> None:
+        word = Word(found.text, found.language)
+        self._mentioned.setdefault(found.line[0], word)
+        if is_meant:
+            self._meant.update(found.line)
+            if piece.is_core:
+                self._about.setdefault(found.line[0], word)
 
     def document(self) -> Document:
+        tokens: dict[str, float] = defaultdict(float)
+        for found, weight in self._found:
+            for step, concept in enumerate(found.line):
+                tokens[CONCEPT + concept] += weight * PARENT_WEIGHT**step
+        languages: dict[str, str | None] = {}
+        for (weight, language), found_runs in self._runs.items():
+            for run, count in Counter(found_runs).items():
+                if token := _word_token(run):
+                    tokens[token] += weight * count * WORD_WEIGHT
+                    languages.setdefault(token, language)
         return Document(
-            dict(self._tokens),
-            {
-                token: tuple(word for word, _ in sorted(found.items(), key=_most_frequent))
-                for token, found in self._words.items()
-            },
+            {token: min(weight, MOST) for token, weight in tokens.items()},
+            FoundWords(tuple(found for found, _ in self._found), languages),
             self._about,
-            {c: word for c, word in self._negated.items() if CONCEPT + c not in self._tokens},
+            {c: word for c, word in self._refused.items() if c not in self._meant},
+            self._mentioned,
         )
 
 
-def _most_frequent(item: tuple[Word, int]) -> tuple[int, str]:
-    return -item[1], item[0].text
-
-
-def _has_marks(folded: str) -> bool:
-    return _VIETNAMESE_MARK.search(unicodedata.normalize("NFD", folded)) is not None
-
-
-def _blanked(folded: str, mentions: list[Mention]) -> str:
-    """The text with its concept words blanked out, so that they are not read twice."""
-    characters = list(folded)
-    for mention in mentions:
-        characters[mention.start : mention.end] = " " * (mention.end - mention.start)
-    return "".join(characters)
+@lru_cache(maxsize=1 << 16)
+def _word_token(run: str) -> str:
+    """The token of a word as it stands; empty when it says nothing."""
+    word = plain_word(run)
+    return WORD + word if word and word not in STOPWORDS else ""

@@ -19,7 +19,7 @@ from matchmaker.matching.index.hashing import hashed
 from matchmaker.matching.index.sides import Place
 from matchmaker.matching.pipeline import FEATURE_NAMES, Answer, MatchIndex
 from matchmaker.matching.query import Query
-from matchmaker.matching.rules import excluded, reasons, subjects
+from matchmaker.matching.rules import excluded, met, subjects
 from matchmaker.matching.score import score_points, score_slopes
 
 WORDS_SHOWN = 3
@@ -58,8 +58,9 @@ def explain_some(
 def ruled_out(index: MatchIndex, investor: Profile, startup: Profile) -> tuple[RuledOut, ...]:
     """Every rule that forbids a pair."""
     documents, lexicon = index.documents, index.documents.lexicon
-    turned_down = excluded(investor, documents.profile(investor), lexicon)
-    return reasons(turned_down, subjects(startup, documents.profile(startup), lexicon), lexicon)
+    rules = excluded(investor, documents.profile(investor), lexicon)
+    about = subjects(startup, documents.profile(startup), lexicon)
+    return tuple(met(rules, about, lexicon))
 
 
 def profile_at(index: MatchIndex, kind: Kind, slot: int) -> Profile:

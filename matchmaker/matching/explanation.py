@@ -100,9 +100,14 @@ class ActivityFact:
     """Past companies in all, and those of the latest two years on record."""
 
 
+@dataclass(frozen=True, slots=True)
+class SizeFact:
+    asked: Money
+
+
 Fact: TypeAlias = (
     StageFact | TicketFact | NeedsFact | MarketFact | PlaceFact | SectorFact | PeersFact
-    | ActivityFact | tuple[SimilarCompany, ...]
+    | ActivityFact | SizeFact | tuple[SimilarCompany, ...]
 )  # fmt: skip
 
 
@@ -115,6 +120,8 @@ class RuledOut:
     concept: str | None
     word: Word
     found: Word
+    is_declared: bool = True
+    """Whether it stands in the field for exclusions; what was read from text can be lifted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from matchmaker.matching.concepts import LANGUAGES, Concept, LexiconError
+from matchmaker.matching.lexicon_files import (
+    files_of,
+    lexicon_file,
+    read_concepts,
+    read_ignored,
+    refuse_in_place,
+)
+from matchmaker.matching.phrases import SHORTEST_PART, Phrases, is_hangul
+from matchmaker.matching.text import comparable, fold, fold_han, without_marks
 
-from matchmaker.matching.text import fold, fold_han, without_marks
+__all__ = ["LANGUAGES", "Concept", "Lexicon", "LexiconError", "Mention", "build_lexicon"]
+__all__ += ["load_lexicon"]
 
-LEXICON_DIRECTORY = Path(__file__).parents[1] / "data" / "lexicon"
-LANGUAGES = ("en", "vi", "ko", "zh-Hans", "zh-Hant", "ja")
+_DATA = Path(__file__).parents[1] / "data"
+LEXICON_DIRECTORY = _DATA / "lexicon"
+IGNORED_FILE = _DATA / "lexicon-ignored.toml"
 _LABEL_LANGUAGE = {"zh": "zh-Hans"}
 
 
-class LexiconError(ValueError):
-    """A lexicon file says something that cannot be; the text names file and concept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """One idea: its words by language (the first is the label), parent and technology group."""
-
-    id: str
-    words: Mapping[str, tuple[str, ...]]
-    parent: str | None = None
-    is_sector: bool = False
-    group: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A concept found in text, with the span of its word in the folded text."""
 
     concept: str
@@ -42,35 +37,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Automaton:
-    """Patterns, and the concept each stands for."""
-
-    machine: AhoCorasick
-    concepts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All concepts, and the automata that find their words."""
+    """All concepts, and the phrases that stand for them; a phrase for none is not theirs."""
 
     concepts: Mapping[str, Concept]
-    _exact: _Automaton = field(repr=False)
-    _unmarked: _Automaton = field(repr=False)
+    _exact: Phrases[str | None] = field(repr=False)
+    _unmarked: Phrases[str | None] = field(repr=False)
+    lines: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Each concept, its parent, and so on up to the sector."""
 
     def find(self, folded: str, *, is_unmarked_vietnamese: bool = False) -> list[Mention]:
         """Concepts in folded text, leftmost longest first, without overlaps."""
-        automaton = self._unmarked if is_unmarked_vietnamese else self._exact
-        comparable = fold_han(folded)
-        if len(comparable) != len(folded):
-            comparable = folded
-        candidates = [
-            Mention(automaton.concepts[index], start, end)
-            for index, start, end in automaton.machine.find_matches_as_indexes(
-                comparable, overlapping=True
-            )
-            if _stands_alone(comparable, start, end)
+        phrases = self._unmarked if is_unmarked_vietnamese else self._exact
+        return [
+            Mention(concept, start, end)
+            for start, end, concept in phrases.find(comparable(folded))
+            if concept is not None
         ]
-        return _leftmost_longest(candidates)
 
     def label(self, concept: str, locale: str) -> str:
         """The first word of the concept in the reader's language; an unknown id as it is."""
@@ -83,10 +66,7 @@ class Lexicon:
 
     def line(self, concept: str) -> list[str]:
         """The concept, its parent, and so on up to the sector."""
-        line = [concept]
-        while (known := self.concepts.get(line[-1])) is not None and known.parent is not None:
-            line.append(known.parent)
-        return line
+        return list(self.lines.get(concept, (concept,)))
 
     @property
     def sectors(self) -> list[str]:
@@ -94,91 +74,79 @@ class Lexicon:
         return [concept.id for concept in self.concepts.values() if concept.is_sector]
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Latin words end where letters end; a single Hangul syllable is a word only at its start."""
-    first, last = text[start], text[end - 1]
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if _is_alphabetic(first) and _is_alphabetic(before):
-        return False
-    if _is_alphabetic(last) and _is_alphabetic(after):
-        return False
-    is_syllable = end - start == 1 and "가" <= first <= "힣"
-    return not (is_syllable and ("가" <= before <= "힣"))
-
-
-def _is_alphabetic(character: str) -> bool:
-    """Letters and digits of scripts that put spaces between words."""
-    return character.isalnum() and character < "\u2e80"
-
-
-def _leftmost_longest(candidates: Iterable[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
-    end = 0
-    for mention in sorted(candidates, key=lambda m: (m.start, -m.end, m.concept)):
-        if mention.start >= end:
-            kept.append(mention)
-            end = mention.end
-    return kept
+@cache
+def load_lexicon(directory: Path = LEXICON_DIRECTORY) -> Lexicon:
+    """Read every `*.toml` of the directory; LexiconError with file, line and reason."""
+    files = files_of(directory)
+    concepts = read_concepts(files)
+    ignored = read_ignored(lexicon_file(IGNORED_FILE), concepts)
+    try:
+        return build_lexicon(concepts, ignored)
+    except LexiconError as error:
+        refuse_in_place(error, files)
 
 
 @cache
-def load_lexicon(directory: Path = LEXICON_DIRECTORY) -> Lexicon:
-    """Read every `*.toml` of the directory, in the order of names."""
-    concepts: dict[str, Concept] = {}
-    for path in sorted(directory.glob("*.toml")):
-        try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            msg = f"{path.name}: {error}"
-            raise LexiconError(msg) from error
-        for identifier, entry in table.items():
-            if identifier in concepts:
-                msg = f"{path.name}: concept {identifier} stands in two files"
-                raise LexiconError(msg)
-            concepts[identifier] = _concept(path.name, identifier, entry)
-    return build_lexicon(concepts)
+def _everyday_phrases() -> frozenset[str]:
+    return read_ignored(lexicon_file(IGNORED_FILE), {})
 
 
-def _concept(file: str, identifier: str, entry: Mapping[str, object]) -> Concept:
-    words: dict[str, tuple[str, ...]] = {}
-    for language in LANGUAGES:
-        listed = entry.get(language)
-        if not isinstance(listed, list) or not listed:
-            msg = f"{file}: concept {identifier} has no word in {language}"
-            raise LexiconError(msg)
-        words[language] = tuple(str(word) for word in listed)
-    parent, group = entry.get("parent"), entry.get("group")
-    return Concept(
-        id=identifier,
-        words=words,
-        parent=str(parent) if parent is not None else None,
-        is_sector=bool(entry.get("sector", False)),
-        group=group if isinstance(group, int) else None,
-    )
+def build_lexicon(
+    concepts: Mapping[str, Concept], ignored: Collection[str] | None = None
+) -> Lexicon:
+    """Build the automata; LexiconError for an unknown parent or a word that means two concepts.
 
-
-def build_lexicon(concepts: Mapping[str, Concept]) -> Lexicon:
-    """Build the automata; LexiconError for an unknown parent or a word that means two concepts."""
-    exact: dict[str, str] = {}
-    unmarked: dict[str, str] = {}
+    `ignored` are the product's everyday phrases unless given; a concept's own word wins.
+    """
+    exact: dict[str, str | None] = {}
+    unmarked: dict[str, str | None] = {}
     for concept in concepts.values():
         if concept.parent is not None and concept.parent not in concepts:
             msg = f"concept {concept.id}: its parent {concept.parent} does not exist"
-            raise LexiconError(msg)
+            raise LexiconError(msg, concept=concept.id)
         for language, listed in concept.words.items():
             for word in listed:
                 _add(exact, fold_han(fold(word)), concept.id)
                 if language == "vi" and " " in word:
                     unmarked.setdefault(without_marks(fold(word)), concept.id)
-    return Lexicon(dict(concepts), _automaton(exact), _automaton({**unmarked, **exact}))
+    for phrase in _everyday_phrases() if ignored is None else ignored:
+        exact.setdefault(phrase, None)
+        if " " in phrase:
+            unmarked.setdefault(without_marks(phrase), None)
+    parts = _parts_of_compounds(concepts)
+    return Lexicon(
+        dict(concepts),
+        Phrases(exact, parts=parts),
+        Phrases({**unmarked, **exact}, parts=parts),
+        {identifier: tuple(_line(concepts, identifier)) for identifier in concepts},
+    )
 
 
-def _add(patterns: dict[str, str], pattern: str, concept: str) -> None:
+def _add(patterns: dict[str, str | None], pattern: str, concept: str) -> None:
     if patterns.setdefault(pattern, concept) != concept:
         msg = f"the word “{pattern}” stands for both {patterns[pattern]} and {concept}"
-        raise LexiconError(msg)
+        raise LexiconError(msg, concept=concept, word=pattern)
 
 
-def _automaton(patterns: Mapping[str, str]) -> _Automaton:
-    return _Automaton(AhoCorasick(list(patterns)), tuple(patterns.values()))
+def _parts_of_compounds(concepts: Mapping[str, Concept]) -> frozenset[str]:
+    """Korean words that concepts put before others: 모바일, 자율, 산업."""
+    return frozenset(
+        part
+        for concept in concepts.values()
+        for word in concept.words.get("ko", ())
+        for part in fold(word).split()
+        if len(part) >= SHORTEST_PART and all(map(is_hangul, part))
+    )
+
+
+def _line(concepts: Mapping[str, Concept], identifier: str) -> Iterator[str]:
+    """Guards against a concept that is its own ancestor."""
+    seen: dict[str, None] = {}
+    current: str | None = identifier
+    while current is not None and current not in seen:
+        seen[current] = None
+        current = concepts[current].parent
+    if current is not None:
+        msg = f"concept {identifier}: its line of parents comes back to {current}"
+        raise LexiconError(msg, concept=identifier)
+    yield from seen

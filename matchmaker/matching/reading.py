@@ -22,10 +22,10 @@ from matchmaker.matching.categories import Categories, whereabouts
 from matchmaker.matching.documents import Document, company_document, profile_document
 from matchmaker.matching.index.deals import NO_DAY
 from matchmaker.matching.index.hashing import Hashes, hashed, hashes_of, packed
-from matchmaker.matching.index.tables import Array, Lists, Rows, Table, starts_of
+from matchmaker.matching.index.tables import Array, Lists, Rows, Table, starts_of, sums
 from matchmaker.matching.lexicon import Lexicon
 from matchmaker.matching.places import places
-from matchmaker.matching.rules import excluded, subjects
+from matchmaker.matching.rules import excluded, mentions, subjects
 from matchmaker.matching.text import fold
 
 NEEDS = tuple(Need)
@@ -37,7 +37,8 @@ PROFILE_COLUMNS: Mapping[str, type[np.generic]] = {
 """`low` and `high` are the amount asked or the ticket, in US dollars, NaN where unknown."""
 PROFILE_LISTS: Mapping[str, type[np.generic]] = {
     "terms": np.uint64, "weights": np.float32, "sectors": np.uint64, "places": np.uint64,
-    "stages": np.uint64, "markets": np.uint64, "rules": np.uint64, "about": np.uint64,
+    "stages": np.uint64, "markets": np.uint64, "rules": np.uint64,
+    "mentions": np.uint64, "about": np.uint64,
     "languages": np.uint64, "name": np.uint8,
 }  # fmt: skip
 COMPANY_COLUMNS: Mapping[str, type[np.generic]] = {"day": np.int32, "dollars": np.float64}
@@ -166,7 +167,9 @@ def _lists(profile: Profile, documents: DocumentCache) -> dict[str, Array]:
         [_hashed_terms(own.tokens), *map(documents.company_terms, profile.past_companies)]
     )
     sectors = documents.startup_sectors if is_startup else documents.own_sectors
-    rule = subjects if is_startup else excluded
+    lexicon = documents.lexicon
+    rules = (subjects if is_startup else excluded)(profile, own, lexicon)
+    mentioned = mentions(own, lexicon) if is_startup else {}
     languages = sorted({primary(language) for language in profile.languages})
     name = f"{fold(profile.name)}\n{fold(profile.name_latin)}"
     return {
@@ -176,7 +179,8 @@ def _lists(profile: Profile, documents: DocumentCache) -> dict[str, Array]:
         "places": hashes_of((whereabouts if is_startup else places)(profile)),
         "stages": hashes_of(profile.stages),
         "markets": hashes_of(profile.markets),
-        "rules": hashes_of(rule(profile, own, documents.lexicon)),
+        "rules": hashes_of(rules),
+        "mentions": hashes_of(mentioned),
         "about": hashes_of(documents.about(profile)),
         "languages": np.array([packed(language) for language in languages], dtype=np.uint64),
         "name": np.frombuffer(name.encode("utf-8", "surrogatepass"), dtype=np.uint8),
@@ -241,8 +245,7 @@ def _summed(parts: Sequence[Terms]) -> Terms:
         return parts[0]
     hashes, where = np.unique(np.concatenate([part[0] for part in parts]), return_inverse=True)
     weights = np.concatenate([part[1] for part in parts])
-    total = np.bincount(where, weights=weights, minlength=len(hashes))
-    return hashes, np.asarray(total, dtype=np.float64)
+    return hashes, sums(where, weights, len(hashes))
 
 
 def _mask(needs: Iterable[Need]) -> int:

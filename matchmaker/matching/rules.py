@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.profiles import Profile
@@ -11,18 +12,28 @@ from matchmaker.matching.explanation import RuledOut, Word
 from matchmaker.matching.lexicon import Lexicon
 from matchmaker.matching.text import fold
 
-Names = Mapping[str, Word]
-"""Concepts and plain words, each with the word of the profile that names it."""
+
+class Rule(NamedTuple):
+    """The word that excludes something, and whether it stands in the field for it."""
+
+    word: Word
+    is_declared: bool
 
 
-def excluded(profile: Profile, document: Document, lexicon: Lexicon) -> dict[str, Word]:
-    """What an investor will not look at: declared words, and what its text only turns down."""
-    found = dict(document.negated)
+def excluded(
+    profile: Profile, document: Document, lexicon: Lexicon, lifted: Collection[str] = ()
+) -> dict[str, Rule]:
+    """What an investor excludes, by concept or by folded word; only readings can be lifted."""
+    rules = {
+        concept: Rule(word, is_declared=False)
+        for concept, word in document.negated.items()
+        if concept not in lifted
+    }
     for entry in profile.excludes:
-        word = Word(entry, profile.text_language)
-        concepts = text_document(entry, lexicon).about or {fold(entry): word}
-        found.update(dict.fromkeys(concepts, word))
-    return found
+        rule = Rule(Word(entry, profile.text_language), is_declared=True)
+        read = text_document(entry, lexicon, profile.text_language)
+        rules.update(dict.fromkeys({**read.about, **read.negated} or {fold(entry)}, rule))
+    return rules
 
 
 def subjects(profile: Profile, document: Document, lexicon: Lexicon) -> dict[str, Word]:
@@ -31,10 +42,7 @@ def subjects(profile: Profile, document: Document, lexicon: Lexicon) -> dict[str
     A startup falls under an excluded concept when its sectors or summary name the concept or a
     narrower one; under an excluded word the lexicon lacks, when its sectors hold it.
     """
-    found: dict[str, Word] = {}
-    for concept, word in document.about.items():
-        for broader in lexicon.line(concept):
-            found.setdefault(broader, word)
+    found = _with_broader(document.about, lexicon)
     for sector in profile.sectors:
         word = Word(sector, profile.text_language)
         found.setdefault(fold(sector), word)
@@ -44,15 +52,26 @@ def subjects(profile: Profile, document: Document, lexicon: Lexicon) -> dict[str
     return found
 
 
-def reasons(turned_down: Names, about: Names, lexicon: Lexicon) -> tuple[RuledOut, ...]:
-    """Every rule that forbids a pair: what the one excludes and the other is about."""
-    return tuple(
-        RuledOut(
-            "excludes",
-            Kind.INVESTOR,
-            name if name in lexicon.concepts else None,
-            turned_down[name],
-            about[name],
-        )
-        for name in sorted(set(turned_down) & set(about))
-    )
+def mentions(document: Document, lexicon: Lexicon) -> dict[str, Word]:
+    """What a startup merely mentions, with all that is broader: it rules nothing out."""
+    return _with_broader(document.mentioned, lexicon)
+
+
+def met(
+    rules: Mapping[str, Rule], found: Mapping[str, Word], lexicon: Lexicon
+) -> Iterator[RuledOut]:
+    """What one side excludes of what is found on the other."""
+    for name in sorted(rules.keys() & found.keys()):
+        rule, concept = rules[name], name if name in lexicon.concepts else None
+        yield RuledOut(
+            "excludes", Kind.INVESTOR, concept, rule.word, found[name],
+            is_declared=rule.is_declared,
+        )  # fmt: skip
+
+
+def _with_broader(concepts: Mapping[str, Word], lexicon: Lexicon) -> dict[str, Word]:
+    found: dict[str, Word] = {}
+    for concept, word in concepts.items():
+        for broader in lexicon.line(concept):
+            found.setdefault(broader, word)
+    return found

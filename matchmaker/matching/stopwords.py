@@ -5,10 +5,17 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+from matchmaker.matching.text import without_marks
+
 _FILE = Path(__file__).parents[1] / "data" / "stopwords.toml"
 
-STOPWORDS: frozenset[str] = frozenset(
-    word
-    for words in tomllib.loads(_FILE.read_text(encoding="utf-8")).values()
-    for word in words.split()
+_BY_LANGUAGE: dict[str, frozenset[str]] = {
+    language: frozenset(words.split())
+    for language, words in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()
+}
+STOPWORDS: frozenset[str] = frozenset().union(*_BY_LANGUAGE.values())
+ENGLISH: frozenset[str] = _BY_LANGUAGE["en"]
+UNMARKED_VIETNAMESE: frozenset[str] = (
+    frozenset(without_marks(word) for word in _BY_LANGUAGE["vi"]) - ENGLISH
 )
+"""What tells Vietnamese typed without marks from English."""

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -40,9 +41,7 @@ class PlainRanking:
         self.frequency = Counter(t for p in people for t in self.tokens(p))
         self.today = max((c.day for c in companies if c.day), default=None)
         self.shares = {name: self.mix(name, people) for name in ("sector", "place", "stage")}
-        logs = [log for c in companies if (log := log_dollars(c.amount)) is not None]
-        self.ticket_mean = float(np.mean(logs)) if logs else math.log(1e6)
-        self.ticket_variance = max(float(np.var(logs)), 0.01) if len(logs) > 1 else 1.0
+        self.market_amounts = self.amounts(people)
         self.take(people)
         self.spread = {}
         for kind in (Kind.STARTUP, Kind.INVESTOR):
@@ -186,33 +185,56 @@ class PlainRanking:
 
     def activity(self, i: int, s: int) -> float:
         del s
-        ages = [self.age(c) for c in self.investors[i].past_companies if c.day]
-        return math.log1p(sum(math.exp(-age / 365) for age in ages)) if ages else math.nan
+        companies = self.investors[i].past_companies
+        recent = sum(math.exp(-self.age(c) / 365) if c.day else 0.2 for c in companies)
+        return math.log1p(recent) if companies else math.nan
 
     # What is declared
 
+    def tickets(self, investor: Profile) -> dict[int, float]:
+        """Weight of the deals by place on the grid."""
+        found: dict[int, float] = defaultdict(float)
+        for company in investor.past_companies:
+            if (log := log_dollars(company.amount)) is not None:
+                found[on_grid(log)] += self.deal_weight(company)
+        low, high = (log_dollars(m) for m in (investor.ticket_min, investor.ticket_max))
+        if low is not None and high is not None:
+            low, high = min(low, high), max(low, high)
+        if low is not None or high is not None:
+            first = on_grid(high - math.log(10) if low is None and high is not None else low or 0)
+            last = on_grid(low + math.log(10) if high is None and low is not None else high or 0)
+            for place in range(first, last + 1):
+                found[place] += 8 / (last + 1 - first)
+        return found
+
+    def amounts(self, people: Sequence[Profile]) -> np.ndarray:
+        """The market's density."""
+        paid, asked = np.zeros(len(GRID)), np.zeros(len(GRID))
+        for profile in people:
+            if profile.kind is Kind.INVESTOR:
+                for place, weight in self.tickets(profile).items():
+                    paid[place] += weight
+            elif (log := log_dollars(profile.raising)) is not None:
+                asked[on_grid(log)] += 1
+        mix = (paid / max(paid.sum(), 1) + asked / max(asked.sum(), 1)) / 2
+        density = [
+            sum(mix[a] * kernel(a, b) for a in np.flatnonzero(mix)) for b in range(len(GRID))
+        ]
+        return np.maximum(density, 1e-4)
+
     def ticket(self, i: int, s: int) -> float:
-        investor, asked = self.investors[i], log_dollars(self.startups[s].raising)
-        if asked is None:
+        asked, record = log_dollars(self.startups[s].raising), self.tickets(self.investors[i])
+        if asked is None or not record:
             return math.nan
-        ends = [log_dollars(m) for m in (investor.ticket_min, investor.ticket_max)]
-        if ends != [None, None]:
-            low, high = ends
-            if low is not None and high is not None:
-                low, high = min(low, high), max(low, high)
-            beyond = max(0.0, (low or -99) - asked if low is not None else 0.0,
-                         asked - high if high is not None else 0.0) / 0.5  # fmt: skip
-            return max(-4.0, 1 - beyond**2 / 2)
-        logs = [log for c in investor.past_companies if (log := log_dollars(c.amount)) is not None]
-        if not logs:
-            return math.nan
-        mean = (sum(logs) + 2 * self.ticket_mean) / (len(logs) + 2)
-        away = sum((log - mean) ** 2 for log in logs)
-        variance = max(0.01, (away + 2 * self.ticket_variance) / (len(logs) + 2))
-        gain = log_normal(asked, mean, variance)
-        return float(
-            np.clip(gain - log_normal(asked, self.ticket_mean, self.ticket_variance), -4, 4)
-        )
+        place = on_grid(asked)
+        own = sum(weight * kernel(a, place) for a, weight in record.items())
+        total, market = sum(record.values()), self.market_amounts[place]
+        return math.log((own + 3 * market) / (total + 3) / market)
+
+    def size(self, i: int, s: int) -> float:
+        del i
+        dollars = default_rates().dollars(self.startups[s].raising)
+        return math.log1p((dollars or 0) / 1e5)
 
     def needs(self, i: int, s: int) -> float:
         guest, home = self.investors[i], self.startups[s]
@@ -235,5 +257,14 @@ def log_dollars(money: object) -> float | None:
     return math.log(max(dollars, 1000.0)) if dollars else None
 
 
-def log_normal(x: float, mean: float, variance: float) -> float:
-    return -((x - mean) ** 2) / (2 * variance) - math.log(variance) / 2
+GRID = np.arange(math.log(1e3), math.log(1e11) + 0.125, 0.125)
+
+
+def on_grid(log: float) -> int:
+    return int(np.clip(np.rint((log - GRID[0]) / 0.125), 0, len(GRID) - 1))
+
+
+@cache
+def kernel(a: int, b: int) -> float:
+    weights = np.exp(-((GRID - GRID[a]) ** 2) / (2 * 0.5**2))
+    return float(weights[b] / weights.sum())

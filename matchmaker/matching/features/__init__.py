@@ -7,6 +7,7 @@ from matchmaker.matching.features.needs import NeedsFeature
 from matchmaker.matching.features.past import PastFeature, PeersFeature
 from matchmaker.matching.features.place import PlaceFeature
 from matchmaker.matching.features.sector import SectorFeature
+from matchmaker.matching.features.size import SizeFeature
 from matchmaker.matching.features.stage import StageFeature
 from matchmaker.matching.features.text import TextFeature
 from matchmaker.matching.features.ticket import TicketFeature
@@ -22,4 +23,5 @@ FEATURES: tuple[type[Feature], ...] = (
     NeedsFeature,
     MarketFeature,
     ActivityFeature,
+    SizeFeature,
 )

@@ -12,9 +12,12 @@ from matchmaker.matching.explanation import ActivityFact, Fact
 from matchmaker.matching.features.base import Pair, Stateless
 from matchmaker.matching.index.deals import ages
 from matchmaker.matching.index.segments import Segment
+from matchmaker.matching.index.tables import sums
 from matchmaker.matching.query import Column, Query
 
 MEMORY_DAYS = 365.0
+UNDATED_WEIGHT = 0.2
+"""A deal without a day counts like one of a year and a half ago."""
 _RECENT_DAYS = 730
 
 
@@ -23,7 +26,7 @@ class Activity(NamedTuple):
 
 
 class ActivityFeature(Stateless):
-    """ln(1 + Σ exp(−age / 365 days)) over the dated past companies, the same for every startup."""
+    """ln(1 + Σ exp(−age / 365 days)) over the past companies, the same for every startup."""
 
     name = "activity"
     has_own_scale = True
@@ -33,11 +36,9 @@ class ActivityFeature(Stateless):
             return None
         companies = segment.companies
         days = ages(companies.table, today)
-        is_dated = ~np.isnan(days)
-        owners, recent = companies.owners[is_dated], np.exp(-days[is_dated] / MEMORY_DAYS)
-        deals = np.bincount(owners, minlength=len(segment))
-        total = np.bincount(owners, weights=recent, minlength=len(segment))
-        return Activity(np.where(deals > 0, np.log1p(total), np.nan))
+        recent = np.where(np.isnan(days), UNDATED_WEIGHT, np.exp(-days / MEMORY_DAYS))
+        total = sums(companies.owners, recent, len(segment))
+        return Activity(np.where(segment.table.columns["companies"] > 0, np.log1p(total), np.nan))
 
     def values(self, query: Query, others: Segment) -> Column:
         activity: Activity = query.investors(others).prepared(self.name)

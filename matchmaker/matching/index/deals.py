@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 
 from matchmaker.matching.index.segments import Companies, Postings
-from matchmaker.matching.index.tables import Array, Lists, Rows, Table
+from matchmaker.matching.index.tables import Array, Lists, Rows, Table, sums
 
 NO_DAY = 0
 
@@ -29,14 +29,10 @@ class Entries:
     weights: NDArray[np.float64]
 
     def totals(self, rows: int) -> NDArray[np.float64]:
-        return np.asarray(
-            np.bincount(self.owners, weights=self.weights, minlength=rows), dtype=np.float64
-        )
+        return sums(self.owners, self.weights, rows)
 
     def counts(self, numbers: int) -> NDArray[np.float64]:
-        return np.asarray(
-            np.bincount(self.numbers, weights=self.weights, minlength=numbers), dtype=np.float64
-        )
+        return sums(self.numbers, self.weights, numbers)
 
     def postings(self, rows: int, numbers: int) -> Postings:
         table = coo_array((self.weights, (self.owners, self.numbers)), shape=(rows, numbers))

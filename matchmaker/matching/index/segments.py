@@ -12,7 +12,7 @@ from scipy.sparse import csr_array
 
 from matchmaker.domain.enums import Kind
 from matchmaker.matching.index.kernels import add_dots
-from matchmaker.matching.index.tables import Array, Lists, Rows, Table, starts_of
+from matchmaker.matching.index.tables import Array, Lists, Rows, Table, starts_of, sums
 
 UNIT = float(1 << 40)
 """Cosines are compared in steps of 1/UNIT, so that both directions find the same ties."""
@@ -92,7 +92,7 @@ def vectors_of(table: Table, idf: Idf, terms: int) -> Vectors:
     """Fit rows of terms; a row without terms has scale 0 and is like nothing."""
     lists, weights = table.lists["terms"], table.lists["weights"].values
     squares = (weights * idf.of(lists.values)) ** 2
-    norms = np.sqrt(np.bincount(lists.owners, weights=squares, minlength=len(lists.starts) - 1))
+    norms = np.sqrt(sums(lists.owners, squares, len(lists.starts) - 1))
     scales = np.divide(1.0, norms, out=np.zeros_like(norms), where=norms > 0)
     return Vectors(lists, weights, scales, postings_of(lists, weights, terms), idf)
 

@@ -64,6 +64,12 @@ def starts_of(lengths: Sequence[int] | Array) -> Array:
     return starts.astype(np.int32) if starts[-1] < np.iinfo(np.int32).max else starts
 
 
+def sums(numbers: Array, weights: Array, size: int) -> NDArray[np.float64]:
+    """Sum of the weights of each number below `size`."""
+    total = np.bincount(numbers, weights=weights, minlength=size)
+    return total.astype(np.float64, copy=False)  # without any numbers it is whole
+
+
 def joined(tables: Sequence[Table]) -> Table:
     """One table under the other; all have the same columns."""
     first = tables[0]

@@ -26,6 +26,7 @@ PART_LABELS: Mapping[str, str] = {
     "needs": N_("What is sought and offered"),
     "market": N_("Markets"),
     "activity": N_("Recent activity"),
+    "size": N_("Size of the round"),
 }
 
 

@@ -27,6 +27,7 @@ OBSTACLES = {
     "needs": N_("Neither offers what the other seeks"),
     "market": N_("No market in common"),
     "activity": N_("Little backed lately"),
+    "size": N_("A small round, or no amount named"),
     "excluded": N_("Ruled out by everybody"),
 }
 """What the lowest part of the best match says; nobody is a best match when all rule it out."""

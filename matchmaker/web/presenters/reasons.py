@@ -27,6 +27,7 @@ _FITS = {
     "needs": N_("One has what the other seeks."),
     "market": N_("Markets in common."),
     "activity": N_("An active investor."),
+    "size": N_("A round with room for several investors."),
 }
 _MINDS = {
     "text": N_("Few words in common."),
@@ -34,6 +35,7 @@ _MINDS = {
     "sector": N_("No sector in common."),
     "needs": N_("Neither offers what the other seeks."),
     "market": N_("No market in common."),
+    "size": N_("No amount is named."),
 }
 _AMOUNT_MINDS = {
     "below": N_("The amount is below the smallest ticket."),

@@ -14,6 +14,7 @@ from matchmaker.matching.explanation import (
     PlaceFact,
     SectorFact,
     SimilarCompany,
+    SizeFact,
     StageFact,
     TicketFact,
 )
@@ -126,6 +127,10 @@ def _activity(fact: ActivityFact, _reader: Reader) -> tuple[Text, ...]:
     return (Text(sentence),)
 
 
+def _size(fact: SizeFact, reader: Reader) -> tuple[Text, ...]:
+    return (Text(_("Asks %(amount)s", amount=money(fact.asked, reader))),)
+
+
 _WORDED: dict[str, Callable[[Any, Reader], tuple[Text, ...]]] = {
     "past": _past,
     "peers": _peers,
@@ -136,4 +141,5 @@ _WORDED: dict[str, Callable[[Any, Reader], tuple[Text, ...]]] = {
     "needs": _needs,
     "market": _market,
     "activity": _activity,
+    "size": _size,
 }

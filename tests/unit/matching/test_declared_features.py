@@ -14,6 +14,7 @@ from matchmaker.matching.explanation import (
     NeedsFact,
     PlaceFact,
     SectorFact,
+    SizeFact,
     StageFact,
     TicketFact,
 )
@@ -99,9 +100,59 @@ def test_an_amount_is_inside_a_declared_ticket_or_not(asked, verdict):
 
     assert isinstance(found, TicketFact)
     assert found.verdict == verdict
-    assert (value("ticket", investor, a_startup(raising=dollars(asked))) == 1) == (
-        verdict == "inside"
+
+
+def test_an_amount_inside_a_declared_range_says_more_than_one_beside_it():
+    investor = an_investor(ticket_min=dollars(500_000), ticket_max=dollars(2_000_000))
+    asked = [100_000, 900_000, 9_000_000]
+    people = (*(a_startup(f"s{amount}", raising=dollars(amount)) for amount in asked), investor)
+
+    small, fitting, large = values_of("ticket", *people)[0]
+
+    assert fitting > max(small, large)
+
+
+def test_a_ticket_with_one_end_open_still_fits_what_lies_beyond_it():
+    opened = an_investor(ticket_min=dollars(500_000))
+    people = (
+        a_startup("s1", raising=dollars(1_000_000)),
+        a_startup("s2", raising=dollars(10_000)),
+        opened,
     )
+
+    fitting, small = values_of("ticket", *people)[0]
+
+    assert fitting > small
+
+
+def test_ticket_lift_is_the_log_of_two_kernel_densities():
+    amounts = ([100_000, 150_000, 900_000], [2_000_000, 3_000_000])
+    asked = (120_000, 2_500_000)
+    people = (
+        *(a_startup(f"s{i}", raising=dollars(amount)) for i, amount in enumerate(asked)),
+        *(
+            an_investor(
+                f"i{i}",
+                past_companies=tuple(PastCompany(str(a), amount=dollars(a)) for a in own),
+            )
+            for i, own in enumerate(amounts)
+        ),
+    )
+
+    found = values_of("ticket", *people)
+
+    for row, own in enumerate(amounts):
+        for column, amount in enumerate(asked):
+            paid = kernel_sum([*amounts[0], *amounts[1]], amount) / 5
+            everyone = (paid + kernel_sum(asked, amount) / 2) / 2
+            record = kernel_sum(own, amount) + 3 * everyone
+            expected = math.log(record / (len(own) + 3) / everyone)
+            assert found[row, column] == pytest.approx(expected, abs=0.2)
+
+
+def kernel_sum(amounts, at):
+    distances = [math.log(amount / at) / 0.5 for amount in amounts]
+    return sum(math.exp(-distance * distance / 2) for distance in distances)
 
 
 def test_tickets_compare_across_currencies():
@@ -109,13 +160,19 @@ def test_tickets_compare_across_currencies():
         ticket_min=Money(500_000_000, "KRW"), ticket_max=Money(5_000_000_000, "KRW")
     )
 
-    assert value("ticket", investor, a_startup(raising=Money(30_000_000_000, "VND"))) == 1
+    asked = a_startup(raising=Money(30_000_000_000, "VND"))
+    found = fact("ticket", asked, investor)
+
+    assert isinstance(found, TicketFact)
+    assert found.verdict == "inside"
 
 
 def test_a_ticket_range_upside_down_is_read_the_right_way_round():
     investor = an_investor(ticket_min=dollars(2_000_000), ticket_max=dollars(500_000))
+    straight = an_investor(ticket_min=dollars(500_000), ticket_max=dollars(2_000_000))
+    asked = a_startup(raising=dollars(900_000))
 
-    assert value("ticket", investor, a_startup(raising=dollars(900_000))) == 1
+    assert value("ticket", investor, asked) == value("ticket", straight, asked)
 
 
 def test_an_unknown_currency_is_not_compared():
@@ -194,7 +251,9 @@ def test_activity_fades_with_a_memory_of_a_year():
 
     found = value("activity", investor, a_startup())
 
-    assert found == pytest.approx(math.log1p(sum(math.exp(-age / 365) for age in ages)))
+    undated = 0.2
+    recent = sum(math.exp(-age / 365) for age in ages)
+    assert found == pytest.approx(math.log1p(recent + undated))
     assert fact("activity", a_startup(), investor) == ActivityFact(4, 2)
 
 
@@ -204,5 +263,24 @@ def test_a_country_counts_only_where_no_city_or_region_is_known():
 
     assert fact("place", *people) is None
     assert fact("place", *people, startup=1) is None
-    near = (a_startup(country="VN"), an_investor(country="VN"))
-    assert fact("place", *near) == PlaceFact("VN", 0)
+
+
+def test_a_visitors_own_country_is_no_place_it_looks_in_but_what_it_backed_tells():
+    startup = a_startup(country="VN")
+    backed = (PastCompany("Acme", country="VN"),)
+
+    assert fact("place", startup, an_investor(country="VN")) is None
+    assert fact("place", startup, an_investor(past_companies=backed)) == PlaceFact("VN", 1)
+
+
+def test_a_larger_round_has_room_for_more_investors_and_no_amount_for_none():
+    people = (
+        a_startup("s1", raising=dollars(100_000)),
+        a_startup("s2", raising=dollars(900_000)),
+        a_startup("s3"),
+        an_investor(),
+    )
+
+    assert values_of("size", *people)[0] == pytest.approx([math.log(2), math.log(10), 0])
+    assert fact("size", *people, startup=1) == SizeFact(dollars(900_000))
+    assert fact("size", *people, startup=2) is None

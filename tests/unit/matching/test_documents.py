@@ -1,16 +1,16 @@
 """Profiles as weighted tokens."""
 
-import pytest
-
 from matchmaker.domain.past_companies import PastCompany
+from matchmaker.matching.clauses import Stance
 from matchmaker.matching.documents import (
+    PARENT_WEIGHT,
+    STANCE_WEIGHTS,
     WORD_WEIGHT,
     company_document,
     profile_document,
     text_document,
 )
 from matchmaker.matching.explanation import Word
-from matchmaker.matching.negation import is_negated
 from tests.factories.markets import a_startup, an_investor, says, small_lexicon
 
 
@@ -28,7 +28,8 @@ def test_a_korean_and_a_vietnamese_text_share_the_token_of_their_concept():
 def test_a_broader_concept_counts_less():
     document = text_document("chip design", small_lexicon())
 
-    assert document.tokens == {"c:chip-design": 1.0, "c:chips": 0.4}
+    first = STANCE_WEIGHTS[Stance.SAYS]
+    assert document.tokens == {"c:chip-design": first, "c:chips": first * PARENT_WEIGHT}
 
 
 def test_words_keep_the_spelling_of_the_profile():
@@ -67,37 +68,3 @@ def test_directory_categories_with_underscores_are_read():
 
     assert document.tokens["c:games"] == 2.0
     assert document.tokens["w:video"] == 2.0 * WORD_WEIGHT
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "we do not invest in gaming",
-        "gaming is out of scope",
-        "không đầu tư vào game",
-        "mọi lĩnh vực ngoại trừ game",
-        "khong dau tu vao game",
-        "게임은 제외",
-        "게임은 투자하지 않습니다",
-        "不投资房地产",
-        "房地产除外",
-        "ゲームは対象外です",
-        "ゲームには投資しません",
-    ],
-)
-def test_a_refusal_is_recognised(sentence):
-    assert is_negated(sentence)
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "we do not only design chips",
-        "we invest in gaming",
-        "게임에 투자합니다",
-        "投资游戏",
-        "ゲームに投資します",
-    ],
-)
-def test_a_wish_is_no_refusal(sentence):
-    assert not is_negated(sentence)

@@ -37,7 +37,7 @@ def test_the_longest_word_wins():
 
 def test_a_letter_that_simplifying_would_lengthen_shifts_no_word(monkeypatch):
     lexicon = small_lexicon()
-    monkeypatch.setattr("matchmaker.matching.lexicon.fold_han", lambda text: f" {text}")
+    monkeypatch.setattr("matchmaker.matching.text.fold_han", lambda text: f" {text}")
 
     (mention,) = lexicon.find("chip design")
 

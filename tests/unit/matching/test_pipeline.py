@@ -233,16 +233,22 @@ def test_a_stage_left_out_is_advised_as_the_other_side_would_like_it():
 
 def test_in_a_large_market_advice_takes_statistics_as_they_are(monkeypatch):
     startup, fund = raise_worthy()
-    crowd = [a_startup(f"x{i}", texts=says("en", f"company number {i}")) for i in range(30)]
+    crowd = [
+        a_startup(
+            f"x{i}", texts=says("en", f"company {i}"), raising=Money(10**8 + i * 10**7, "USD")
+        )
+        for i in range(30)
+    ]
     index = index_of(*crowd, startup, fund)
-    whole = advise(index, Kind.STARTUP, 30, 0)
+    whole = {a.kind: a.gain for a in advise(index, Kind.STARTUP, 30, 0)}
 
     monkeypatch.setattr("matchmaker.matching.advice.MOST_REFITTED", 8)
-    frozen = advise(index, Kind.STARTUP, 30, 0)
+    frozen = {a.kind: a.gain for a in advise(index, Kind.STARTUP, 30, 0)}
 
-    assert {a.kind for a in frozen} == {a.kind for a in whole}
-    for one, other in zip(frozen, whole, strict=True):
-        assert one.gain == pytest.approx(other.gain, rel=0.5)
+    shared = whole.keys() & frozen.keys()
+    assert len(shared) >= 2
+    for kind in shared:
+        assert frozen[kind] == pytest.approx(whole[kind], rel=0.5)
 
 
 def test_the_cache_keeps_what_was_read_last(monkeypatch):

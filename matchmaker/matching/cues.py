@@ -1,0 +1,164 @@
+"""Cues: phrases that tell what a sentence does with its topics, read from data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum, auto
+from functools import cache
+from itertools import chain, product
+from pathlib import Path
+from typing import NamedTuple
+
+from matchmaker.matching.phrases import SPACED, Phrases
+from matchmaker.matching.text import comparable, fold, fold_han, without_marks
+
+CUES_FILE = Path(__file__).parents[1] / "data" / "cues.toml"
+_MOST_GAPS = 3
+_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
+_ANYTHING, _SOMETHING = "…", ".{0,12}?"
+
+
+class CueError(ValueError):
+    """The file of cues names a role that there is not."""
+
+
+class Role(Enum):
+    """What a cue does; the file of cues explains each."""
+
+    NOT = auto()
+    REFUSE_AFTER = auto()
+    REFUSE_BEFORE = auto()
+    EXCEPT_AFTER = auto()
+    EXCEPT_BEFORE = auto()
+    EXCEPT_OPEN = auto()
+    EXCEPT_CLOSE = auto()
+    SAYS_AFTER = auto()
+    SAYS_BEFORE = auto()
+    PASSING_AFTER = auto()
+    PASSING_BEFORE = auto()
+    BOILERPLATE = auto()
+    BREAK = auto()
+    HARMLESS = auto()
+
+
+class Cue(NamedTuple):
+    """A cue in folded text."""
+
+    start: int
+    end: int
+    role: Role
+    language: str
+
+
+class Grammar(NamedTuple):
+    """What one language says around its cues."""
+
+    acts: re.Pattern[str]
+    states: re.Pattern[str]
+    also: re.Pattern[str]
+    passing_ends: re.Pattern[str]
+
+
+class Cues:
+    """The cues of all languages, found in one pass."""
+
+    def __init__(self, table: Mapping[str, Mapping[str, list[str]]]) -> None:
+        self._phrases = Phrases(dict(_by_pattern(table)))
+        self.grammars = {language: _grammar(entry) for language, entry in table.items()}
+
+    def find(self, folded: str) -> list[Cue]:
+        """Cues in the order of the text; a negation counts with its act or state."""
+        found: list[Cue] = []
+        reach = 0
+        folded = comparable(folded)
+        for start, end, (role, language) in self._phrases.find(folded):
+            if start < reach or role is Role.HARMLESS:
+                continue
+            cue = Cue(start, end, role, language)
+            if role is Role.NOT:
+                cue = self._completed(folded, cue)
+            if cue.role is not Role.NOT:
+                found.append(cue)
+                reach = cue.end
+        return found
+
+    def _completed(self, folded: str, negation: Cue) -> Cue:
+        grammar = self.grammars[negation.language]
+        for pattern, role in (
+            (grammar.states, Role.REFUSE_BEFORE),
+            (grammar.acts, Role.REFUSE_AFTER),
+        ):
+            if match := pattern.match(folded, negation.end):
+                return negation._replace(end=match.end(), role=role)
+        return negation
+
+
+@cache
+def load_cues(path: Path = CUES_FILE) -> Cues:
+    """Read the product's cues."""
+    return Cues(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+_OTHER_KEYS = {"gaps", "acts", "states", "also", "passing-ends"}
+
+
+def _by_pattern(
+    table: Mapping[str, Mapping[str, list[str]]],
+) -> Iterator[tuple[str, tuple[Role, str]]]:
+    for language, entry in table.items():
+        for key, phrases in entry.items():
+            if key in _OTHER_KEYS:
+                continue
+            role = _role(language, key)
+            for phrase in expanded(phrases):
+                for written in _unmarked_too(fold_han(fold(phrase))):
+                    yield written, (role, language)
+
+
+def _role(language: str, key: str) -> Role:
+    try:
+        return Role[key.replace("-", "_").upper()]
+    except KeyError as error:
+        msg = f"{CUES_FILE.name}: [{language}] has no role “{key}”"
+        raise CueError(msg) from error
+
+
+def expanded(phrases: Iterable[str]) -> Iterator[str]:
+    """Every reading of phrases with alternatives: `(a|b|) c` → `a c`, `b c`, `c`."""
+    for phrase in phrases:
+        parts = _ALTERNATIVES.split(phrase)
+        choices = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
+        for choice in product(*choices):
+            written = "".join(choice).replace("  ", " ").rstrip()
+            yield written if phrase.startswith(" ") else written.lstrip()
+
+
+def _unmarked_too(folded: str) -> Iterator[str]:
+    """Only Vietnamese loses anything; a single syllable would be some other word."""
+    yield folded
+    if " " in folded:
+        yield without_marks(folded)
+
+
+def _grammar(entry: Mapping[str, list[str]]) -> Grammar:
+    gaps = rf"(?:[\s,]*(?:{_one_of(entry.get('gaps', ()))})){{0,{_MOST_GAPS}}}[\s,]*"
+    return Grammar(
+        acts=re.compile(gaps + _one_of(entry.get("acts", ()))),
+        states=re.compile(gaps + _one_of(entry.get("states", ()))),
+        also=re.compile(_one_of(entry.get("also", ()))),
+        passing_ends=re.compile(_one_of(entry.get("passing-ends", ()))),
+    )
+
+
+def _one_of(phrases: Iterable[str]) -> str:
+    """A pattern of any of the phrases, the longest first; of none, one that matches nothing."""
+    written = (_unmarked_too(fold_han(fold(phrase))) for phrase in expanded(phrases))
+    longest_first = sorted(set(chain.from_iterable(written)), key=lambda form: (-len(form), form))
+    return f"(?:{'|'.join(map(_pattern, longest_first)) or '(?!)'})"
+
+
+def _pattern(phrase: str) -> str:
+    pattern = re.escape(phrase).replace(_ANYTHING, _SOMETHING)
+    return rf"\b{pattern}\b" if phrase[0] < SPACED else pattern
