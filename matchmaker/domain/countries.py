@@ -35,6 +35,12 @@ def country_name(code: str, locale: str) -> str:
     return str(Locale.parse(locale).territories.get(code, code))
 
 
+def country_names() -> dict[str, str]:
+    """Every name of a country or region, folded, with its code; codes themselves are no names."""
+    names = {name: code for language in _LANGUAGES for name, code in _names_in(language).items()}
+    return names | _own_names()
+
+
 def covers(place: str, country: str) -> bool:
     """Whether a market (country or region code) includes `country`."""
     return place in (country, WORLD) or country in _members().get(place, ())
@@ -61,9 +67,11 @@ def _codes() -> dict[str, str]:
     for language in reversed(_LANGUAGES):
         codes |= _names_in(language)
     codes |= {code.casefold(): code for code in _names_in("en").values()}
-    return codes | {
-        _folded(name): code for code, names in _WORDS["names"].items() for name in names
-    }
+    return codes | _own_names()
+
+
+def _own_names() -> dict[str, str]:
+    return {_folded(name): code for code, names in _WORDS["names"].items() for name in names}
 
 
 def _names_in(language: str) -> dict[str, str]:

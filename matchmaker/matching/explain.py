@@ -16,9 +16,9 @@ from matchmaker.matching.documents import CONCEPT, Document
 from matchmaker.matching.explanation import Explanation, Fact, RuledOut, SharedTerm, Word
 from matchmaker.matching.features.base import Pair
 from matchmaker.matching.index.hashing import hashed
+from matchmaker.matching.index.query import Query
 from matchmaker.matching.index.sides import Place
 from matchmaker.matching.pipeline import FEATURE_NAMES, Answer, MatchIndex
-from matchmaker.matching.query import Query
 from matchmaker.matching.rules import excluded, met, subjects
 from matchmaker.matching.score import score_points, score_slopes
 

@@ -13,10 +13,10 @@ from matchmaker.domain.exchange import ExchangeRates, default_rates
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.features import FEATURES
 from matchmaker.matching.index.kernels import weighted_sum
+from matchmaker.matching.index.query import Query
 from matchmaker.matching.index.tables import Rows
 from matchmaker.matching.lexicon import load_lexicon
 from matchmaker.matching.market import SIDES, Market, fit_market, tables_of
-from matchmaker.matching.query import Query
 from matchmaker.matching.reading import DocumentCache, Reading, Tables, read_profile
 from matchmaker.matching.score import (
     PRIOR_PROFILES,

@@ -1,91 +1,86 @@
-"""One profile asking the other side: what features read of both."""
+"""A search as it was understood: hints that stand for facts, and words that stand for a field."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-import numpy as np
-from numpy.typing import NDArray
+from matchmaker.domain.money import Money
+from matchmaker.matching.documents import Document
 
-from matchmaker.domain.enums import Kind
-from matchmaker.matching.index.nearest import Nearest
-from matchmaker.matching.index.segments import Segment
-from matchmaker.matching.index.sides import Place, Side
-from matchmaker.matching.index.signals import Signals, signals_of_investor, signals_of_startup
-from matchmaker.matching.index.tables import Array
 
-Column = NDArray[np.float64]
-"""One number for each row of a segment."""
+class HintKind(StrEnum):
+    """What a stretch of a query was understood as."""
+
+    KIND = "kind"
+    COUNTRY = "country"
+    AMOUNT = "amount"
+    STAGE = "stage"
+    MARKET = "market"
+    CITY = "city"
+    NEED = "need"
+    LANGUAGE = "language"
+    CONCEPT = "concept"
+    WORD = "word"
+    """Only ever negated: a word no concept knows, as tokens."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """Some rows of a segment: one that asks, or all that are asked."""
+class Hint:
+    """One thing that was understood, and the words it was understood from.
 
-    segment: Segment
-    span: slice
+    `values` are codes of the kind, any of which fits; an amount has bounds instead. A hint
+    that `is_certain` leaves out who declares something else, any other hint only ranks.
+    """
 
-    def column(self, name: str) -> Array:
-        return self.segment.table.columns[name][self.span]
-
-    def prepared(self, feature: str) -> Any:  # noqa: ANN401 -- each feature knows its own
-        """The arrays that a feature prepared, cut to these rows."""
-        found = self.segment.prepared[feature]
-        return type(found)(*(array[self.span] for array in found))
-
-
-@dataclass(frozen=True)
-class Query:
-    """The profile at `place`; `kind` is its side, whose list is asked for."""
-
-    kind: Kind
-    place: Place
-    sides: Mapping[Kind, Side]
-    nearest: Nearest
-
-    def startups(self, others: Segment) -> Rows:
-        """The startups of the pairs: this one, or all of the segment."""
-        return self._own if self.kind is Kind.STARTUP else Rows(others, slice(None))
-
-    def investors(self, others: Segment) -> Rows:
-        """The investors of the pairs: this one, or all of the segment."""
-        return self._own if self.kind is Kind.INVESTOR else Rows(others, slice(None))
+    kind: HintKind
+    values: tuple[str, ...]
+    words: str
+    low: Money | None = None
+    high: Money | None = None
+    is_certain: bool = True
+    is_negated: bool = False
 
     @property
-    def _own(self) -> Rows:
-        return Rows(self.place.segment, slice(self.place.row, self.place.row + 1))
+    def key(self) -> str:
+        """What takes this hint off, in an address."""
+        name = f"not-{self.kind.value}" if self.is_negated else self.kind.value
+        return ":".join([name, *self.values])
 
-    def numbers(self, name: str) -> Array:
-        """The asking profile's list of this name."""
-        return self.place.segment.table.lists[name].row(self.place.row)
 
-    def cosines(self, others: Segment) -> Column:
-        """Cosine of the whole documents."""
-        vectors, row = self.place.segment.vectors, self.place.row
-        terms, query = vectors.row(row)
-        return others.vectors.cosines(terms, query, float(vectors.scales[row]))
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the folded text; without a hint it only asks (`looking for`)."""
 
-    def cosines_with_companies(self, investor: Place) -> Column:
-        """For a startup: its cosine with each past company of one investor."""
-        vectors, row = self.place.segment.vectors, self.place.row
-        terms, query = vectors.row(row)
-        companies = investor.segment.companies
-        found = companies.vectors.cosines(terms, query, float(vectors.scales[row]))
-        return found[companies.of(investor.row)]
+    start: int
+    end: int
+    hint: Hint | None = None
 
-    def signals(self, others: Segment) -> Signals:
-        """What past companies say of the pairs."""
-        return self._signals[id(others)]
 
-    @cached_property
-    def _signals(self) -> dict[int, Signals]:
-        if self.kind is Kind.STARTUP:
-            segments = self.sides[Kind.INVESTOR].segments
-            found = signals_of_startup(self.place, segments)
-        else:
-            segments = self.sides[Kind.STARTUP].segments
-            found = signals_of_investor(self.place, self.sides, self.nearest)
-        return {id(segment): one for segment, one in zip(segments, found, strict=True)}
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was asked: hints in force, those taken off, and the words that are ranked by.
+
+    `must_share` when words remain of which a profile has to share one.
+    """
+
+    text: str
+    hints: tuple[Hint, ...]
+    dropped: tuple[Hint, ...]
+    document: Document
+    must_share: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for but perhaps a name."""
+        return not self.hints and not self.document.tokens
+
+    def with_countries_as_markets(self) -> Query | None:
+        """The query read anew: countries to sell to, not to be from; None where it names none."""
+        hints = tuple(
+            replace(hint, kind=HintKind.MARKET)
+            if hint.kind is HintKind.COUNTRY and not hint.is_negated
+            else hint
+            for hint in self.hints
+        )
+        return replace(self, hints=hints) if hints != self.hints else None

@@ -16,6 +16,7 @@ from matchmaker.domain.enums import Kind, Need
 from matchmaker.domain.exchange import ExchangeRates
 from matchmaker.domain.languages import primary
 from matchmaker.domain.money import Money
+from matchmaker.domain.names import folded_name
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.categories import Categories, whereabouts
@@ -26,7 +27,6 @@ from matchmaker.matching.index.tables import Array, Lists, Rows, Table, starts_o
 from matchmaker.matching.lexicon import Lexicon
 from matchmaker.matching.places import places
 from matchmaker.matching.rules import excluded, mentions, subjects
-from matchmaker.matching.text import fold
 
 NEEDS = tuple(Need)
 
@@ -107,7 +107,7 @@ class DocumentCache:
             if len(self._terms) >= _MOST_TERMS:
                 self._terms.clear()
             tokens = company_document(company, self.lexicon).tokens
-            found = self._terms[key] = _hashed_terms(tokens)
+            found = self._terms[key] = hashed_terms(tokens)
         return found
 
     def _known(
@@ -164,14 +164,14 @@ def read_profile(
 def _lists(profile: Profile, documents: DocumentCache) -> dict[str, Array]:
     own, is_startup = documents.profile(profile), profile.kind is Kind.STARTUP
     terms, weights = _summed(
-        [_hashed_terms(own.tokens), *map(documents.company_terms, profile.past_companies)]
+        [hashed_terms(own.tokens), *map(documents.company_terms, profile.past_companies)]
     )
     sectors = documents.startup_sectors if is_startup else documents.own_sectors
     lexicon = documents.lexicon
     rules = (subjects if is_startup else excluded)(profile, own, lexicon)
     mentioned = mentions(own, lexicon) if is_startup else {}
     languages = sorted({primary(language) for language in profile.languages})
-    name = f"{fold(profile.name)}\n{fold(profile.name_latin)}"
+    name = f"{folded_name(profile.name)}\n{folded_name(profile.name_latin)}"
     return {
         "terms": terms,
         "weights": weights.astype(np.float32),
@@ -232,7 +232,8 @@ def _rows(
     )
 
 
-def _hashed_terms(tokens: Mapping[str, float]) -> Terms:
+def hashed_terms(tokens: Mapping[str, float]) -> Terms:
+    """Tokens by hash, ascending."""
     hashes = np.fromiter(map(hashed, tokens), dtype=np.uint64, count=len(tokens))
     weights = np.fromiter(tokens.values(), dtype=np.float64, count=len(tokens))
     order = np.argsort(hashes)

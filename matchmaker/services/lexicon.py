@@ -96,7 +96,7 @@ def concept_named(lexicon: Lexicon, words: str) -> str | None:
 
 def _build(session: Session, step: int) -> LexiconStep:
     files = load_lexicon()
-    stored = list_edits_at(session, step)
+    stored = list_edits_at(session, step) if step else []
     edits = {row.public_id: unpack_edit(row.edit) for row in stored}
     if not edits:
         return LexiconStep(files, {}, {})

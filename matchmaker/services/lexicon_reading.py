@@ -41,7 +41,8 @@ def read_again(session: Session, *, report: Callable[[int], None]) -> ReadAgain:
     done = changed = 0
     for portion in chunks(list_published_ids(session, kinds=INDEXED), _PORTION):
         for profile in indexed_profiles(session, portion).values():
-            changed += profile_document(profile, old) != profile_document(profile, new)
+            before, after = profile_document(profile, old), profile_document(profile, new)
+            changed += (before.tokens, before.negated) != (after.tokens, after.negated)
         done += len(portion)
         report(done)
     return ReadAgain(step, done, changed)

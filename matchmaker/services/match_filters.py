@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from matchmaker.domain.enums import Kind, Stage
 from matchmaker.domain.money import Money
+from matchmaker.domain.names import folded_name
 from matchmaker.matching.documents import CONCEPT, Document, text_document
 from matchmaker.matching.index.hashing import Hashes, hashed, hashes_of, packed, unpacked
 from matchmaker.matching.index.segments import Segment
 from matchmaker.matching.lexicon import Lexicon
 from matchmaker.matching.pipeline import MatchIndex
-from matchmaker.matching.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _says(index: MatchIndex, segment: Segment, words: str) -> Mask:
             rows, _ = segment.vectors.postings.of(number)
             holds[rows] = True
         found &= holds
-    return found | _is_named(segment, fold(words.strip()))
+    return found | _is_named(segment, folded_name(words))
 
 
 def _read(words: str, lexicon: Lexicon) -> Document:

@@ -11,9 +11,9 @@ from matchmaker.domain.enums import Kind
 from matchmaker.matching.explanation import ActivityFact, Fact
 from matchmaker.matching.features.base import Pair, Stateless
 from matchmaker.matching.index.deals import ages
+from matchmaker.matching.index.query import Column, Query
 from matchmaker.matching.index.segments import Segment
 from matchmaker.matching.index.tables import sums
-from matchmaker.matching.query import Column, Query
 
 MEMORY_DAYS = 365.0
 UNDATED_WEIGHT = 0.2

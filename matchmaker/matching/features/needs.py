@@ -7,8 +7,8 @@ import numpy as np
 from matchmaker.domain.enums import Need
 from matchmaker.matching.explanation import Fact, NeedsFact
 from matchmaker.matching.features.base import Pair, Stateless
+from matchmaker.matching.index.query import Column, Query
 from matchmaker.matching.index.segments import Segment
-from matchmaker.matching.query import Column, Query
 
 
 class NeedsFeature(Stateless):

@@ -6,9 +6,9 @@ import numpy as np
 
 from matchmaker.matching.explanation import Fact, PeersFact, SimilarCompany
 from matchmaker.matching.features.base import Pair, Stateless
+from matchmaker.matching.index.query import Column, Query
 from matchmaker.matching.index.segments import Segment
 from matchmaker.matching.index.signals import CLOSEST
-from matchmaker.matching.query import Column, Query
 
 
 class PastFeature(Stateless):

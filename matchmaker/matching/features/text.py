@@ -6,8 +6,8 @@ import numpy as np
 
 from matchmaker.matching.explanation import Fact
 from matchmaker.matching.features.base import Pair, Stateless
+from matchmaker.matching.index.query import Column, Query
 from matchmaker.matching.index.segments import Segment
-from matchmaker.matching.query import Column, Query
 
 
 class TextFeature(Stateless):

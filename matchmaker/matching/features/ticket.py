@@ -14,10 +14,10 @@ from matchmaker.domain.money import Money
 from matchmaker.matching.explanation import Fact, TicketFact
 from matchmaker.matching.features.base import Pair
 from matchmaker.matching.features.lift import deal_weights
+from matchmaker.matching.index.query import Column, Query
 from matchmaker.matching.index.segments import Segment
 from matchmaker.matching.index.spaces import Spaces
 from matchmaker.matching.index.tables import Rows, sums
-from matchmaker.matching.query import Column, Query
 from matchmaker.matching.reading import Tables
 
 SHRINKAGE = 3.0
