@@ -120,7 +120,7 @@ def _closed(low: float, high: float) -> NDArray[np.float64]:
 def _bins(amounts: NDArray[np.float64]) -> NDArray[np.intp]:
     """The grid's nearest point to each ln(dollars); an unknown one is anywhere."""
     nearest = np.rint((np.nan_to_num(amounts, nan=_GRID[0]) - _GRID[0]) / _STEP)
-    return np.clip(nearest, 0, len(_GRID) - 1).astype(np.intp)
+    return np.asarray(np.clip(nearest, 0, len(_GRID) - 1), dtype=np.intp)
 
 
 def _log_dollars(market: Market, money: Money | None) -> float:
