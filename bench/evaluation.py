@@ -16,7 +16,7 @@ from bench.deals import DEFAULT_DIRECTORY, MissingDealsError, read_deals, read_p
 from bench.methods import METHODS, OURS, PLAIN, Method
 from bench.multilingual.dataset import SETS, read_judged
 from bench.multilingual.measure import report
-from bench.quality import put_into_report
+from bench.report import QUALITY_SECTIONS, put_into_report
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.evaluate import exposure, ndcg_by_query, recall_by_query
 
@@ -95,12 +95,12 @@ def main(deals: Path, *, write: bool) -> None:
         raise MissingDealsError(deals)
     profiles = read_profiles(deals)
     wanted = read_deals(deals, profiles)
-    sections = {
-        "methods": methods_table(profiles, wanted),
-        "circumstances": circumstances_table(profiles, wanted),
-        **{f"languages-{name}": report(read_judged(path)) for name, path in SETS.items()},
-    }
-    for name, table in sections.items():
+    tables = (
+        methods_table(profiles, wanted),
+        circumstances_table(profiles, wanted),
+        *(report(read_judged(path)) for path in SETS.values()),
+    )
+    for name, table in zip(QUALITY_SECTIONS, tables, strict=True):
         click.echo(f"## {name}\n\n{table}\n")
         if write:
             put_into_report(name, table)

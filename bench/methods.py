@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -44,21 +43,10 @@ def character_tfidf(profiles: Sequence[Profile]) -> BothSides:
 
 def bm25(profiles: Sequence[Profile]) -> BothSides:
     """Okapi BM25 with its usual constants; the query is a whole document."""
+    from bench.okapi import all_scores  # noqa: PLC0415 -- a peer that only benchmarks install
+
     investors, startups = _documents(profiles)
-    return BothSides(_bm25(investors, startups), _bm25(startups, investors))
-
-
-def _bm25(queries: list[str], documents: list[str]) -> NDArray[np.float64]:
-    read = TfidfVectorizer().build_analyzer()
-    retriever = bm25s.BM25()
-    retriever.index([read(text) for text in documents], show_progress=False)
-    return np.stack([_bm25_row(retriever, read(text)) for text in queries])
-
-
-def _bm25_row(retriever: bm25s.BM25, words: list[str]) -> NDArray[np.float64]:
-    known = [word for word in words if word in retriever.vocab_dict]
-    count = int(retriever.scores["num_docs"])
-    return np.float64(retriever.get_scores(known)) if known else np.zeros(count)
+    return BothSides(all_scores(investors, startups), all_scores(startups, investors))
 
 
 def matchmaker(profiles: Sequence[Profile]) -> BothSides:

@@ -13,10 +13,10 @@ import click
 
 from bench.deals import DEFAULT_DIRECTORY, MissingDealsError, read_deals, read_profiles
 from bench.methods import METHODS, OURS, PLAIN
+from bench.report import put_into_report
 from matchmaker.matching.evaluate import ndcg
 
 COMPARED = (PLAIN, OURS)
-REPORT = Path("docs/benchmarks.md")
 
 
 def measure(method: str, directory: Path) -> dict[str, float]:
@@ -74,14 +74,6 @@ def main(deals: Path, only: str | None, *, write: bool) -> None:
     click.echo(table)
     if write:
         put_into_report("deals", table)
-
-
-def put_into_report(name: str, table: str) -> None:
-    """Replace what stands between the two markers of that name."""
-    begin, end = f"<!-- bench:{name} -->", f"<!-- /bench:{name} -->"
-    before, _, rest = REPORT.read_text(encoding="utf-8").partition(begin)
-    _, _, after = rest.partition(end)
-    REPORT.write_text(f"{before}{begin}\n{table}\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ def _nothing_yet() -> Empty:
 def _table(edits: Iterable[EditView], lexicon: Lexicon) -> Table:
     columns = (
         Column(_("Change")),
-        Column(_("State")),
+        Column(_("State"), is_tight=True),
         Column(_("Changed by")),
         Column(_("Undone by")),
         Column(_("Way back"), is_tight=True),
@@ -80,11 +80,11 @@ def _table(edits: Iterable[EditView], lexicon: Lexicon) -> Table:
 
 def _row(view: EditView, lexicon: Lexicon) -> tuple[Cell, ...]:
     words = _words(view.edit)
-    reasons = " ".join(clash_sentence(clash, lexicon) for clash in view.clashes)
+    said = [_what(view.edit, lexicon), *(clash_sentence(c, lexicon) for c in view.clashes)]
     undone_at = Text(format_instant(view.undone_at)) if view.undone_at else None
     return (
-        Cell(words, note=Text(_what(view.edit, lexicon))),
-        Cell(statuses=(_status(view.state),), note=Text(reasons) if reasons else None),
+        Cell(words, note=Text(" · ".join(said))),
+        Cell(statuses=(_status(view.state),)),
         Cell((written(view.made_by),), note=Text(format_instant(view.made_at))),
         Cell((written(view.undone_by),) if view.undone_by else (), note=undone_at),
         Cell(acts=_acts(view, words)),

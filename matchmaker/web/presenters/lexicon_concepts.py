@@ -145,7 +145,7 @@ def _table(found: ConceptPage) -> Table:
         Column(_("Concept")),
         Column(_("Belongs to")),
         Column(_("Number of words"), is_number=True),
-        Column(_("Changed here"), is_tight=True),
+        Column(_("State"), is_tight=True),
     )
     rows = tuple(_row(entry, found.lexicon) for entry in found.concepts)
     return Table(_("Concepts of the lexicon"), columns, rows)
@@ -154,13 +154,15 @@ def _table(found: ConceptPage) -> Table:
 def _row(found: FoundConcept, lexicon: Lexicon) -> tuple[Cell, ...]:
     concept = found.concept
     words = {word_key(word) for listed in concept.words.values() for word in listed}
-    statuses = [Status(_("New"), "ok")] if found.is_new else []
+    statuses = [] if found.line else [Status(_("Sector"), "plain")]
+    if found.is_new:
+        statuses.append(Status(_("New"), "ok"))
     if found.own_words:
         added = ngettext("%(num)s word added", "%(num)s words added", len(found.own_words))
         statuses.append(Status(added, "ok"))
     return (
         Cell((concept_text(lexicon, concept.id),), url_for("lexicon.concept", concept=concept.id)),
-        cell(concept_line(lexicon, found.line) or _("Sector")),
+        cell(concept_line(lexicon, found.line)),
         cell(format_number(len(words))),
         Cell(statuses=tuple(statuses)),
     )
