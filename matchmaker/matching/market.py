@@ -16,11 +16,11 @@ from matchmaker.matching.features.base import Feature
 from matchmaker.matching.index.compiled import use_compiled_kernels
 from matchmaker.matching.index.deals import NO_DAY
 from matchmaker.matching.index.nearest import Nearest
+from matchmaker.matching.index.postings import turned
 from matchmaker.matching.index.segments import (
     Idf,
     Segment,
     companies_of,
-    turned,
     vectors_of,
 )
 from matchmaker.matching.index.sides import Side
