@@ -15,9 +15,7 @@ def ndcg(scores: Scores, wanted: NDArray[np.bool_], *, k: int = 10) -> float:
     return float(found.mean()) if found.size else 0.0
 
 
-def ndcg_by_query(
-    scores: Scores, wanted: NDArray[np.bool_], *, k: int = 10
-) -> NDArray[np.float64]:
+def ndcg_by_query(scores: Scores, wanted: NDArray[np.bool_], *, k: int = 10) -> NDArray[np.float64]:
     """NDCG@k of each query that wants something, in order (Järvelin & Kekäläinen 2002)."""
     discount = 1 / np.log2(np.arange(k) + 2)
     found = []

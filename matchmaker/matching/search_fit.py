@@ -31,9 +31,9 @@ def fit(hint: Hint, index: SearchIndex, kind: Kind, position: int) -> Fit:
     elif hint.kind is HintKind.WORD:
         found = _told(all(index.words(kind, position, token) for token in hint.values))
     elif hint.kind is HintKind.AMOUNT:
-        found = _amount(hint, index.profiles(kind)[position], index.rates)
+        found = _amount(hint, index.profile(kind, position), index.rates)
     else:
-        found = _FITS[hint.kind](hint, index.profiles(kind)[position])
+        found = _FITS[hint.kind](hint, index.profile(kind, position))
     return _OPPOSITE[found] if hint.is_negated else found
 
 

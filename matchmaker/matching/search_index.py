@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from scipy.sparse import csr_array
+import numpy as np
+from numpy.typing import NDArray
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import ExchangeRates
-from matchmaker.domain.names import folded_name
 from matchmaker.domain.profiles import Profile
+from matchmaker.matching.explain import profile_at
 from matchmaker.matching.explanation import Word
+from matchmaker.matching.index.segments import Segment
+from matchmaker.matching.index.tables import Rows
 from matchmaker.matching.lexicon import Lexicon
-from matchmaker.matching.market import Market
+from matchmaker.matching.pipeline import MatchIndex
+from matchmaker.matching.reading import hashed_terms
 
 Names = tuple[str, ...]
 """The names of one profile, folded: its own and the one in Latin letters."""
 
 
+class Likeness(NamedTuple):
+    """Of each profile of a side: cosine with a text, and the share of the text that it covers."""
+
+    cosines: NDArray[np.float64]
+    covered: NDArray[np.float64]
+
+
 class SearchIndex(Protocol):
-    """Both sides as a search reads them; positions are those of the ranking."""
+    """Both sides as a search reads them; positions are those of the ranking without gaps."""
 
     @property
     def lexicon(self) -> Lexicon: ...
@@ -29,68 +39,81 @@ class SearchIndex(Protocol):
     @property
     def rates(self) -> ExchangeRates: ...
 
-    def profiles(self, kind: Kind) -> Sequence[Profile]: ...
+    def profile(self, kind: Kind, position: int) -> Profile: ...
 
     def names(self, kind: Kind) -> Sequence[Names]: ...
 
-    def vectors(self, kind: Kind) -> csr_array:
-        """TF-IDF rows of unit length, an investor's past companies included."""
-
-    def query_vector(self, tokens: Mapping[str, float]) -> csr_array:
-        """One row in the same terms; tokens that nobody has are left out."""
+    def likeness(self, kind: Kind, tokens: Mapping[str, float]) -> Likeness:
+        """Everybody beside a text; an investor's past companies are part of its own."""
+        ...
 
     def about(self, kind: Kind, position: int) -> Mapping[str, Word]:
         """Concepts of sectors and summary, each with the word that names it."""
+        ...
 
     def words(self, kind: Kind, position: int, token: str) -> tuple[Word, ...]:
         """The words behind a token: the profile's own first, then those of past companies."""
+        ...
 
 
 class MarketSearch:
-    """The market as a search reads it."""
+    """The index as a search reads it."""
 
-    def __init__(self, market: Market) -> None:
-        self._market = market
+    def __init__(self, index: MatchIndex) -> None:
+        self._index = index
+        self._slots: Mapping[Kind, Rows] = {
+            kind: side.slots() for kind, side in index.market.sides.items()
+        }
 
     @property
     def lexicon(self) -> Lexicon:
-        return self._market.lexicon
+        return self._index.documents.lexicon
 
     @property
     def rates(self) -> ExchangeRates:
-        return self._market.rates
+        return self._index.rates
 
-    def profiles(self, kind: Kind) -> Sequence[Profile]:
-        return self._market.side(kind)
+    def profile(self, kind: Kind, position: int) -> Profile:
+        return profile_at(self._index, kind, int(self._slots[kind][position]))
 
     def names(self, kind: Kind) -> Sequence[Names]:
-        return self._names[kind]
+        side = self._index.market.side(kind)
+        names: list[Names] = [()] * len(side)
+        for segment in side.segments:
+            lists = segment.table.lists["name"]
+            for row in np.flatnonzero(segment.alive).tolist():
+                shown = lists.row(row).tobytes().decode("utf-8", "surrogatepass")
+                names[segment.slots[row]] = tuple(dict.fromkeys(filter(None, shown.split("\n"))))
+        return [names[slot] for slot in self._slots[kind]]
 
-    @cached_property
-    def _names(self) -> Mapping[Kind, tuple[Names, ...]]:
-        return {
-            kind: tuple(_names_of(profile) for profile in self._market.side(kind))
-            for kind in (Kind.STARTUP, Kind.INVESTOR)
-        }
+    def likeness(self, kind: Kind, tokens: Mapping[str, float]) -> Likeness:
+        side = self._index.market.side(kind)
+        cosines, covered = np.zeros(len(side)), np.zeros(len(side))
+        for segment in side.segments:
+            rows = segment.alive
+            found = self._beside(segment, tokens)
+            cosines[segment.slots[rows]] = found.cosines[rows]
+            covered[segment.slots[rows]] = found.covered[rows]
+        slots = self._slots[kind]
+        return Likeness(cosines[slots], covered[slots])
 
-    def vectors(self, kind: Kind) -> csr_array:
-        market = self._market
-        return market.startup_vectors if kind is Kind.STARTUP else market.investor_vectors
-
-    def query_vector(self, tokens: Mapping[str, float]) -> csr_array:
-        return self._market.terms.vectors([tokens])
+    def _beside(self, segment: Segment, tokens: Mapping[str, float]) -> Likeness:
+        hashes, weights = hashed_terms(tokens)
+        terms = self._index.market.statistics.spaces["terms"].find(hashes)
+        terms, weights = terms[terms >= 0], weights[terms >= 0]
+        vectors = segment.vectors
+        idf = vectors.idf.of(terms)
+        norm = float(np.sqrt(((weights * idf) ** 2).sum())) or 1.0
+        cosines = vectors.cosines(terms, weights * idf**2, 1 / norm)
+        covered = np.zeros(len(segment))
+        for term, share in zip(terms.tolist(), ((weights * idf / norm) ** 2).tolist(), strict=True):
+            covered[vectors.postings.of(term)[0]] += share
+        return Likeness(cosines, covered)
 
     def about(self, kind: Kind, position: int) -> Mapping[str, Word]:
-        return self._market.documents(kind)[position].about
+        return self._index.documents.profile(self.profile(kind, position)).about
 
     def words(self, kind: Kind, position: int, token: str) -> tuple[Word, ...]:
-        market = self._market
-        documents = [market.documents(kind)[position]]
-        if kind is Kind.INVESTOR:
-            documents += market.company_documents[market.companies_of(position)]
+        read, profile = self._index.documents, self.profile(kind, position)
+        documents = [read.profile(profile), *map(read.company, profile.past_companies)]
         return tuple(dict.fromkeys(w for d in documents for w in d.words.get(token, ())))
-
-
-def _names_of(profile: Profile) -> Names:
-    names = (folded_name(profile.name), folded_name(profile.name_latin))
-    return tuple(dict.fromkeys(name for name in names if name))

@@ -125,18 +125,8 @@ def _judged(
 
 def _text_scores(index: SearchIndex, query: Query, kind: Kind) -> NDArray[np.float64]:
     """Half how much of the query is covered, half the cosine; between 0 and 1."""
-    vectors = index.vectors(kind)
-    asked = index.query_vector(query.document.tokens)
-    scores = np.zeros(vectors.shape[0])
-    if asked.nnz == 0 or vectors.shape[0] == 0:
-        return scores
-    cosines = np.asarray((vectors @ asked.T).toarray()).ravel()
-    found = np.flatnonzero(cosines)
-    shared, squared = vectors[found], asked.copy()
-    shared.data, squared.data = np.ones_like(shared.data), asked.data**2
-    covered = np.asarray((shared @ squared.T).toarray()).ravel()
-    scores[found] = (covered + cosines[found]) / 2
-    return scores
+    found = index.likeness(kind, query.document.tokens)
+    return np.where(found.cosines > 0, (found.covered + found.cosines) / 2, 0.0)
 
 
 def _name_match(typed: str, names: Names) -> NameMatch:

@@ -10,16 +10,16 @@ from matchmaker.matching.search import read_query
 from matchmaker.matching.search_fit import Fit, fit
 from matchmaker.matching.search_index import MarketSearch
 from matchmaker.matching.search_ranking import NameMatch, find_hits, found_terms
-from tests.factories.markets import a_startup, an_investor, market_of, profiles, says
+from tests.factories.markets import a_startup, an_investor, index_of, profiles, says
 
 BOTH = frozenset({Kind.STARTUP, Kind.INVESTOR})
 
 
 def found(text, *market, kinds=BOTH, **options):
     """Keys of the profiles found, best first."""
-    index = MarketSearch(market_of(*market))
+    index = MarketSearch(index_of(*market))
     query = read_query(text, index.lexicon, **options)
-    return [index.profiles(h.kind)[h.position].key for h in find_hits(index, query, kinds)]
+    return [index.profile(h.kind, h.position).key for h in find_hits(index, query, kinds)]
 
 
 CHIP = a_startup("chip", name="Vi Mạch Ngũ Hành", sectors=("thiết kế vi mạch",), country="VN")
@@ -147,7 +147,7 @@ def test_who_says_more_of_the_query_comes_first():
 
 
 def test_the_words_of_both_sides_are_told_the_narrowest_first():
-    index = MarketSearch(market_of(CHIP, FUND))
+    index = MarketSearch(index_of(CHIP, FUND))
     query = read_query("반도체 チップ設計", index.lexicon)
     (hit,) = find_hits(index, query, {Kind.STARTUP})
 
@@ -159,7 +159,7 @@ def test_the_words_of_both_sides_are_told_the_narrowest_first():
 
 
 def test_a_name_match_is_told():
-    index = MarketSearch(market_of(CHIP, FUND))
+    index = MarketSearch(index_of(CHIP, FUND))
     (hit,) = find_hits(index, read_query("nurisol", index.lexicon), BOTH)
 
     assert hit.name is NameMatch.START
@@ -173,7 +173,7 @@ _TYPED = (
 
 @given(profiles(), st.lists(st.sampled_from(_TYPED), min_size=1, max_size=4).map(" ".join))
 def test_nobody_is_listed_twice_or_against_a_certain_hint(market, text):
-    index = MarketSearch(market_of(*market))
+    index = MarketSearch(index_of(*market))
     query = read_query(text, index.lexicon)
 
     hits = find_hits(index, query, BOTH)
