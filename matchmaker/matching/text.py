@@ -17,7 +17,7 @@ _ABBREVIATIONS = "".join(
     rf"(?<!\b{abbreviation}\.)"
     for abbreviation in (r"e\.g", r"i\.e", "vs", "incl", "dr", "mr", "ms", "no", "approx")
 )
-_SENTENCE_END = re.compile(rf"\.{_ABBREVIATIONS}\s+|[!?。;]+\s*|\n\s*")
+_SENTENCE_END = re.compile(rf"\.{_ABBREVIATIONS}(?:\s+|\Z)|[!?。;]+\s*|\n\s*")
 _BULLETS = tuple("-*•·–")
 _HAN = r"\u3400-\u9fff\uf900-\ufaff々"
 _KANA = r"\u3040-\u30ff"
