@@ -69,13 +69,13 @@ def corpus(documents: int, *, tokens: int = TOKENS, seed: int = 0) -> Corpus:
     return Corpus(csr_array(arrays, shape=(documents, WORDS)))
 
 
-def tables(profiles: int, *, seed: int = 0) -> dict[Kind, Tables]:
+def tables(profiles: int, *, seed: int = 0, companies: int = COMPANIES) -> dict[Kind, Tables]:
     """A market of so many profiles, as it is read: startups first, then investors."""
     startups = round(profiles * STARTUP_SHARE)
     rng = np.random.default_rng(seed)
     return {
         Kind.STARTUP: _side(rng, startups, 0, first=0),
-        Kind.INVESTOR: _side(rng, profiles - startups, COMPANIES, first=startups),
+        Kind.INVESTOR: _side(rng, profiles - startups, companies, first=startups),
     }
 
 
@@ -90,13 +90,13 @@ def _side(rng: np.random.Generator, rows: int, companies: int, *, first: int) ->
             "seeking": rng.integers(0, 8, rows).astype(np.uint16),
             "offering": rng.integers(0, 8, rows).astype(np.uint16),
             "low": amounts,
-            "high": amounts * (1 if companies == 0 else 10),
+            "high": amounts * (1 if first == 0 else 10),
             "companies": np.full(rows, companies, dtype=np.int32),
         },
         own
         | {
             "markets": _drawn(rng, "country", rows, 20),
-            "rules": _drawn(rng, "rule" if companies else "subject", rows, 5000),
+            "rules": _drawn(rng, "rule" if first else "subject", rows, 5000),
             "mentions": _drawn(rng, "subject", rows, 5000),
             "about": _drawn(rng, "sector", rows, 25),
             "languages": _drawn(rng, "language", rows, 6),

@@ -13,6 +13,28 @@ _Array = NDArray[Any]
 
 
 @Kernel
+def fill_lookup(hashes: _Array, first: _Array, keys: _Array, numbers: _Array) -> None:
+    """Put each hash, with its place as its number, at the first open address from `first` on."""
+    last = len(keys) - 1
+    for number in range(len(hashes)):
+        at = first[number]
+        while numbers[at] >= 0:
+            at = at + 1 if at < last else 0
+        keys[at], numbers[at] = hashes[number], number
+
+
+@Kernel
+def look_up(hashes: _Array, first: _Array, keys: _Array, numbers: _Array, out: _Array) -> None:
+    """The number of each hash, −1 where the table lacks it."""
+    last = len(keys) - 1
+    for i in range(len(hashes)):
+        at = first[i]
+        while numbers[at] >= 0 and keys[at] != hashes[i]:
+            at = at + 1 if at < last else 0
+        out[i] = numbers[at]
+
+
+@Kernel
 def add_dots(
     starts: _Array, rows: _Array, weights: _Array, terms: _Array, query: _Array, out: _Array
 ) -> None:
