@@ -42,7 +42,7 @@ def engine(count: int) -> Method:
     writer.commit()
 
     def edit(number: int) -> object:
-        writer.delete_documents("id", number + 1)
+        writer.delete_documents_by_term("id", number + 1)
         writer.add_document(tantivy.Document(id=number + 1, text=texts[number + 2]))
         writer.commit()
         index.reload()

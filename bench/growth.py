@@ -21,7 +21,7 @@ from matchmaker.domain.enums import Kind
 
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 QUERIES, EDITS, TOP = 30, 20, 50
-CURVE = Path("docs/growth.svg")
+CURVE = Path("docs/screenshots/growth.svg")
 _PAGE = 4096
 
 

@@ -32,7 +32,7 @@ FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
 HAS_OWN_SCALE = np.array([feature.has_own_scale for feature in FEATURES])
 _SAMPLE = 64
 """The market's spread is measured on so many evenly spaced queries."""
-REFITTED = 4000
+REFITTED = 1500
 """Up to so many profiles every edit fits the market anew, so that statistics are always fresh."""
 
 WORN_ROWS, WORN_SHARE = 500, 50

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from matchmaker.matching.index.compiled import compile_kernels
 from matchmaker.services.match_index import current_index
 from matchmaker.storage.session import reading
 
@@ -38,6 +39,7 @@ logconfig_dict: dict[str, Any] = {
 
 def when_ready(server: Any) -> None:  # noqa: ANN401 -- gunicorn has no types
     """Build the index before there is a worker: all share its memory, and no page waits for it."""
+    compile_kernels()
     with reading(server.app.wsgi().extensions["session_factory"]) as session:
         current_index(session)
 

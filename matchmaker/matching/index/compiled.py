@@ -46,7 +46,12 @@ class Kernel(Generic[_Arguments, _Result]):
 
 
 def use_compiled_kernels(profiles: int) -> None:
-    """Compile every kernel (once for all processes: numba keeps the code on disk) if it pays."""
+    """Compile the kernels if so many profiles are worth it."""
     if profiles > PLAIN_PROFILES:
-        for kernel in _KERNELS:
-            kernel.compile()
+        compile_kernels()
+
+
+def compile_kernels() -> None:
+    """Compile every kernel; numba keeps the code on disk, for all processes."""
+    for kernel in _KERNELS:
+        kernel.compile()
