@@ -24,7 +24,7 @@ UPDATE := $(BIN)/pybabel --quiet update --output-dir=$(TRANSLATIONS) --no-wrap -
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run seed reset-db test test-fast coverage check \
-	fix golden screenshots bench bench-languages weights where messages migrate-new lock browser
+	fix golden screenshots bench bench-languages bench-quality weights where messages migrate-new lock browser
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -84,7 +84,10 @@ screenshots: .venv/.dev $(FRONT_END) $(CATALOGUES) browser ## Take the pictures 
 bench: .venv/.bench ## Measure the ranking against its peers (BENCH=folder)
 	$(BIN)/python -m bench.quality --deals $(BENCH)
 
-bench-languages: .venv/.runtime ## Measure the ranking across the five languages
+bench-quality: .venv/.bench ## Print every figure of quality beside the peers, with intervals (BENCH=folder)
+	$(BIN)/python -m bench.evaluation --deals $(BENCH)
+
+bench-languages: .venv/.bench ## Measure the ranking across the five languages
 	$(BIN)/python -m bench.multilingual.measure
 
 weights: .venv/.runtime ## Learn the ranking weights anew (BENCH=folder)

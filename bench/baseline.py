@@ -15,11 +15,15 @@ from matchmaker.domain.profiles import Profile
 
 def plain_tfidf(profiles: list[Profile]) -> NDArray[np.float64]:
     """Cosine of every investor (row) with every startup (column)."""
-    texts = [" ".join(_words(profile)) for profile in profiles]
-    vectors = TfidfVectorizer().fit_transform(texts)
+    vectors = TfidfVectorizer().fit_transform(map(document, profiles))
     investors = [i for i, p in enumerate(profiles) if p.kind is Kind.INVESTOR]
     startups = [i for i, p in enumerate(profiles) if p.kind is Kind.STARTUP]
     return np.asarray((vectors[investors] @ vectors[startups].T).toarray())
+
+
+def document(profile: Profile) -> str:
+    """All that a profile says of itself and of its past companies, as one text."""
+    return " ".join(_words(profile))
 
 
 def _words(profile: Profile) -> Iterator[str]:

@@ -17,11 +17,11 @@ from bench.forms import as_form
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
 from matchmaker.matching.evaluate import ndcg
-from matchmaker.matching.features import FEATURES
 from matchmaker.matching.learn import History, choices, fit_weights, history_before
 from matchmaker.matching.lexicon import load_lexicon
-from matchmaker.matching.market import DocumentCache, build_market
-from matchmaker.matching.pipeline import FEATURE_NAMES, feature_values, own_spread
+from matchmaker.matching.market import build_market
+from matchmaker.matching.pipeline import FEATURE_NAMES, all_values, own_spread
+from matchmaker.matching.reading import DocumentCache
 from matchmaker.matching.score import linear, market_spread, standardised
 from matchmaker.matching.weights import WEIGHTS_FILE, DirectionWeights
 
@@ -119,10 +119,8 @@ def _values(directory: Path) -> dict[Kind, list[tuple[History, NDArray[np.float6
         forms = tuple(as_form(p) if p.kind is Kind.INVESTOR else p for p in full.profiles)
         for history in (replace(full, profiles=forms), full):
             market = build_market(history.profiles, documents=documents, rates=default_rates())
-            features = [feature(market) for feature in FEATURES]
             for kind, histories in found.items():
-                rows = np.arange(len(market.side(kind)))
-                histories.append((history, feature_values(features, market, kind, rows)))
+                histories.append((history, all_values(market, kind, market.side(kind).slots())))
     return found
 
 

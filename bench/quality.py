@@ -10,37 +10,13 @@ import time
 from pathlib import Path
 
 import click
-import numpy as np
-from numpy.typing import NDArray
 
-from bench.baseline import plain_tfidf
 from bench.deals import DEFAULT_DIRECTORY, MissingDealsError, read_deals, read_profiles
-from matchmaker.domain.enums import Kind
-from matchmaker.domain.profiles import Profile
+from bench.methods import METHODS, OURS, PLAIN
+from bench.report import put_into_report
 from matchmaker.matching.evaluate import ndcg
-from matchmaker.matching.pipeline import MatchIndex, build_index
 
-METHODS = ("plain TF-IDF", "matchmaker")
-REPORT = Path("docs/benchmarks.md")
-BEGIN, END = "<!-- bench:deals -->", "<!-- /bench:deals -->"
-
-
-def _scores(
-    method: str, profiles: list[Profile]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Scores in both directions, each of shape (queries, others)."""
-    if method == "plain TF-IDF":
-        cosines = plain_tfidf(profiles)
-        return cosines, cosines.T
-    index = build_index(profiles)
-    return _all_scores(index, Kind.INVESTOR), _all_scores(index, Kind.STARTUP)
-
-
-def _all_scores(index: MatchIndex, kind: Kind) -> NDArray[np.float64]:
-    """Scores of a whole side, a few queries at a time as the product does it."""
-    queries = np.arange(len(index.market.side(kind)))
-    chunks = np.array_split(queries, max(1, len(queries) // 64))
-    return np.concatenate([index.scores(kind, chunk) for chunk in chunks])
+COMPARED = (PLAIN, OURS)
 
 
 def measure(method: str, directory: Path) -> dict[str, float]:
@@ -48,11 +24,11 @@ def measure(method: str, directory: Path) -> dict[str, float]:
     profiles = read_profiles(directory)
     deals = read_deals(directory, profiles)
     begun = time.perf_counter()
-    guest, home = _scores(method, profiles)
+    scores = METHODS[method](profiles)
     seconds = time.perf_counter() - begun
     return {
-        "a": ndcg(guest, deals),
-        "b": ndcg(home, deals.T),
+        "a": ndcg(scores.guest, deals),
+        "b": ndcg(scores.home, deals.T),
         "seconds": seconds,
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
@@ -76,7 +52,7 @@ def as_table(found: dict[str, dict[str, float]]) -> str:
         lines.append(
             f"| {method} | {figures['a']:.4f} | {figures['b']:.4f} | {seconds} | {megabytes} |"
         )
-    plain, ours = (found[method] for method in METHODS)
+    plain, ours = (found[method] for method in COMPARED)
     ratios = [f"{ours[key] / plain[key]:.2f}×" for key in ("a", "b", "seconds", "megabytes")]
     return "\n".join([*lines, f"| ratio | {' | '.join(ratios)} |"])
 
@@ -85,7 +61,7 @@ def as_table(found: dict[str, dict[str, float]]) -> str:
 @click.option(
     "--deals", type=click.Path(path_type=Path), default=DEFAULT_DIRECTORY, show_default=True
 )
-@click.option("--only", type=click.Choice(METHODS), help="Measure one method and print JSON.")
+@click.option("--only", type=click.Choice(COMPARED), help="Measure one method and print JSON.")
 @click.option("--write", is_flag=True, help="Put the table into docs/benchmarks.md.")
 def main(deals: Path, only: str | None, *, write: bool) -> None:
     """Rank the real deals with every method and compare."""
@@ -94,12 +70,10 @@ def main(deals: Path, only: str | None, *, write: bool) -> None:
     if only is not None:
         click.echo(json.dumps(measure(only, deals)))
         return
-    table = as_table({method: _in_own_process(method, deals) for method in METHODS})
+    table = as_table({method: _in_own_process(method, deals) for method in COMPARED})
     click.echo(table)
     if write:
-        before, _, rest = REPORT.read_text(encoding="utf-8").partition(BEGIN)
-        _, _, after = rest.partition(END)
-        REPORT.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+        put_into_report("deals", table)
 
 
 if __name__ == "__main__":

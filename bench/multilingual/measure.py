@@ -8,8 +8,9 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.methods import BothSides
 from bench.multilingual.dataset import SETS, JudgedProfiles, read_judged
-from bench.multilingual.methods import METHODS, Scores
+from bench.multilingual.methods import METHODS
 from matchmaker.domain.enums import Kind
 
 LISTED = 10
@@ -59,7 +60,7 @@ def negated_share(scores: NDArray[np.float64], negated: Mask) -> float:
     return float(np.mean(shares)) if shares else float("nan")
 
 
-def columns(judged: JudgedProfiles, scores: Scores) -> Figures:
+def columns(judged: JudgedProfiles, scores: BothSides) -> Figures:
     """The figures of the first table."""
     everyone = np.ones(judged.grades.shape, dtype=bool)
     return {
@@ -80,7 +81,7 @@ def language_pairs(judged: JudgedProfiles) -> Iterator[tuple[str, Mask]]:
             yield f"{language} → {name}", np.outer(guests == language, np.isin(homes, writings))
 
 
-def by_language_pair(judged: JudgedProfiles, scores: Scores) -> Figures:
+def by_language_pair(judged: JudgedProfiles, scores: BothSides) -> Figures:
     """The figures of the second table."""
     return {
         name: ndcg(scores.guest, judged.grades, among) for name, among in language_pairs(judged)

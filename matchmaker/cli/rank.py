@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
@@ -42,14 +42,15 @@ _ROWS_SAID = 8
 )
 def rank(profiles: Path, output: Path, *, limit: int, explained: bool) -> None:
     """Rank the startups and investors of PROFILES (jsonl, csv or xlsx) for each other."""
-    index = build_index(_read(profiles))
+    known = _read(profiles)
+    index = build_index(known)
     try:
         with _replacing(output) as file:
-            _write(file, index, limit=limit, explained=explained)
+            _write(file, known, index, limit=limit, explained=explained)
     except OSError as error:
         click.echo(f"{output}: {error.strerror or error}", err=True)
         sys.exit(EXIT_UNREADABLE)
-    if not index.market.startups or not index.market.investors:
+    if not {Kind.STARTUP, Kind.INVESTOR} <= {profile.kind for profile in known}:
         click.echo(f"{NothingToRankError()}", err=True)
         sys.exit(EXIT_NOTHING)
 
@@ -115,9 +116,12 @@ class _replacing:  # noqa: N801 -- a context manager, read as a verb
             self._temporary.unlink(missing_ok=True)
 
 
-def _write(file: TextIO, index: MatchIndex, *, limit: int, explained: bool) -> None:
-    count = len(index.market.startups) + len(index.market.investors)
-    lines = _lines(index, limit=limit, explained=explained)
+def _write(
+    file: TextIO, profiles: Sequence[Profile], index: MatchIndex, *, limit: int, explained: bool
+) -> None:
+    sides = {kind: [p for p in profiles if p.kind is kind] for kind in SIDES}
+    count = sum(map(len, sides.values()))
+    lines = _lines(sides, index, limit=limit, explained=explained)
     hidden = not sys.stderr.isatty()
     with click.progressbar(
         lines, length=count, label="Ranking", file=sys.stderr, hidden=hidden
@@ -125,11 +129,13 @@ def _write(file: TextIO, index: MatchIndex, *, limit: int, explained: bool) -> N
         file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in bar)
 
 
-def _lines(index: MatchIndex, *, limit: int, explained: bool) -> Iterator[dict[str, object]]:
-    for kind in SIDES:
-        others = index.market.side(other_side(kind))
+def _lines(
+    sides: Mapping[Kind, list[Profile]], index: MatchIndex, *, limit: int, explained: bool
+) -> Iterator[dict[str, object]]:
+    for kind, own_side in sides.items():
+        others = sides[other_side(kind)]
         rankings = index.rank_all(kind, limit=limit)
-        for query, (own, ranking) in enumerate(zip(index.market.side(kind), rankings, strict=True)):
+        for query, (own, ranking) in enumerate(zip(own_side, rankings, strict=True)):
             matches = list(_matches(ranking, others))
             if explained:
                 found = explain_some(index, kind, query, ranking.others.tolist())
@@ -138,7 +144,7 @@ def _lines(index: MatchIndex, *, limit: int, explained: bool) -> Iterator[dict[s
             yield {"id": own.key, "kind": kind.value, "matches": matches}
 
 
-def _matches(ranking: Ranking, others: tuple[Profile, ...]) -> Iterator[dict[str, object]]:
+def _matches(ranking: Ranking, others: Sequence[Profile]) -> Iterator[dict[str, object]]:
     rows = zip(ranking.others, ranking.scores.tolist(), ranking.points.tolist(), strict=True)
     for other, score, points in rows:
         parts = {"base": ranking.base, **dict(zip(FEATURE_NAMES, points, strict=True))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale
@@ -13,7 +14,7 @@ from matchmaker.domain.words import load_words
 
 _LANGUAGES = ("en", "vi", "ko", "zh", "zh_Hant", "ja")
 _ALPHA_3 = 3
-_WORLD = "001"
+WORLD = "001"
 _NO_PLACES = {"EZ", "QO", "UN", "XA", "XB", "ZZ"}
 """Codes of CLDR that name no country and no region."""
 _WORDS = load_words("countries")
@@ -34,9 +35,15 @@ def country_name(code: str, locale: str) -> str:
     return str(Locale.parse(locale).territories.get(code, code))
 
 
+def country_names() -> dict[str, str]:
+    """Every name of a country or region, folded, with its code; codes themselves are no names."""
+    names = {name: code for language in _LANGUAGES for name, code in _names_in(language).items()}
+    return names | _own_names()
+
+
 def covers(place: str, country: str) -> bool:
     """Whether a market (country or region code) includes `country`."""
-    return place in (country, _WORLD) or country in _members().get(place, ())
+    return place in (country, WORLD) or country in _members().get(place, ())
 
 
 def _folded(name: str) -> str:
@@ -60,9 +67,11 @@ def _codes() -> dict[str, str]:
     for language in reversed(_LANGUAGES):
         codes |= _names_in(language)
     codes |= {code.casefold(): code for code in _names_in("en").values()}
-    return codes | {
-        _folded(name): code for code, names in _WORDS["names"].items() for name in names
-    }
+    return codes | _own_names()
+
+
+def _own_names() -> dict[str, str]:
+    return {_folded(name): code for code, names in _WORDS["names"].items() for name in names}
 
 
 def _names_in(language: str) -> dict[str, str]:
@@ -74,6 +83,11 @@ def _names_in(language: str) -> dict[str, str]:
 def _codes_without_accents() -> dict[str, str]:
     """`Nhat Ban`, `Cote d'Ivoire`: only where letters are Latin do accents go missing."""
     return {folded_name(name): code for name, code in _codes().items() if name < "\u2000"}
+
+
+def regions() -> Mapping[str, frozenset[str]]:
+    """Region codes with the countries that each includes; the whole world is in none."""
+    return _members()
 
 
 @cache

@@ -28,9 +28,12 @@ _LATIN = "a-zà-öø-ÿăĩũơưạ-ỹ"
 
 
 def _bounded(word: str) -> str:
-    """A pattern for the word; in Latin letters it is no beginning and no end of another word."""
+    """A pattern for the word; in Latin letters it is no beginning and no end of another word.
+
+    But for `đ`, which is written right behind a unit: `500trđ`.
+    """
     before = f"(?<![{_LATIN}])" if re.match(f"[{_LATIN}]", word) else ""
-    after = f"(?![{_LATIN}])" if re.search(f"[{_LATIN}]$", word) else ""
+    after = f"(?![{_LATIN}])" if re.search(f"[{_LATIN}đ]$", word) else ""
     return f"{before}{re.escape(word)}{after}"
 
 
@@ -58,6 +61,14 @@ Token = tuple[str, str]
 """A kind (number, unit, currency, sign or code) and what was written."""
 
 
+_MOST_WORDS = 8
+"""So many words of an amount are looked for after its first digits."""
+_FIGURE = re.compile(_NUMBER, re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?:{_any_of(_CURRENCIES)}|{_any_of(SIGNS)}|(?<![{_LATIN}])[a-z]{{3}})\s?$", re.IGNORECASE
+)
+
+
 class _UnreadError(ValueError):
     """What stands there is no amount."""
 
@@ -69,6 +80,16 @@ class WrittenAmount:
     number: Decimal
     currency: str | None = None
     sign: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAmount:
+    """An amount and where it stands; `is_plain` when it has neither unit nor currency."""
+
+    start: int
+    end: int
+    amount: WrittenAmount
+    is_plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +114,31 @@ def read_written_amount(text: str) -> WrittenAmount | None:
     except _UnreadError:
         return None
     return WrittenAmount(number if positive == written else -number, currency, sign)
+
+
+def find_written_amounts(text: str) -> list[FoundAmount]:
+    """Amounts in running text, each as long as it can be read; figures inside words are none."""
+    found: list[FoundAmount] = []
+    for figure in _FIGURE.finditer(text):
+        free = found[-1].end if found else 0
+        if figure.start() >= free and (one := _amount_at(text, figure, free)) is not None:
+            found.append(one)
+    return found
+
+
+def _amount_at(text: str, figure: re.Match[str], free: int) -> FoundAmount | None:
+    named = _BEFORE.search(text, free, figure.start())
+    starts = [named.start()] if named else []
+    if not re.match(f"[{_LATIN}]", text[max(0, figure.start() - 1) : figure.start()]):
+        starts.append(figure.start())
+    ends = [figure.end()]
+    while len(ends) <= _MOST_WORDS and (token := _TOKEN.match(text, ends[-1])) is not None:
+        ends.append(token.end())
+    for start in starts:
+        for end in reversed(ends):
+            if (read := read_written_amount(text[start:end])) is not None:
+                return FoundAmount(start, end, read, text[start:end] == figure.group())
+    return None
 
 
 def holds_several_numbers(text: str) -> bool:

@@ -11,11 +11,14 @@ from matchmaker.domain.countries import covers
 from matchmaker.domain.enums import Kind, Need
 from matchmaker.domain.profiles import Profile, ProfileText
 from matchmaker.matching.documents import CONCEPT
-from matchmaker.matching.market import DocumentCache
-from matchmaker.matching.pipeline import MatchIndex, build_index, other_side
+from matchmaker.matching.explain import profile_at
+from matchmaker.matching.index.hashing import hashed
+from matchmaker.matching.pipeline import MatchIndex, other_side
+from matchmaker.matching.reading import read_profile
 
 MOST = 5
-MOST_PROFILES = 150
+MOST_REFITTED = 150
+"""In a larger market statistics stay what they are while a change is tried: one of many."""
 _CONCEPTS_TRIED = 4
 _LEAST_GAIN = 0.1
 """Points below which a change is not worth a line."""
@@ -42,62 +45,34 @@ class _Change:
     profile: Profile
 
 
-def advise(
-    index: MatchIndex, documents: DocumentCache, kind: Kind, query: int, other: int
-) -> tuple[Advice, ...]:
-    """The changes that raise this pair's score most, each as it would be after saving it alone.
-
-    In a market with more than `MOST_PROFILES` on a side, gains are measured among the pair
-    and that many others, evenly chosen: near the true gain, and quick enough for a page.
-    """
-    own, partner = index.market.side(kind)[query], index.market.side(other_side(kind))[other]
-    room = _Room(index, documents, own, partner)
-    before = room.score(own)
+def advise(index: MatchIndex, kind: Kind, query: int, other: int) -> tuple[Advice, ...]:
+    """The changes that raise this pair's score most, each as it would be after saving it alone."""
+    own, partner = profile_at(index, kind, query), profile_at(index, other_side(kind), other)
+    numbers = (
+        index.market.side(kind).number(query),
+        index.market.side(other_side(kind)).number(other),
+    )
+    before = float(index.scores(kind, np.array([query]))[0, other])
     found = []
-    for change in _changes(index, query, own, partner, other):
-        after = room.score(change.profile)
+    for change in _changes(index, (own, partner), other):
+        after = _score(index, change.profile, numbers)
         if after - before >= _LEAST_GAIN:
             found.append(Advice(change.field, after - before, change.kind, change.values))
     return tuple(sorted(found, key=lambda advice: -advice.gain)[:MOST])
 
 
-class _Room:
-    """A market in which one profile can be changed and the pair scored anew."""
-
-    def __init__(
-        self, index: MatchIndex, documents: DocumentCache, own: Profile, partner: Profile
-    ) -> None:
-        self._index = index
-        self._documents = DocumentCache(documents.lexicon, documents)
-        self._own = _some(index.market.side(own.kind), own)
-        self._others = _some(index.market.side(partner.kind), partner)
-        self._query, self._other = self._own.index(own), self._others.index(partner)
-
-    def score(self, changed: Profile) -> float:
-        """The pair's score with one's own profile changed."""
-        own = [*self._own]
-        own[self._query] = changed
-        rebuilt = build_index(
-            [*own, *self._others],
-            documents=self._documents,
-            rates=self._index.market.rates,
-            weights=self._index.weights,
-        )
-        return float(rebuilt.scores(changed.kind, np.array([self._query]))[0, self._other])
+def _score(index: MatchIndex, changed: Profile, numbers: tuple[int, int]) -> float:
+    """The pair's score with one's own profile changed."""
+    reading = read_profile(changed, numbers[0], documents=index.documents, rates=index.rates)
+    market = (tried := index.edited([reading], refitted=MOST_REFITTED)).market
+    query = market.side(changed.kind).slot(numbers[0])
+    other = market.side(other_side(changed.kind)).slot(numbers[1])
+    return float(tried.scores(changed.kind, np.array([query]))[0, other])
 
 
-def _some(side: tuple[Profile, ...], kept: Profile) -> list[Profile]:
-    """The side, or so many of it as a page has time for, always with `kept`."""
-    if len(side) <= MOST_PROFILES:
-        return list(side)
-    chosen = {int(i) for i in np.linspace(0, len(side) - 1, MOST_PROFILES)} | {side.index(kept)}
-    return [side[i] for i in sorted(chosen)]
-
-
-def _changes(
-    index: MatchIndex, query: int, own: Profile, partner: Profile, other: int
-) -> Iterator[_Change]:
-    yield from _concepts(index, query, own, partner, other)
+def _changes(index: MatchIndex, pair: tuple[Profile, Profile], other: int) -> Iterator[_Change]:
+    own, partner = pair
+    yield from _concepts(index, pair, other)
     for need in sorted(partner.seeking - own.offering):
         yield _Change("offering", "add-need", {"need": need.value}, _offering(own, need))
     for need in sorted(partner.offering - own.seeking):
@@ -128,26 +103,23 @@ def _missing_numbers(own: Profile, partner: Profile) -> Iterator[_Change]:
         yield _Change("stage", "add-stage", {"stage": partner.stages[0].value}, changed)
 
 
-def _concepts(
-    index: MatchIndex, query: int, own: Profile, partner: Profile, other: int
-) -> Iterator[_Change]:
+def _concepts(index: MatchIndex, pair: tuple[Profile, Profile], other: int) -> Iterator[_Change]:
     """Concepts that weigh most with the other side and that one's own text does not name."""
-    market = index.market
-    named = market.documents(own.kind)[query].tokens
-    document = market.documents(partner.kind)[other]
-    is_startup = partner.kind is Kind.STARTUP
-    row = (market.startup_vectors if is_startup else market.investor_vectors)[[other]]
-    names = market.terms.names
-    by_weight = sorted(zip(-row.data, row.indices, strict=True))
-    wanted = [
-        names[column].removeprefix(CONCEPT)
-        for _, column in by_weight
-        if names[column].startswith(CONCEPT) and names[column] in document.tokens
-    ]
+    own, partner = pair
+    lexicon, named = index.documents.lexicon, index.documents.profile(own).tokens
+    document = index.documents.profile(partner)
+    place = index.market.side(partner.kind).place(other)
+    terms, products = place.segment.vectors.row(place.row)
+    hashes = index.market.statistics.spaces["terms"].hashes(terms)
+    worth = dict(zip(hashes.tolist(), products.tolist(), strict=True))
+    wanted = sorted(
+        (token.removeprefix(CONCEPT) for token in document.tokens if token.startswith(CONCEPT)),
+        key=lambda concept: (-worth[hashed(CONCEPT + concept)], concept),
+    )
     fresh = [concept for concept in wanted if CONCEPT + concept not in named][:_CONCEPTS_TRIED]
     language = own.text_language or "en"
     for concept in fresh:
-        label = market.lexicon.label(concept, language if language in _LABELLED else "en")
+        label = lexicon.label(concept, language if language in _LABELLED else "en")
         words = document.words.get(CONCEPT + concept, ())
         values = {"concept": concept, "word": label, "theirs": words[0] if words else None}
         yield _Change(

@@ -36,6 +36,11 @@ _HEADING = 12
 """Between a refusal and its colon stands at most a short noun: `제외 분야:`."""
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u3400-\u9fff]")
 
+_CLAUSE_END = re.compile(
+    r"[\u3400-\u9fff],|[でしりてがくずれえめびにはをよ][、,]|[며나만데서지][、,]|(?:하|되|이|있|보|찾|좋)고[、,]"
+)
+"""Chinese has a comma of its own for lists; Japanese and Korean verbs show that more follows."""
+
 _SAYS = {Role.SAYS_AFTER, Role.SAYS_BEFORE}
 _SIMPLE = _SAYS | {Role.BREAK, Role.EXCEPT_CLOSE}
 _EXCEPTIONS = {Role.EXCEPT_AFTER, Role.EXCEPT_BEFORE, Role.EXCEPT_OPEN}
@@ -44,8 +49,14 @@ _FORWARD = {
     Role.REFUSE_AFTER, Role.EXCEPT_AFTER, Role.EXCEPT_OPEN, Role.SAYS_AFTER, Role.PASSING_AFTER,
 }  # fmt: skip
 _BEFORE = {Role.REFUSE_BEFORE, Role.EXCEPT_BEFORE, Role.SAYS_BEFORE}
-_OWN_CLAUSE = _SAYS | _BEFORE | {Role.BREAK}
-_PASSED_OVER = {Role.PASSING_AFTER, Role.PASSING_BEFORE, Role.BOILERPLATE, Role.EXCEPT_CLOSE}
+_OWN_CLAUSE = _SAYS | _BEFORE | {Role.BREAK, Role.FIRST}
+_PASSED_OVER = {
+    Role.FIRST,
+    Role.PASSING_AFTER,
+    Role.PASSING_BEFORE,
+    Role.BOILERPLATE,
+    Role.EXCEPT_CLOSE,
+}
 _LIGHT = {Stance.PASSING, Stance.BOILERPLATE}
 _STANCES = {
     **dict.fromkeys(_REFUSALS | _EXCEPTIONS, Stance.REFUSED),
@@ -115,12 +126,22 @@ class _Sentence:
 
     def _across(self, comma: int, governor: int | None) -> int | None:
         """A list goes on after a comma, unless what comes next is a clause of its own."""
-        if self._governs(governor, _LIGHT):
+        if governor is None or self._governs(governor, _LIGHT):
+            return None
+        if self._parts[governor].role is Role.FIRST:
             return None
         if self._governs(governor, {Stance.REFUSED}):
             roles = {part.role for part in self._segment(comma + 1)}
-            return None if roles & _OWN_CLAUSE else governor
+            return None if roles & _OWN_CLAUSE or self._opened(comma, governor) else governor
         return governor
+
+    def _opened(self, comma: int, governor: int | None) -> bool:
+        """Whether a sentence opened with an exception that ends at its last comma."""
+        return (
+            governor == 0
+            and self._parts[0].role is Role.EXCEPT_AFTER
+            and not any(part.comma == "," for part in islice(self._parts, comma + 1, None))
+        )
 
     def _segment(self, position: int) -> Iterator[Part]:
         """The parts up to the next comma."""
@@ -128,6 +149,10 @@ class _Sentence:
 
     def _turned(self, position: int, role: Role, governor: int | None) -> int | None:
         """What governs after a cue."""
+        if role is Role.FIRST:
+            if position and not self._parts[position - 1].comma:
+                return governor
+            role = Role.REFUSE_AFTER
         stance = _STANCES.get(role)
         is_refused = self._governs(governor, {Stance.REFUSED})
         if role is Role.EXCEPT_CLOSE:
@@ -154,11 +179,13 @@ class _Sentence:
         return governor is not None and self._parts[governor].role in _EXCEPTIONS
 
     def _closes(self, position: int) -> bool:
-        roles = (part.role for part in self._segment(position + 1))
-        return any(
-            role is Role.EXCEPT_CLOSE
-            for role in takewhile(lambda role: role not in _REFUSALS, roles)
-        )
+        """Whether an exception that was opened is closed before the next clause."""
+        for part in islice(self._parts, position + 1, None):
+            if part.role is Role.EXCEPT_CLOSE:
+                return True
+            if part.role in _REFUSALS or part.comma == ",":
+                return False
+        return False
 
     def _looks_back(self, position: int) -> bool:
         """Whether nothing follows a refusal that it could turn down: `游戏不投`."""
@@ -196,18 +223,24 @@ class _Sentence:
         for earlier in range(position - 1, -1, -1):
             part = self._parts[earlier]
             if part.comma:
-                if stance is not Stance.REFUSED or self._is_listed_before(earlier):
+                if stance is not Stance.REFUSED or self._ends_clause(earlier):
                     return
             elif part.cue:
                 if part.role not in _PASSED_OVER:
                     return
-            elif part.is_freed and stance is Stance.PASSING and earlier < position - 1:
-                return
-            elif part.governor is None or not self._governs(part.governor, {Stance.REFUSED}):
+            elif not self._governs(part.governor, {Stance.REFUSED}):
                 part.governor = position
+                if part.is_freed and stance is Stance.PASSING:
+                    return
 
-    def _is_listed_before(self, comma: int) -> bool:
-        """Whether an earlier wish of the same clause has a list of its own: `we back a, b`."""
+    def _ends_clause(self, comma: int) -> bool:
+        """Whether a comma ends a clause; within a list, a refusal reaches back across it.
+
+        An earlier wish of the same clause has a list of its own: `we back a, b`.
+        """
+        place = self._parts[comma].start
+        if _CLAUSE_END.search(self._text, max(0, place - 2), place + 1):
+            return True
         for part in reversed(self._parts[:comma]):
             if part.role is Role.SAYS_AFTER:
                 return True
@@ -230,7 +263,7 @@ class _Sentence:
                     self._stances[position] = Stance.SAYS
                 return
         also = self._grammar.grammars[self._language(position)].also
-        if also.search(self._text, reach, self._parts[-1].end):
+        if also.search(self._text, self._parts[position].end, self._parts[-1].end):
             self._stances[position] = Stance.PLAIN
 
     def _governed_until(self, position: int) -> int:

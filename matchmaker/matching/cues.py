@@ -7,17 +7,19 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
 from functools import cache
-from itertools import chain, product
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 from matchmaker.matching.phrases import SPACED, Phrases
 from matchmaker.matching.text import comparable, fold, fold_han, without_marks
 
+COMMON_LANGUAGE = "en"
 CUES_FILE = Path(__file__).parents[1] / "data" / "cues.toml"
 _MOST_GAPS = 3
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
-_ANYTHING, _SOMETHING = "…", ".{0,12}?"
+_ANYTHING, _SOMETHING = re.escape("..."), ".{0,12}?"
+"""How an ellipsis reads once it is folded, and what it stands for."""
 
 
 class CueError(ValueError):
@@ -28,6 +30,7 @@ class Role(Enum):
     """What a cue does; the file of cues explains each."""
 
     NOT = auto()
+    FIRST = auto()
     REFUSE_AFTER = auto()
     REFUSE_BEFORE = auto()
     EXCEPT_AFTER = auto()
@@ -55,6 +58,7 @@ class Cue(NamedTuple):
 class Grammar(NamedTuple):
     """What one language says around its cues."""
 
+    first: re.Pattern[str]
     acts: re.Pattern[str]
     states: re.Pattern[str]
     also: re.Pattern[str]
@@ -62,21 +66,26 @@ class Grammar(NamedTuple):
 
 
 class Cues:
-    """The cues of all languages, found in one pass."""
+    """The cues of all languages; English ones are looked for in every other language too."""
 
     def __init__(self, table: Mapping[str, Mapping[str, list[str]]]) -> None:
-        self._phrases = Phrases(dict(_by_pattern(table)))
+        english = dict(_by_pattern(COMMON_LANGUAGE, table.get(COMMON_LANGUAGE, {})))
+        self._phrases = {
+            language: Phrases({**english, **dict(_by_pattern(language, entry))})
+            for language, entry in table.items()
+        }
         self.grammars = {language: _grammar(entry) for language, entry in table.items()}
 
-    def find(self, folded: str) -> list[Cue]:
+    def find(self, folded: str, language: str | None) -> list[Cue]:
         """Cues in the order of the text; a negation counts with its act or state."""
         found: list[Cue] = []
         reach = 0
         folded = comparable(folded)
-        for start, end, (role, language) in self._phrases.find(folded):
+        phrases = self._phrases.get(language or "") or self._phrases[COMMON_LANGUAGE]
+        for start, end, (role, spoken) in phrases.find(folded):
             if start < reach or role is Role.HARMLESS:
                 continue
-            cue = Cue(start, end, role, language)
+            cue = Cue(start, end, role, spoken)
             if role is Role.NOT:
                 cue = self._completed(folded, cue)
             if cue.role is not Role.NOT:
@@ -92,7 +101,8 @@ class Cues:
         ):
             if match := pattern.match(folded, negation.end):
                 return negation._replace(end=match.end(), role=role)
-        return negation
+        is_first = grammar.first.fullmatch(folded, negation.start, negation.end)
+        return negation._replace(role=Role.FIRST) if is_first else negation
 
 
 @cache
@@ -105,16 +115,17 @@ _OTHER_KEYS = {"gaps", "acts", "states", "also", "passing-ends"}
 
 
 def _by_pattern(
-    table: Mapping[str, Mapping[str, list[str]]],
+    language: str, entry: Mapping[str, list[str]]
 ) -> Iterator[tuple[str, tuple[Role, str]]]:
-    for language, entry in table.items():
-        for key, phrases in entry.items():
-            if key in _OTHER_KEYS:
-                continue
-            role = _role(language, key)
-            for phrase in expanded(phrases):
-                for written in _unmarked_too(fold_han(fold(phrase))):
-                    yield written, (role, language)
+    for key, phrases in entry.items():
+        if key in _OTHER_KEYS:
+            continue
+        role = _role(language, key)
+        for phrase in expanded(phrases):
+            written = fold_han(fold(phrase))
+            yield written, (role, language)
+            if " " in written:
+                yield without_marks(written), (role, language)
 
 
 def _role(language: str, key: str) -> Role:
@@ -135,16 +146,10 @@ def expanded(phrases: Iterable[str]) -> Iterator[str]:
             yield written if phrase.startswith(" ") else written.lstrip()
 
 
-def _unmarked_too(folded: str) -> Iterator[str]:
-    """Only Vietnamese loses anything; a single syllable would be some other word."""
-    yield folded
-    if " " in folded:
-        yield without_marks(folded)
-
-
 def _grammar(entry: Mapping[str, list[str]]) -> Grammar:
     gaps = rf"(?:[\s,]*(?:{_one_of(entry.get('gaps', ()))})){{0,{_MOST_GAPS}}}[\s,]*"
     return Grammar(
+        first=re.compile(_one_of(entry.get("first", ()))),
         acts=re.compile(gaps + _one_of(entry.get("acts", ()))),
         states=re.compile(gaps + _one_of(entry.get("states", ()))),
         also=re.compile(_one_of(entry.get("also", ()))),
@@ -154,8 +159,9 @@ def _grammar(entry: Mapping[str, list[str]]) -> Grammar:
 
 def _one_of(phrases: Iterable[str]) -> str:
     """A pattern of any of the phrases, the longest first; of none, one that matches nothing."""
-    written = (_unmarked_too(fold_han(fold(phrase))) for phrase in expanded(phrases))
-    longest_first = sorted(set(chain.from_iterable(written)), key=lambda form: (-len(form), form))
+    written = [fold_han(fold(phrase)) for phrase in expanded(phrases)]
+    forms = {*written, *map(without_marks, written)}
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
     return f"(?:{'|'.join(map(_pattern, longest_first)) or '(?!)'})"
 
 

@@ -12,8 +12,9 @@ from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.clauses import Stance
 from matchmaker.matching.explanation import Word
-from matchmaker.matching.found_words import CONCEPT, WORD, FoundConcept, FoundWords
+from matchmaker.matching.found_words import CONCEPT, PLACE, WORD, FoundConcept, FoundWords
 from matchmaker.matching.lexicon import Lexicon
+from matchmaker.matching.places import places
 from matchmaker.matching.prose import Passage, label_passage, passages
 from matchmaker.matching.stopwords import STOPWORDS
 from matchmaker.matching.text import fold, plain_word, runs
@@ -23,6 +24,8 @@ __all__ = ["CONCEPT", "WORD", "Document", "company_document", "profile_document"
 NAME_WEIGHT, SECTOR_WEIGHT, SUMMARY_WEIGHT, DESCRIPTION_WEIGHT = 1.0, 2.0, 1.5, 1.0
 WORD_WEIGHT = 0.75
 """A word no concept knows says less than a concept: it may be anything."""
+PLACE_WEIGHT = 1.0
+"""City and region are words of a document too: companies near each other are alike."""
 PARENT_WEIGHT = 0.5
 """A mention of a concept also counts this much for each step up to its sector."""
 MOST = 3.0
@@ -35,6 +38,7 @@ STANCE_WEIGHTS: Mapping[Stance, float] = {
 }
 """What an organization is counts more than what it mentions; what it refuses counts nothing."""
 
+NO_PLACES: Mapping[str, str] = {}
 _MEANT = {Stance.SAYS, Stance.PLAIN}
 
 
@@ -65,19 +69,17 @@ class Document:
 
 def profile_document(profile: Profile, lexicon: Lexicon) -> Document:
     """Read one profile; its past companies are documents of their own."""
-    return _read(_profile_pieces(profile), lexicon)
+    return _read(_profile_pieces(profile), lexicon, places(profile))
 
 
 def company_document(company: PastCompany, lexicon: Lexicon) -> Document:
-    """Read one past company by name, sectors and description."""
-    return _read(
-        (
-            Piece(company.name, NAME_WEIGHT, None, is_prose=False),
-            *_sector_pieces(company.sectors, None),
-            Piece(company.description, DESCRIPTION_WEIGHT, None, is_core=True),
-        ),
-        lexicon,
+    """Read one past company by name, sectors, description and place."""
+    pieces = (
+        Piece(company.name, NAME_WEIGHT, None, is_prose=False),
+        *_sector_pieces(company.sectors, None),
+        Piece(company.description, DESCRIPTION_WEIGHT, None, is_core=True),
     )
+    return _read(pieces, lexicon, places(company))
 
 
 def text_document(text: str, lexicon: Lexicon, language: str | None = None) -> Document:
@@ -100,8 +102,10 @@ def _sector_pieces(sectors: Sequence[str], language: str | None) -> Iterator[Pie
         yield Piece(sector, SECTOR_WEIGHT, language, is_core=True, is_prose=False)
 
 
-def _read(pieces: Iterable[Piece], lexicon: Lexicon) -> Document:
-    reader = _Reader(lexicon)
+def _read(
+    pieces: Iterable[Piece], lexicon: Lexicon, named_places: Mapping[str, str] = NO_PLACES
+) -> Document:
+    reader = _Reader(lexicon, named_places)
     for piece in pieces:
         if piece.text:
             reader.read(piece)
@@ -111,8 +115,9 @@ def _read(pieces: Iterable[Piece], lexicon: Lexicon) -> Document:
 class _Reader:
     """Collects concepts and words passage by passage, and weighs them at the end."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, named_places: Mapping[str, str]) -> None:
         self._lexicon = lexicon
+        self._places = {PLACE + folded: Word(name, None) for folded, name in named_places.items()}
         self._seen: set[str] = set()
         self._found: list[tuple[FoundConcept, float]] = []
         self._runs: dict[tuple[float, str | None], list[str]] = defaultdict(list)
@@ -165,9 +170,10 @@ class _Reader:
                 if token := _word_token(run):
                     tokens[token] += weight * count * WORD_WEIGHT
                     languages.setdefault(token, language)
+        tokens.update(dict.fromkeys(self._places, PLACE_WEIGHT))
         return Document(
             {token: min(weight, MOST) for token, weight in tokens.items()},
-            FoundWords(tuple(found for found, _ in self._found), languages),
+            FoundWords(tuple(found for found, _ in self._found), languages, self._places),
             self._about,
             {c: word for c, word in self._refused.items() if c not in self._meant},
             self._mentioned,

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from matchmaker.matching.explanation import Word
 
-CONCEPT, WORD = "c:", "w:"
-"""Prefixes of tokens, so that a word never meets a concept of the same spelling."""
+CONCEPT, WORD, PLACE = "c:", "w:", "p:"
+"""Prefixes of tokens, so that a word never meets a concept or a place of the same spelling."""
 
 _OWN_WORD = 1000
 """A word of the concept itself is shown before any word of a narrower one."""
@@ -27,12 +27,18 @@ class FoundWords(Mapping[str, tuple[Word, ...]]):
     """Token → its words, most frequent first."""
 
     def __init__(
-        self, concepts: tuple[FoundConcept, ...], languages: Mapping[str, str | None]
+        self,
+        concepts: tuple[FoundConcept, ...],
+        languages: Mapping[str, str | None],
+        places: Mapping[str, Word],
     ) -> None:
         self._concepts = concepts
         self._languages = languages
+        self._places = places
 
     def __getitem__(self, token: str) -> tuple[Word, ...]:
+        if token in self._places:
+            return (self._places[token],)
         if token in self._languages:
             return (Word(token.removeprefix(WORD), self._languages[token]),)
         concept = token.removeprefix(CONCEPT)
@@ -46,7 +52,7 @@ class FoundWords(Mapping[str, tuple[Word, ...]]):
 
     def __iter__(self) -> Iterator[str]:
         named = (CONCEPT + concept for found in self._concepts for concept in found.line)
-        return iter(dict.fromkeys([*named, *self._languages]))
+        return iter(dict.fromkeys([*named, *self._languages, *self._places]))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

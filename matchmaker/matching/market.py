@@ -1,154 +1,246 @@
-"""Both sides as the features read them: profiles, documents and vectors."""
+"""Both sides as arrays: fitted once, edited row by row, fitted anew when edits pile up."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import ExchangeRates
-from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
-from matchmaker.matching.documents import Document, company_document, profile_document
-from matchmaker.matching.lexicon import Lexicon
-from matchmaker.matching.terms import TermSpace, fit_terms, summed
+from matchmaker.matching.features import FEATURES
+from matchmaker.matching.features.base import Feature
+from matchmaker.matching.index.compiled import use_compiled_kernels
+from matchmaker.matching.index.deals import NO_DAY
+from matchmaker.matching.index.nearest import Nearest
+from matchmaker.matching.index.segments import (
+    Idf,
+    Segment,
+    companies_of,
+    turned,
+    vectors_of,
+)
+from matchmaker.matching.index.sides import Side
+from matchmaker.matching.index.spaces import Spaces, fit_spaces
+from matchmaker.matching.index.tables import Rows, joined
+from matchmaker.matching.reading import (
+    COMPANY_COLUMNS,
+    COMPANY_LISTS,
+    PROFILE_COLUMNS,
+    PROFILE_LISTS,
+    DocumentCache,
+    Reading,
+    Tables,
+    no_rows,
+    read_profile,
+)
 
-Rows = NDArray[np.intp]
-"""Positions of profiles within their side."""
-Block = NDArray[np.float64]
-"""One number for each pair, shape (investors, startups)."""
-_DAY_ZERO = date(1970, 1, 1)
+SIDES = (Kind.STARTUP, Kind.INVESTOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What is learned of all profiles together, and stays as it is until the next fit.
+
+    `today` is the latest day on record, so that the same data always give the same activity.
+    """
+
+    spaces: Spaces
+    idf: Idf
+    today: int
+    features: tuple[Feature, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """All published profiles of both sides.
+    """All published profiles of both sides; immutable, so that threads may share it."""
 
-    `companies[k]` was backed by investor `owners[k]`; owners ascend, so that the companies
-    of investor i are `companies[first_company[i]:first_company[i + 1]]`. `today` is the
-    latest day on record, so that the same data always give the same activity.
-    """
+    sides: Mapping[Kind, Side]
+    statistics: Statistics
+    nearest: Nearest
 
-    startups: tuple[Profile, ...]
-    investors: tuple[Profile, ...]
-    companies: tuple[PastCompany, ...]
-    owners: Rows
-    first_company: Rows
-    startup_documents: tuple[Document, ...]
-    investor_documents: tuple[Document, ...]
-    company_documents: tuple[Document, ...]
-    terms: TermSpace
-    startup_vectors: csr_array
-    investor_vectors: csr_array
-    company_vectors: csr_array
-    lexicon: Lexicon
-    rates: ExchangeRates
-    today: date
+    def side(self, kind: Kind) -> Side:
+        return self.sides[kind]
 
-    def side(self, kind: Kind) -> tuple[Profile, ...]:
-        """The profiles of one side."""
-        return self.startups if kind is Kind.STARTUP else self.investors
+    def edited(self, readings: Sequence[Reading], removed: Collection[int] = ()) -> Market:
+        """The market with these profiles in place of what they were, and others gone.
 
-    def documents(self, kind: Kind) -> tuple[Document, ...]:
-        """What the profiles of one side say themselves, in their order."""
-        return self.startup_documents if kind is Kind.STARTUP else self.investor_documents
+        Statistics stay. Only one thread at a time may edit markets of one fit.
+        """
+        numbers = {kind: [_number(r) for r in readings if r.kind is kind] for kind in SIDES}
+        gone = {number for own in numbers.values() for number in own} | set(removed)
+        sides = {
+            kind: _edited(
+                self.statistics, side, [r for r in readings if r.kind is kind], sorted(gone)
+            )
+            for kind, side in self.sides.items()
+        }
+        startups, investors = sides[Kind.STARTUP], sides[Kind.INVESTOR]
+        nearest = self.nearest.after(
+            len(startups),
+            [place.segment.slots[place.row] for place in startups.find(numbers[Kind.STARTUP])],
+            [*self.sides[Kind.INVESTOR].find(gone), *investors.find(numbers[Kind.INVESTOR])],
+        )
+        return Market(sides, self.statistics, nearest)
 
-    def companies_of(self, investor: int) -> slice:
-        """Where the past companies of an investor stand in `companies`."""
-        return slice(int(self.first_company[investor]), int(self.first_company[investor + 1]))
+    def tables(self) -> dict[Kind, Tables]:
+        """All that lives, as it was read: what a new fit starts from."""
+        return {
+            kind: _read_tables(self.statistics.spaces, side) for kind, side in self.sides.items()
+        }
+
+    @property
+    def edits(self) -> int:
+        """How many rows differ from what was fitted."""
+        return sum(
+            len(side.edited) + len(side.main) - int(side.main.alive.sum())
+            for side in self.sides.values()
+        )
+
+    def __len__(self) -> int:
+        return sum(int(side.alive.sum()) for side in self.sides.values())
 
 
-_CompanyKey = tuple[object, ...]
-
-
-def _company_key(company: PastCompany) -> _CompanyKey:
-    """What the document of a past company is read from."""
-    return company.name, company.sectors, company.description, company.city, company.region
-
-
-class DocumentCache:
-    """Documents already read, by what they were read from; a profile is read once a version.
-
-    A cache over a `shared` one looks there first, and keeps what is new to itself.
-    """
-
-    def __init__(self, lexicon: Lexicon, shared: DocumentCache | None = None) -> None:
-        self.lexicon = lexicon
-        self._shared = shared
-        self._profiles: dict[Profile, Document] = {}
-        self._companies: dict[_CompanyKey, Document] = {}
-
-    def profile(self, profile: Profile) -> Document:
-        document = self._profiles.get(profile)
-        if document is None and self._shared is not None:
-            document = self._shared._profiles.get(profile)  # noqa: SLF001 -- its own kind
-        if document is None:
-            document = self._profiles[profile] = profile_document(profile, self.lexicon)
-        return document
-
-    def company(self, company: PastCompany) -> Document:
-        key = _company_key(company)
-        document = self._companies.get(key)
-        if document is None and self._shared is not None:
-            document = self._shared._companies.get(key)  # noqa: SLF001 -- its own kind
-        if document is None:
-            document = self._companies[key] = company_document(company, self.lexicon)
-        return document
-
-    def keep(self, profiles: Sequence[Profile]) -> None:
-        """Forget everything but these profiles; threads that read meanwhile only read anew."""
-        companies = {_company_key(c) for profile in profiles for c in profile.past_companies}
-        kept = set(profiles)
-        self._profiles = {p: d for p, d in list(self._profiles.items()) if p in kept}
-        self._companies = {k: d for k, d in list(self._companies.items()) if k in companies}
+def _number(reading: Reading) -> int:
+    return int(reading.profile.columns["id"][0])
 
 
 def build_market(
     profiles: Sequence[Profile], *, documents: DocumentCache, rates: ExchangeRates
 ) -> Market:
-    """Read every profile and fit the terms; partners are left out, order is kept."""
-    startups = tuple(p for p in profiles if p.kind is Kind.STARTUP)
-    investors = tuple(p for p in profiles if p.kind is Kind.INVESTOR)
-    companies = tuple(c for investor in investors for c in investor.past_companies)
-    first_company = np.cumsum([0, *(len(i.past_companies) for i in investors)], dtype=np.intp)
-    startup_documents = tuple(documents.profile(p) for p in startups)
-    investor_documents = tuple(documents.profile(p) for p in investors)
-    company_documents = tuple(documents.company(c) for c in companies)
-    whole = _with_companies(investor_documents, company_documents, first_company)
-    terms = fit_terms([*_tokens(startup_documents), *whole])
-    return Market(
-        startups=startups,
-        investors=investors,
-        companies=companies,
-        owners=np.repeat(np.arange(len(investors), dtype=np.intp), np.diff(first_company)),
-        first_company=first_company,
-        startup_documents=startup_documents,
-        investor_documents=investor_documents,
-        company_documents=company_documents,
-        terms=terms,
-        startup_vectors=terms.vectors(_tokens(startup_documents)),
-        investor_vectors=terms.vectors(whole),
-        company_vectors=terms.vectors(_tokens(company_documents)),
-        lexicon=documents.lexicon,
-        rates=rates,
-        today=max((c.day for c in companies if c.day), default=_DAY_ZERO),
+    """Read every profile and fit; partners are left out, order is kept."""
+    return fit_market(
+        tables_of(
+            read_profile(profile, number, documents=documents, rates=rates)
+            for number, profile in enumerate(profiles)
+            if profile.kind in SIDES
+        )
     )
 
 
-def _tokens(documents: Sequence[Document]) -> list[Mapping[str, float]]:
-    return [document.tokens for document in documents]
+def tables_of(readings: Iterable[Reading]) -> dict[Kind, Tables]:
+    """Readings by side, in their order."""
+    by_kind: dict[Kind, list[Reading]] = {kind: [] for kind in SIDES}
+    for reading in readings:
+        by_kind[reading.kind].append(reading)
+    return {kind: _tables(own) for kind, own in by_kind.items()}
 
 
-def _with_companies(
-    own: Sequence[Document], companies: Sequence[Document], first_company: Rows
-) -> list[Mapping[str, float]]:
-    """Each investor's own tokens and those of all its past companies, as one document."""
-    return [
-        summed(_tokens((document, *companies[first_company[i] : first_company[i + 1]])))
-        for i, document in enumerate(own)
-    ]
+def _tables(readings: Sequence[Reading]) -> Tables:
+    empty = Tables(no_rows(PROFILE_COLUMNS, PROFILE_LISTS), no_rows(COMPANY_COLUMNS, COMPANY_LISTS))
+    return Tables(
+        joined([empty.profiles, *(r.profile for r in readings)]),
+        joined([empty.companies, *(r.companies for r in readings)]),
+    )
+
+
+def fit_market(tables: Mapping[Kind, Tables]) -> Market:
+    """Fit statistics over both sides and make every row ready to be asked."""
+    use_compiled_kernels(sum(map(len, tables.values())))
+    spaces = fit_spaces([t for own in tables.values() for t in (own.profiles, own.companies)])
+    numbered = {
+        kind: Tables(spaces.numbered(own.profiles), spaces.numbered(own.companies))
+        for kind, own in tables.items()
+    }
+    today = int(numbered[Kind.INVESTOR].companies.columns["day"].max(initial=NO_DAY))
+    features = tuple(feature.fitted(numbered, spaces, today) for feature in FEATURES)
+    statistics = Statistics(spaces, _idf(numbered, len(spaces["terms"])), today, features)
+    sides = {kind: _fitted_side(statistics, kind, own) for kind, own in numbered.items()}
+    return Market(sides, statistics, Nearest.unknown(len(sides[Kind.STARTUP])))
+
+
+def _idf(tables: Mapping[Kind, Tables], terms: int) -> Idf:
+    """ln((1 + n) / (1 + df)) + 1, as scikit-learn has it; a term that comes later has df = 0."""
+    used = [own.profiles.lists["terms"].values for own in tables.values()]
+    frequencies = np.bincount(np.concatenate(used), minlength=terms)
+    documents = sum(map(len, tables.values()))
+    return Idf(np.log((1 + documents) / (1 + frequencies)) + 1, math.log(1 + documents) + 1)
+
+
+def _fitted_side(statistics: Statistics, kind: Kind, tables: Tables) -> Side:
+    main = _segment(statistics, kind, tables, np.arange(len(tables)))
+    nobody = Tables(
+        tables.profiles.take(np.zeros(0, dtype=np.intp)),
+        tables.companies.take(np.zeros(0, dtype=np.intp)),
+    )
+    edited = _segment(statistics, kind, nobody, np.zeros(0, dtype=np.intp))
+    return Side(kind, main, edited, main.alive)
+
+
+def _segment(statistics: Statistics, kind: Kind, tables: Tables, slots: Rows) -> Segment:
+    profiles, idf = tables.profiles, statistics.idf
+    terms = len(statistics.spaces["terms"])
+    rules = turned(profiles.lists["rules"], len(statistics.spaces["rules"]))
+    bare = Segment(
+        kind=kind,
+        table=profiles,
+        slots=slots,
+        alive=np.ones(len(slots), dtype=bool),
+        vectors=vectors_of(profiles, idf, terms),
+        rules=rules,
+        companies=companies_of(tables.companies, profiles.columns["companies"], slots, idf, terms),
+        prepared={},
+    )
+    prepared = {f.name: f.prepare(bare, statistics.today) for f in statistics.features}
+    return replace(bare, prepared=prepared)
+
+
+def _edited(
+    statistics: Statistics, side: Side, readings: Sequence[Reading], gone: Sequence[int]
+) -> Side:
+    before = side.edited
+    former = [slot for n in gone if (slot := side.former_slot(n)) is not None]
+    stays = ~np.isin(before.table.columns["id"], gone)
+    if not readings and stays.all() and not side.main.alive[former].any():
+        return side
+    fresh = _tables(readings)
+    spaces = statistics.spaces
+    slots, length = [], len(side)
+    for number in fresh.profiles.columns["id"].tolist():
+        slot = side.slot(number)
+        slot = side.former_slot(number) if slot is None else slot
+        slots.append(length if slot is None else slot)
+        length = max(length, slots[-1] + 1)
+    kept = _rows_of(before, np.flatnonzero(stays))
+    tables = Tables(
+        joined([kept.profiles, spaces.numbered(fresh.profiles)]),
+        joined([kept.companies, spaces.numbered(fresh.companies)]),
+    )
+    own_slots = np.concatenate([before.slots[stays], np.array(slots, dtype=np.intp)])
+    main_alive = side.main.alive.copy()
+    main_alive[former] = False
+    alive = np.zeros(length, dtype=bool)
+    alive[: len(main_alive)] = main_alive
+    alive[own_slots] = True
+    edited = _segment(statistics, side.kind, tables, own_slots)
+    return Side(side.kind, replace(side.main, alive=main_alive), edited, alive)
+
+
+def _rows_of(segment: Segment, rows: Rows) -> Tables:
+    """Some rows of a segment with their companies."""
+    starts = segment.companies.starts
+    own = [np.arange(starts[row], starts[row + 1]) for row in rows]
+    companies = np.concatenate([np.zeros(0, dtype=np.intp), *own])
+    return Tables(segment.table.take(rows), segment.companies.table.take(companies))
+
+
+def _read_tables(spaces: Spaces, side: Side) -> Tables:
+    parts = [_rows_of(s, np.flatnonzero(s.alive)) for s in (side.main, side.edited)]
+    profiles = joined([spaces.hashed(part.profiles) for part in parts])
+    companies = joined([spaces.hashed(part.companies) for part in parts])
+    whole = Tables(profiles, companies)
+    order = np.argsort(profiles.columns["id"], kind="stable")
+    return _in_order(whole, order)
+
+
+def _in_order(tables: Tables, order: Rows) -> Tables:
+    if (order == np.arange(len(order))).all():
+        return tables
+    counts = tables.profiles.columns["companies"]
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    own = [np.arange(starts[row], starts[row + 1]) for row in order]
+    companies = np.concatenate([np.zeros(0, dtype=np.intp), *own])
+    return Tables(tables.profiles.take(order), tables.companies.take(companies))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -12,33 +12,38 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import ExchangeRates, default_rates
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.features import FEATURES
-from matchmaker.matching.features.base import Feature
+from matchmaker.matching.index.kernels import weighted_sum
+from matchmaker.matching.index.query import Query
+from matchmaker.matching.index.tables import Rows
 from matchmaker.matching.lexicon import load_lexicon
-from matchmaker.matching.market import DocumentCache, Market, Rows, build_market
-from matchmaker.matching.rules import Exclusions
+from matchmaker.matching.market import SIDES, Market, fit_market, tables_of
+from matchmaker.matching.reading import DocumentCache, Reading, Tables, read_profile
 from matchmaker.matching.score import (
-    linear,
+    PRIOR_PROFILES,
     market_spread,
     reciprocal,
     score_points,
     scores_of,
-    standardised,
 )
+from matchmaker.matching.sources import ListedProfiles, ProfileSource
 from matchmaker.matching.weights import DirectionWeights, Weights, load_weights
 
 FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
 HAS_OWN_SCALE = np.array([feature.has_own_scale for feature in FEATURES])
 _SAMPLE = 64
 """The market's spread is measured on so many evenly spaced queries."""
-_CHUNK = 64
+REFITTED = 4000
+"""Up to so many profiles every edit fits the market anew, so that statistics are always fresh."""
+
+WORN_ROWS = 500
 
 Scores = NDArray[np.float64]
-"""Scores 0–100, −inf where a hard rule forbids the pair; shape (queries, others)."""
+"""Scores 0–100 by slot, −inf where nobody is or a hard rule forbids the pair."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """One list, best first: positions on the other side and their scores."""
+    """One list, best first: slots on the other side and their scores."""
 
     others: Rows
     scores: NDArray[np.float64]
@@ -48,54 +53,119 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """One query with all others: feature values, their means, and the linear model's value r."""
+
+    values: NDArray[np.float64]
+    """Shape (features, others)."""
+    means: NDArray[np.float64]
+    r: NDArray[np.float64]
+    allowed: NDArray[np.bool_]
+
+    def rank(self, slot: int) -> int:
+        """The place of one allowed profile in the whole list, from 1."""
+        own = self.r[slot]
+        is_before = (self.r > own) & self.allowed
+        is_equal = (self.r[:slot] == own) & self.allowed[:slot]
+        return 1 + int(is_before.sum()) + int(is_equal.sum())
+
+
+@dataclass(frozen=True, slots=True)
 class MatchIndex:
-    """A market ready to be asked; immutable, so that threads may share it."""
+    """A market ready to be asked; immutable, so that threads may share it.
+
+    `profiles` is where an explanation reads its two profiles again.
+    """
 
     market: Market
-    features: tuple[Feature, ...]
-    rules: Exclusions
     weights: Weights
     spread: Mapping[Kind, NDArray[np.float64]]
+    profiles: ProfileSource
+    documents: DocumentCache
+    rates: ExchangeRates
 
-    def scores(self, kind: Kind, queries: Rows) -> Scores:
-        """Scores in the direction of `kind` for some of its profiles against all others."""
-        r = linear(self.terms(kind, queries))
-        return scores_of(np.where(self.allowed(kind, queries), r, -np.inf), self.weights[kind])
+    def ask(self, kind: Kind, slot: int) -> Answer:
+        """Everything about the list of one profile, before it is sorted."""
+        side = self.market.side(other_side(kind))
+        query = self._query(kind, slot)
+        values = feature_values(self.market, query)
+        weights, means, r = self.weights[kind], np.zeros(len(FEATURE_NAMES)), np.zeros(len(side))
+        weighted_sum(
+            values, side.alive, weights.weight, weights.mean, self.spread[kind], PRIOR_PROFILES,
+            means, r,
+        )  # fmt: skip
+        return Answer(values, means, r, side.alive & ~self._is_ruled_out(query))
 
-    def terms(self, kind: Kind, queries: Rows) -> NDArray[np.float64]:
-        """The weighted standardised terms c_k, shape (queries, others, features)."""
-        weights = self.weights[kind]
-        values = feature_values(self.features, self.market, kind, queries)
-        return standardised(values, weights, self.spread[kind]) * weights.weight
+    def _query(self, kind: Kind, slot: int) -> Query:
+        place = self.market.side(kind).place(slot)
+        return Query(kind, place, self.market.sides, self.market.nearest)
 
-    def allowed(self, kind: Kind, queries: Rows) -> NDArray[np.bool_]:
-        """Pairs that no hard rule forbids, shape (queries, others)."""
-        others = np.arange(len(self.market.side(other_side(kind))))
-        if kind is Kind.INVESTOR:
-            return self.rules.allowed(queries, others)
-        return self.rules.allowed(others, queries).T
+    def _is_ruled_out(self, query: Query) -> NDArray[np.bool_]:
+        side = self.market.side(other_side(query.kind))
+        found = np.zeros(len(side), dtype=bool)
+        for segment in side.segments:
+            for rule in query.numbers("rules").tolist():
+                rows, _ = segment.rules.of(rule)
+                found[segment.slots[rows[segment.alive[rows]]]] = True
+        return found
 
-    def rank(self, kind: Kind, query: int, *, limit: int | None = None) -> Ranking:
+    def scores(self, kind: Kind, slots: Rows) -> Scores:
+        """Scores in the direction of `kind`, shape (slots, others)."""
+        answers = (self.ask(kind, int(slot)) for slot in slots)
+        r = [np.where(answer.allowed, answer.r, -np.inf) for answer in answers]
+        return scores_of(
+            np.reshape(r, (len(slots), len(self.market.side(other_side(kind))))), self.weights[kind]
+        )
+
+    def terms(self, kind: Kind, answer: Answer, others: Rows) -> NDArray[np.float64]:
+        """The weighted standardised terms c_k of some others, shape (others, features)."""
+        away = (answer.values[:, others].T - answer.means) / self.spread[kind]
+        return np.where(np.isnan(away), 0.0, away) * self.weights[kind].weight
+
+    def allowed(self, kind: Kind, slot: int) -> NDArray[np.bool_]:
+        """Who may stand in the list of one profile."""
+        side = self.market.side(other_side(kind))
+        return side.alive & ~self._is_ruled_out(self._query(kind, slot))
+
+    def rank(self, kind: Kind, slot: int, *, limit: int | None = None) -> Ranking:
         """The list of one profile."""
-        return top(self.scores(kind, np.array([query]))[0], limit)
+        answer = self.ask(kind, slot)
+        others = best(answer.r, answer.allowed, limit)
+        return Ranking(others, scores_of(answer.r[others], self.weights[kind]))
 
     def rank_all(self, kind: Kind, *, limit: int) -> Iterator[Ranking]:
         """The lists of every profile of a side, in its order, with the points of every part."""
-        count = len(self.market.side(kind))
-        for first in range(0, count, _CHUNK):
-            queries = np.arange(first, min(first + _CHUNK, count))
-            terms = self.terms(kind, queries)
-            r = np.where(self.allowed(kind, queries), linear(terms), -np.inf)
-            for row, scores in enumerate(scores_of(r, self.weights[kind])):
-                ranking = top(scores, limit)
-                base, points = score_points(terms[row, ranking.others], self.weights[kind])
-                yield replace(ranking, base=base, points=points)
+        for slot in self.market.side(kind).slots():
+            answer = self.ask(kind, int(slot))
+            others = best(answer.r, answer.allowed, limit)
+            scores = scores_of(answer.r[others], self.weights[kind])
+            terms = self.terms(kind, answer, others)
+            base, points = score_points(terms, self.weights[kind])
+            yield Ranking(others, scores, base, points)
 
     def reciprocal_scores(self, investors: Rows, startups: Rows) -> Scores:
         """Scores of both sides for a block of pairs, shape (investors, startups)."""
         guest = self.scores(Kind.INVESTOR, investors)[:, startups]
         home = self.scores(Kind.STARTUP, startups)[:, investors].T
         return reciprocal(guest, home)
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether so much was edited that fitting anew pays."""
+        return self.market.edits > max(WORN_ROWS, len(self.market) // 50)
+
+    def edited(
+        self,
+        readings: Sequence[Reading],
+        removed: Collection[int] = (),
+        *,
+        refitted: int = REFITTED,
+    ) -> MatchIndex:
+        """The index with these profiles as they are now; a small one is fitted anew at once."""
+        market = self.market.edited(readings, removed)
+        if len(market) <= refitted:
+            return fit_index(market.tables(), self)
+        return replace(self, market=market)
 
 
 def build_index(
@@ -106,34 +176,69 @@ def build_index(
     weights: Weights | None = None,
 ) -> MatchIndex:
     """Read the profiles and make them ready to be ranked; the same profiles give the same index."""
-    documents = documents or DocumentCache(load_lexicon())
-    weights = weights or load_weights(FEATURE_NAMES)
-    market = build_market(profiles, documents=documents, rates=rates or default_rates())
-    features = tuple(feature(market) for feature in FEATURES)
-    spread = {kind: _spread(features, market, kind, weights[kind]) for kind in weights}
-    return MatchIndex(market, features, Exclusions(market), weights, spread)
-
-
-def feature_values(
-    features: Sequence[Feature], market: Market, kind: Kind, queries: Rows
-) -> NDArray[np.float64]:
-    """Raw feature values of queries against all others, shape (queries, others, features)."""
-    others = np.arange(len(market.side(other_side(kind))))
-    if kind is Kind.INVESTOR:
-        return np.stack([feature.block(queries, others) for feature in features], axis=2)
-    return np.stack([feature.block(others, queries).T for feature in features], axis=2)
-
-
-def _spread(
-    features: Sequence[Feature], market: Market, kind: Kind, weights: DirectionWeights
-) -> NDArray[np.float64]:
-    count = len(market.side(kind))
-    sample = np.unique(np.linspace(0, count - 1, min(count, _SAMPLE)).astype(np.intp))
-    if count == 0 or not market.side(other_side(kind)):
-        return weights.spread
-    return own_spread(
-        market_spread(feature_values(features, market, kind, sample), weights), weights
+    documents, rates = documents or DocumentCache(load_lexicon()), rates or default_rates()
+    shown = [profile for profile in profiles if profile.kind in SIDES]
+    readings = (
+        read_profile(profile, number, documents=documents, rates=rates)
+        for number, profile in enumerate(shown)
     )
+    return fitted_index(
+        tables_of(readings),
+        profiles=ListedProfiles(shown),
+        documents=documents,
+        rates=rates,
+        weights=weights,
+    )
+
+
+def fitted_index(
+    tables: Mapping[Kind, Tables],
+    *,
+    profiles: ProfileSource,
+    documents: DocumentCache,
+    rates: ExchangeRates,
+    weights: Weights | None = None,
+) -> MatchIndex:
+    """An index of profiles that were read before."""
+    known = weights or load_weights(FEATURE_NAMES)
+    return _with_spread(MatchIndex(fit_market(tables), known, {}, profiles, documents, rates))
+
+
+def fit_index(tables: Mapping[Kind, Tables], like: MatchIndex) -> MatchIndex:
+    """Fit readings anew; everything else as in another index."""
+    return _with_spread(replace(like, market=fit_market(tables)))
+
+
+def feature_values(market: Market, query: Query) -> NDArray[np.float64]:
+    """Raw feature values of a query with every slot of the other side, shape (features, others)."""
+    side = market.side(other_side(query.kind))
+    values = np.full((len(FEATURE_NAMES), len(side)), np.nan)
+    for segment in side.segments:
+        for k, feature in enumerate(market.statistics.features):
+            values[k, segment.slots[segment.alive]] = feature.values(query, segment)[segment.alive]
+    return values
+
+
+def _with_spread(index: MatchIndex) -> MatchIndex:
+    spread = {kind: _spread(index.market, kind, index.weights[kind]) for kind in SIDES}
+    return replace(index, spread=spread)
+
+
+def _spread(market: Market, kind: Kind, weights: DirectionWeights) -> NDArray[np.float64]:
+    slots = market.side(kind).slots()
+    if not len(slots) or not len(market.side(other_side(kind)).slots()):
+        return weights.spread
+    chosen = np.linspace(0, len(slots) - 1, min(len(slots), _SAMPLE)).astype(np.intp)
+    return own_spread(
+        market_spread(all_values(market, kind, slots[np.unique(chosen)]), weights), weights
+    )
+
+
+def all_values(market: Market, kind: Kind, slots: Rows) -> NDArray[np.float64]:
+    """Raw feature values of several queries, shape (queries, others, features)."""
+    places = (market.side(kind).place(int(slot)) for slot in slots)
+    queries = (Query(kind, place, market.sides, market.nearest) for place in places)
+    return np.stack([feature_values(market, query).T for query in queries])
 
 
 def own_spread(found: NDArray[np.float64], weights: DirectionWeights) -> NDArray[np.float64]:
@@ -146,8 +251,12 @@ def other_side(kind: Kind) -> Kind:
     return Kind.STARTUP if kind is Kind.INVESTOR else Kind.INVESTOR
 
 
-def top(scores: NDArray[np.float64], limit: int | None) -> Ranking:
-    """Best first, ties by position, forbidden pairs left out."""
-    order = np.argsort(-scores, kind="stable")
-    order = order[np.isfinite(scores[order])][:limit]
-    return Ranking(order, scores[order])
+def best(r: NDArray[np.float64], wanted: NDArray[np.bool_], limit: int | None = None) -> Rows:
+    """Slots of those wanted, best first, ties by slot."""
+    slots = np.flatnonzero(wanted)
+    own = r[slots]
+    if limit is not None and 4 * limit < len(slots):
+        least = np.partition(own, len(own) - limit)[len(own) - limit]
+        near = np.flatnonzero(own >= least)
+        slots, own = slots[near], own[near]
+    return slots[np.argsort(-own, kind="stable")][:limit]

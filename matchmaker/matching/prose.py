@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from matchmaker.domain.languages import primary
 from matchmaker.matching.clauses import Stance, Stretch, stretches
 from matchmaker.matching.cues import Cue, load_cues
 from matchmaker.matching.lexicon import Lexicon, Mention
@@ -43,7 +44,7 @@ def passages(
         for start, end in sentence_spans(folded)
     ]
     mentions = _mentions(folded, sentences, lexicon)
-    cues = load_cues().find(folded)
+    cues = _cues(folded, sentences)
     for position, sentence in enumerate(sentences):
         text = folded[sentence.start : sentence.end]
         if text not in seen:
@@ -76,6 +77,17 @@ def _mentions(folded: str, sentences: list[_Sentence], lexicon: Lexicon) -> list
             folded[sentence.start : sentence.end],
             is_unmarked_vietnamese=_is_unmarked(folded, sentence),
         )
+    ]
+
+
+def _cues(folded: str, sentences: list[_Sentence]) -> list[Cue]:
+    languages = {sentence.language and primary(sentence.language) for sentence in sentences}
+    if len(languages) <= 1:
+        return load_cues().find(folded, *languages) if languages else []
+    return [
+        cue._replace(start=cue.start + start, end=cue.end + start)
+        for start, end, language in sentences
+        for cue in load_cues().find(folded[start:end], language and primary(language))
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from matchmaker.matching.cues import Cue, Cues, Role
 
-_COMMAS = re.compile(r"(?<!\d),|,(?!\d)|[、:()\n–—]|\s-\s")
+_COMMAS = re.compile(r"(?:(?<!\d),|,(?!\d)|[、:()\n–—]|\s-\s)\s*")
 
 
 @dataclass(slots=True)

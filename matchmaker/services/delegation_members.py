@@ -7,10 +7,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from matchmaker.domain.audiences import visible_values
 from matchmaker.domain.completeness import missing_fields
+from matchmaker.domain.enums import Audience
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.delegations import DelegationProfile, DelegationSummary, get_delegation
-from matchmaker.services.match_index import current_index
+from matchmaker.storage.queries.profiles import list_published_profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,15 @@ class DelegationMembers:
 def list_delegation_members(
     session: Session, *, actor: Actor, delegation_id: UUID
 ) -> DelegationMembers:
-    """The members by name; what they lack is read from the index, so in one look for all."""
+    """The members by name, and what members of the other side miss in each."""
     view = get_delegation(session, actor=actor, delegation_id=delegation_id)
-    indexed = current_index(session).by_id
+    rows = list_published_profiles(session, [profile.profile_id for profile in view.profiles])
+    shown = {row.profile_id: visible_values(row.values, row.kind, Audience.MEMBERS) for row in rows}
     members = tuple(
         Member(
             profile,
-            missing_fields(profile.kind, indexed[profile.public_id].values)
-            if profile.public_id in indexed
+            missing_fields(profile.kind, shown[profile.profile_id])
+            if profile.profile_id in shown
             else None,
         )
         for profile in view.profiles

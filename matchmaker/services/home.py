@@ -9,8 +9,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from matchmaker.matching.lexicon import load_lexicon
+from matchmaker.matching.lexicon import Lexicon
 from matchmaker.matching.text import fold
+from matchmaker.services.lexicon import current_lexicon
 from matchmaker.storage.queries import home as queries
 
 SHOWN = 3
@@ -38,6 +39,7 @@ def coming_delegations(session: Session, *, today: date) -> tuple[ComingDelegati
     """The next delegations, the earliest first, with how many travel and what they work on."""
     coming = queries.list_coming_delegations(session, today=today, limit=SHOWN)
     travelling: defaultdict[int, dict[int, list[str]]] = defaultdict(dict)
+    lexicon = current_lexicon(session).lexicon
     rows = queries.list_travelling_sectors(session, [delegation.id for delegation in coming])
     for delegation_id, organization_id, sectors in rows:
         travelling[delegation_id].setdefault(organization_id, []).extend(sectors or ())
@@ -48,15 +50,14 @@ def coming_delegations(session: Session, *, today: date) -> tuple[ComingDelegati
             country=delegation.country,
             arrives_on=delegation.arrives_on,
             organizations=len(travelling[delegation.id]),
-            topics=main_topics(travelling[delegation.id].values()),
+            topics=main_topics(travelling[delegation.id].values(), lexicon),
         )
         for delegation in coming
     )
 
 
-def main_topics(sectors_of_each: Iterable[Sequence[str]]) -> tuple[str, ...]:
+def main_topics(sectors_of_each: Iterable[Sequence[str]], lexicon: Lexicon) -> tuple[str, ...]:
     """Sectors that most organizations work in; each organization counts once for a sector."""
-    lexicon = load_lexicon()
     counts = Counter(
         sector
         for sectors in sectors_of_each

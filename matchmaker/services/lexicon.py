@@ -22,8 +22,8 @@ from matchmaker.storage.queries.lexicon import (
     live_lexicon_step,
 )
 
-_KEPT = 2
-"""The lexicon in force, and the one that is about to be."""
+_KEPT = 3
+"""The lexicon in force, the one that is about to be, and the one before."""
 
 
 class LiveLexicon(NamedTuple):
@@ -50,9 +50,11 @@ class _KeptSteps:
         self._steps: dict[int, LexiconStep] = {}
 
     def at(self, session: Session, step: int) -> LexiconStep:
-        with self._lock:
-            found = self._steps.pop(step, None) or _build(session, step)
-            self._steps = dict([*self._steps.items(), (step, found)][-_KEPT:])
+        found = self._steps.get(step)
+        if found is None:
+            with self._lock:
+                found = self._steps.get(step) or _build(session, step)
+                self._steps = dict([*self._steps.items(), (step, found)][-_KEPT:])
         return found
 
 
@@ -96,7 +98,7 @@ def concept_named(lexicon: Lexicon, words: str) -> str | None:
 
 def _build(session: Session, step: int) -> LexiconStep:
     files = load_lexicon()
-    stored = list_edits_at(session, step)
+    stored = list_edits_at(session, step) if step else []
     edits = {row.public_id: unpack_edit(row.edit) for row in stored}
     if not edits:
         return LexiconStep(files, {}, {})

@@ -50,7 +50,8 @@ def add_words(
     words: Sequence[str],
     now: datetime,
 ) -> UUID:
-    """Further words of the concept with this id."""
+    """Further words of the concept with this id; NotFoundError where there is none."""
+    _find(session, actor, concept)
     return _make(session, actor, WordsAdded(concept, language, tuple(words)), now)
 
 
@@ -58,6 +59,7 @@ def remove_words(
     session: Session, *, actor: Actor, concept: str, words: Sequence[str], now: datetime
 ) -> UUID:
     """Words that stand for their concept no more."""
+    _find(session, actor, concept)
     return _make(session, actor, WordsRemoved(concept, tuple(words)), now)
 
 
@@ -136,6 +138,11 @@ def _write(
     )
     session.add(row)
     _note(session, actor, "lexicon.edited", row.public_id, row.edit, now)
+
+
+def _find(session: Session, actor: Actor, concept: str) -> None:
+    if concept not in lexicon_at(session, _locked(session, actor).asked).lexicon.concepts:
+        raise NotFoundError(concept=concept)
 
 
 def _named(session: Session, actor: Actor, words: str, fault: Fault) -> str:

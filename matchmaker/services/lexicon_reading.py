@@ -18,7 +18,7 @@ from matchmaker.services.lexicon import current_lexicon, lexicon_at
 from matchmaker.storage.chunks import chunks
 from matchmaker.storage.queries.changes import note_lexicon_change
 from matchmaker.storage.queries.lexicon import get_lexicon_state
-from matchmaker.storage.queries.profiles import list_published_among, list_published_ids
+from matchmaker.storage.queries.profiles import list_published_ids, list_published_profiles
 
 INDEXED = (Kind.STARTUP, Kind.INVESTOR)
 _PORTION = 200
@@ -41,7 +41,8 @@ def read_again(session: Session, *, report: Callable[[int], None]) -> ReadAgain:
     done = changed = 0
     for portion in chunks(list_published_ids(session, kinds=INDEXED), _PORTION):
         for profile in indexed_profiles(session, portion).values():
-            changed += profile_document(profile, old) != profile_document(profile, new)
+            before, after = profile_document(profile, old), profile_document(profile, new)
+            changed += (before.tokens, before.negated) != (after.tokens, after.negated)
         done += len(portion)
         report(done)
     return ReadAgain(step, done, changed)
@@ -53,7 +54,7 @@ def indexed_profiles(session: Session, profile_ids: Collection[int]) -> dict[int
         row.profile_id: profile_from_values(
             str(row.public_id), row.kind, visible_values(row.values, row.kind, Audience.MEMBERS)
         )
-        for row in list_published_among(session, profile_ids)
+        for row in list_published_profiles(session, profile_ids)
     }
 
 

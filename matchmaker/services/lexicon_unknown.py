@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.countries import country_name
 from matchmaker.domain.enums import Locale
 from matchmaker.domain.errors import NotFoundError
+from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.profiles import Profile
+from matchmaker.domain.words import load_words
 from matchmaker.matching.overlay import word_key
 from matchmaker.matching.text import fold
 from matchmaker.matching.unknown_runs import Names
@@ -126,7 +128,7 @@ def _collection(session: Session) -> _Collection:
 
 
 def _names(session: Session, profiles: Collection[Profile]) -> Names:
-    """Whoever has a profile or was backed before, and places in every language."""
+    """Whoever has a profile or was backed before, places in every language, and currencies."""
     organizations = {
         name
         for row in list_profile_names(session)
@@ -137,7 +139,8 @@ def _names(session: Session, profiles: Collection[Profile]) -> Names:
     countries = {profile.country for profile in profiles if profile.country}
     countries |= {market for profile in profiles for market in profile.markets}
     places |= {country_name(code, locale) for code in countries for locale in Locale}
-    return Names(organizations, places | set(_HOME))
+    places |= {name for names in load_words("countries")["names"].values() for name in names}
+    return Names(organizations, places | set(_HOME) | set(default_rates().per_dollar))
 
 
 def _with_examples(

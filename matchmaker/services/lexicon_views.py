@@ -171,13 +171,12 @@ def _asked(session: Session, actor: Actor) -> LexiconStep:
 
 
 def _nearness(concept: Concept, key: str) -> int | None:
-    """0 for the whole word, 1 for its beginning, 2 for a part; None where no word holds it."""
-    best: int | None = None
-    for word in _searched(concept):
-        if key in word:
-            rank = 0 if word == key else 1 if word.startswith(key) else 2
-            best = rank if best is None else min(best, rank)
-    return best
+    """0 for a whole word, 1 for part of a label, 2 of another word; None where none holds it."""
+    words = [word for word in _searched(concept) if key in word]
+    if not words or key in words:
+        return 0 if words else None
+    labels = {word_key(listed[0]) for listed in concept.words.values()}
+    return 1 if labels.intersection(words) else 2
 
 
 def _searched(concept: Concept) -> Iterator[str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from matchmaker.domain.enums import Kind, Stage
-from matchmaker.domain.exchange import ExchangeRates
-from matchmaker.domain.languages import primary
 from matchmaker.domain.money import Money
-from matchmaker.domain.profiles import Profile
-from matchmaker.matching.documents import CONCEPT, text_document
-from matchmaker.matching.pipeline import other_side
-from matchmaker.matching.text import fold
-from matchmaker.services.match_index import IndexedProfile, IndexSnapshot
+from matchmaker.domain.names import folded_name
+from matchmaker.matching.documents import CONCEPT, Document, text_document
+from matchmaker.matching.index.hashing import Hashes, hashed, hashes_of, packed, unpacked
+from matchmaker.matching.index.segments import Segment
+from matchmaker.matching.lexicon import Lexicon
+from matchmaker.matching.pipeline import MatchIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,102 +38,128 @@ class Facets:
     languages: tuple[tuple[str, int], ...] = ()
 
 
-_Test = Callable[[int], bool]
+Mask = NDArray[np.bool_]
+"""By slot of the other side: who is kept."""
 
 
-def keeps(snapshot: IndexSnapshot, own: IndexedProfile, filters: MatchFilters) -> _Test:
-    """A test of positions on the other side."""
-    side = _Side(snapshot, other_side(own.kind))
-    tests = list(side.tests(filters))
-    return lambda position: all(test(position) for test in tests)
+def kept(index: MatchIndex, kind: Kind, filters: MatchFilters) -> Mask:
+    """Who of a side fits every filter."""
+    side = index.market.side(kind)
+    mask = side.alive.copy()
+    for segment in side.segments:
+        rows = np.flatnonzero(segment.alive)
+        for test in _tests(index, segment, filters):
+            mask[segment.slots[rows]] &= test[rows]
+    return mask
 
 
-def count_facets(
-    snapshot: IndexSnapshot, own: IndexedProfile, listed: Sequence[int], filters: MatchFilters
-) -> Facets:
+def count_facets(index: MatchIndex, kind: Kind, listed: Mask, filters: MatchFilters) -> Facets:
     """Counts per choice; a choice of one group ignores what is chosen in the same group."""
-    side = _Side(snapshot, other_side(own.kind))
 
-    def counted(read: Callable[[int], Iterable[str]], free: MatchFilters) -> Counter[str]:
-        wanted = keeps(snapshot, own, free)
-        counts: Counter[str] = Counter()
-        for position in listed:
-            counts.update(dict.fromkeys(read(position), 1 if wanted(position) else 0))
-        return counts
+    def counted(name: str, free: MatchFilters) -> dict[int, int]:
+        return _counted(index, kind, name, listed, listed & kept(index, kind, free))
 
-    sectors = counted(side.sectors, replace(filters, sectors=frozenset()))
-    stages = counted(side.stages, replace(filters, stages=frozenset()))
-    languages = counted(side.languages, replace(filters, languages=frozenset()))
+    sectors = counted("about", replace(filters, sectors=frozenset()))
+    stages = counted("stages", replace(filters, stages=frozenset()))
+    languages = counted("languages", replace(filters, languages=frozenset()))
+    sector_of = {hashed(concept): concept for concept in index.documents.lexicon.concepts}
     return Facets(
-        tuple(sorted(sectors.items(), key=lambda item: (-item[1], item[0]))),
-        tuple((stage.value, stages[stage.value]) for stage in Stage if stage.value in stages),
-        tuple(sorted(languages.items(), key=lambda item: (-item[1], item[0]))),
+        _most_first({sector_of[n]: count for n, count in sectors.items() if n in sector_of}),
+        tuple((s.value, stages[hashed(s)]) for s in Stage if hashed(s) in stages),
+        _most_first({unpacked(number): count for number, count in languages.items()}),
     )
 
 
-class _Side:
-    """Reads the facts that filters look at from one side of the index."""
+def _most_first(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
-    def __init__(self, snapshot: IndexSnapshot, kind: Kind) -> None:
-        market = snapshot.index.market
-        self._kind = kind
-        self._profiles = market.side(kind)
-        self._documents = market.documents(kind)
-        self._lexicon = market.lexicon
-        self._rates: ExchangeRates = market.rates
 
-    def tests(self, filters: MatchFilters) -> Iterable[_Test]:
-        if filters.words.strip():
-            yield self._word_test(filters.words)
-        if filters.sectors:
-            yield lambda position: bool(filters.sectors.intersection(self.sectors(position)))
-        if filters.stages:
-            yield lambda position: bool(filters.stages.intersection(self.stages(position)))
-        if filters.languages:
-            yield lambda position: bool(filters.languages.intersection(self.languages(position)))
-        low, high = self._rates.dollars(filters.amount_from), self._rates.dollars(filters.amount_to)
-        if low is not None or high is not None:
-            yield lambda position: self._is_between(position, low, high)
+def _counted(
+    index: MatchIndex, kind: Kind, name: str, listed: Mask, wanted: Mask
+) -> dict[int, int]:
+    """How many of those wanted hold each name that anybody listed holds."""
+    space = index.market.statistics.spaces[name]
+    present, counts = np.zeros((2, len(space)), dtype=np.int64)
+    for segment in index.market.side(kind).segments:
+        lists, rows = segment.table.lists[name], segment.slots
+        is_listed = np.repeat(listed[rows] & segment.alive, lists.lengths)
+        is_wanted = np.repeat(wanted[rows] & segment.alive, lists.lengths)
+        present += np.bincount(lists.values[is_listed], minlength=len(space))
+        counts += np.bincount(lists.values[is_wanted], minlength=len(space))
+    numbers = np.flatnonzero(present)
+    hashes = space.hashes(numbers.astype(np.int32))
+    return dict(zip(hashes.tolist(), counts[numbers].tolist(), strict=True))
 
-    def sectors(self, position: int) -> set[str]:
-        about = self._documents[position].about
-        return {self._lexicon.sector_of(concept) for concept in about}
 
-    def stages(self, position: int) -> list[str]:
-        return [stage.value for stage in self._profiles[position].stages]
+def _tests(index: MatchIndex, segment: Segment, filters: MatchFilters) -> list[Mask]:
+    """One mask of the segment's rows for each filter that is set."""
+    tests = []
+    if filters.words.strip():
+        tests.append(_says(index, segment, filters.words))
+    for name, hashes in (
+        ("about", hashes_of(sorted(filters.sectors))),
+        ("stages", hashes_of(sorted(filters.stages))),
+        ("languages", np.array([packed(code) for code in filters.languages], dtype=np.uint64)),
+    ):
+        if len(hashes):
+            tests.append(_holds_any(index, segment, name, hashes))
+    low, high = index.rates.dollars(filters.amount_from), index.rates.dollars(filters.amount_to)
+    if low is not None or high is not None:
+        tests.append(_is_between(segment, low, high))
+    return tests
 
-    def languages(self, position: int) -> set[str]:
-        return {primary(language) for language in self._profiles[position].languages}
 
-    def _word_test(self, words: str) -> _Test:
-        """Every concept and word must be there, in any language; or the name holds the text."""
-        asked = text_document(words, self._lexicon)
-        if not asked.about:  # perhaps Vietnamese typed without its marks
-            unmarked = text_document(words, self._lexicon, "vi")
-            asked = unmarked if unmarked.about else asked
-        named = {CONCEPT + concept for concept in asked.about}
-        plain = {token for token in asked.tokens if not token.startswith(CONCEPT)}
-        wanted = named | plain
-        folded = fold(words.strip())
+def _holds_any(index: MatchIndex, segment: Segment, name: str, hashes: Hashes) -> Mask:
+    lists, space = segment.table.lists[name], index.market.statistics.spaces[name]
+    is_wanted = np.zeros(len(space) + 1, dtype=bool)
+    is_wanted[space.find(hashes)] = True
+    is_wanted[-1] = False  # where unknown names are marked
+    found = np.zeros(len(segment), dtype=bool)
+    found[lists.owners[is_wanted[lists.values]]] = True
+    return found
 
-        def test(position: int) -> bool:
-            profile = self._profiles[position]
-            if folded in fold(profile.name) or folded in fold(profile.name_latin):
-                return True
-            return bool(wanted) and wanted <= self._documents[position].tokens.keys()
 
-        return test
+def _says(index: MatchIndex, segment: Segment, words: str) -> Mask:
+    """Every concept and word must be there, in any language; or the name holds the text."""
+    asked = _read(words, index.documents.lexicon)
+    wanted = {CONCEPT + concept for concept in asked.about}
+    wanted |= {token for token in asked.tokens if not token.startswith(CONCEPT)}
+    found = np.full(len(segment), bool(wanted))
+    for number in index.market.statistics.spaces["terms"].find(hashes_of(sorted(wanted))).tolist():
+        holds = np.zeros(len(segment), dtype=bool)
+        if number >= 0:
+            rows, _ = segment.vectors.postings.of(number)
+            holds[rows] = True
+        found &= holds
+    return found | _is_named(segment, folded_name(words))
 
-    def _is_between(self, position: int, low: float | None, high: float | None) -> bool:
-        """Whether two ranges meet, each perhaps open at one end; where nothing is said, no."""
-        smallest, largest = self._amounts(self._profiles[position])
-        if smallest is None and largest is None:
-            return False
-        reaches = low is None or largest is None or largest >= low
-        return reaches and (high is None or smallest is None or smallest <= high)
 
-    def _amounts(self, profile: Profile) -> tuple[float | None, float | None]:
-        if self._kind is Kind.STARTUP:
-            asked = self._rates.dollars(profile.raising)
-            return asked, asked
-        return self._rates.dollars(profile.ticket_min), self._rates.dollars(profile.ticket_max)
+def _read(words: str, lexicon: Lexicon) -> Document:
+    asked = text_document(words, lexicon)
+    if asked.about:
+        return asked
+    unmarked = text_document(words, lexicon, "vi")  # perhaps Vietnamese typed without its marks
+    return unmarked if unmarked.about else asked
+
+
+def _is_named(segment: Segment, text: str) -> Mask:
+    """Whose name, as written or in Latin letters, holds a text."""
+    names, wanted = segment.table.lists["name"], text.encode("utf-8", "surrogatepass")
+    every, found = names.values.tobytes(), np.zeros(len(segment), dtype=bool)
+    at = every.find(wanted)
+    while at >= 0:
+        row = int(np.searchsorted(names.starts, at, side="right")) - 1
+        found[row] |= at + len(wanted) <= names.starts[row + 1]
+        at = every.find(wanted, at + 1)
+    return found
+
+
+def _is_between(segment: Segment, low: float | None, high: float | None) -> Mask:
+    """Whether two ranges meet, each perhaps open at one end; where nothing is said, no."""
+    smallest, largest = segment.table.columns["low"], segment.table.columns["high"]
+    meets = ~(np.isnan(smallest) & np.isnan(largest))
+    if low is not None:
+        meets &= ~(largest < low)
+    if high is not None:
+        meets &= ~(smallest > high)
+    return meets

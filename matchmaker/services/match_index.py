@@ -1,11 +1,10 @@
-"""The index of this process: built from what both sides may see, renewed when a profile changed."""
+"""The index of this process: built from what both sides may see, edited as profiles change."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from threading import Lock
-from uuid import UUID
+from threading import Lock, Thread
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
@@ -13,61 +12,100 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.audiences import visible_values
 from matchmaker.domain.enums import Audience, Kind
-from matchmaker.domain.profiles import profile_from_values
-from matchmaker.domain.values import JsonValue, Values
+from matchmaker.domain.exchange import default_rates
+from matchmaker.domain.profiles import Profile, profile_from_values
 from matchmaker.matching.lexicon import load_lexicon
-from matchmaker.matching.market import DocumentCache
-from matchmaker.matching.pipeline import MatchIndex, build_index
+from matchmaker.matching.market import SIDES, tables_of
+from matchmaker.matching.pipeline import MatchIndex, fit_index, fitted_index
+from matchmaker.matching.reading import DocumentCache, Reading, read_profile
+from matchmaker.matching.sources import ProfileSource
 from matchmaker.services.lexicon import current_lexicon
 from matchmaker.storage.queries.changes import latest_change_number
-from matchmaker.storage.queries.profiles import PublishedProfile, list_published_profiles
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedProfile:
-    """One profile of the index, with what every vetted member of the other side may see of it."""
-
-    public_id: UUID
-    organization_id: int
-    kind: Kind
-    position: int
-    values: Values
-    delegation_ids: frozenset[int]
+from matchmaker.storage.queries.profiles import (
+    PublishedProfile,
+    list_changed_profiles,
+    list_published_ids,
+    list_published_profiles,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class IndexSnapshot:
-    """An index and the profiles in it, as of one number of the change sequence."""
+    """An index as of one number of the change sequence; a profile's number is its key."""
 
     number: int
     index: MatchIndex
-    documents: DocumentCache
-    sides: Mapping[Kind, tuple[IndexedProfile, ...]]
-    by_id: Mapping[UUID, IndexedProfile]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """Profiles as they are now, and the keys of those that are gone."""
+
+    readings: tuple[Reading, ...]
+    removed: frozenset[int]
+
+
+class _NoProfiles:
+    """Explanations read profiles through the session that asks (`match_profiles`)."""
+
+    def profile(self, kind: Kind, number: int) -> Profile:
+        raise KeyError(kind, number)
 
 
 class _LiveIndex:
-    """Keeps the latest snapshot of one database; a build happens once, whoever asks."""
+    """Keeps the latest snapshot of one database; each change is taken in once, whoever asks.
+
+    A large index with many edits is fitted anew in a thread, while readers go on with what
+    there is; edits that come meanwhile are made again to the new one.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._documents, self._lexicon_number = DocumentCache(load_lexicon()), 0
         self._snapshot: IndexSnapshot | None = None
+        self._meanwhile: list[_Edit] | None = None
+        """Edits since a thread began to fit anew; None when none does."""
 
     def current(self, session: Session) -> IndexSnapshot:
         number = latest_change_number(session)
         snapshot = self._snapshot
-        if snapshot is None or snapshot.number != number:
+        if snapshot is None or snapshot.number < number:
             with self._lock:
                 snapshot = self._snapshot
                 if snapshot is None or snapshot.number < number:
-                    live = current_lexicon(session)
-                    if live.number != self._lexicon_number:
-                        self._documents = DocumentCache(live.lexicon)
-                        self._lexicon_number = live.number
-                    snapshot = _build(session, number, self._documents)
-                    self._snapshot = snapshot
+                    snapshot = self._snapshot = self._renewed(session, number, snapshot)
         return snapshot
+
+    def _renewed(
+        self, session: Session, number: int, snapshot: IndexSnapshot | None
+    ) -> IndexSnapshot:
+        live = current_lexicon(session)
+        if snapshot is not None and live.number == self._lexicon_number:
+            return self._edited(session, number, snapshot)
+        if live.number != self._lexicon_number:
+            self._documents, self._lexicon_number = DocumentCache(live.lexicon), live.number
+        self._meanwhile = None
+        return IndexSnapshot(number, _built(session, self._documents))
+
+    def _edited(self, session: Session, number: int, snapshot: IndexSnapshot) -> IndexSnapshot:
+        edit = _edit_since(session, snapshot.number, self._documents)
+        if self._meanwhile is not None:
+            self._meanwhile.append(edit)
+        index = snapshot.index.edited(edit.readings, edit.removed)
+        if index.is_worn and self._meanwhile is None:
+            self._meanwhile = []
+            Thread(target=self._refit, args=(index, self._meanwhile), daemon=True).start()
+        return IndexSnapshot(number, index)
+
+    def _refit(self, index: MatchIndex, meanwhile: list[_Edit]) -> None:
+        fresh = fit_index(index.market.tables(), index)
+        with self._lock:
+            if self._snapshot is None or self._meanwhile is not meanwhile:
+                return  # all was read again meanwhile, by another lexicon
+            for edit in meanwhile:
+                fresh = fresh.edited(edit.readings, edit.removed)
+            self._snapshot = IndexSnapshot(self._snapshot.number, fresh)
+            self._meanwhile = None
 
 
 _LIVE: WeakKeyDictionary[Engine, _LiveIndex] = WeakKeyDictionary()
@@ -82,30 +120,26 @@ def current_index(session: Session) -> IndexSnapshot:
     return live.current(session)
 
 
-def _build(session: Session, number: int, documents: DocumentCache) -> IndexSnapshot:
-    rows = list_published_profiles(session, kinds=(Kind.STARTUP, Kind.INVESTOR)).profiles
-    values = [visible_values(row.values, row.kind, Audience.MEMBERS) for row in rows]
-    profiles = [
-        profile_from_values(str(row.public_id), row.kind, shown)
-        for row, shown in zip(rows, values, strict=True)
-    ]
-    documents.keep(profiles)
-    sides = {kind: _side(kind, rows, values) for kind in (Kind.STARTUP, Kind.INVESTOR)}
-    return IndexSnapshot(
-        number=number,
-        index=build_index(profiles, documents=documents),
-        documents=documents,
-        sides=sides,
-        by_id={profile.public_id: profile for side in sides.values() for profile in side},
-    )
+def shown_profile_of(row: PublishedProfile) -> Profile:
+    """The profile as every vetted member of the other side may see it."""
+    shown = visible_values(row.values, row.kind, Audience.MEMBERS)
+    return profile_from_values(str(row.public_id), row.kind, shown)
 
 
-def _side(
-    kind: Kind, rows: tuple[PublishedProfile, ...], values: list[dict[str, JsonValue]]
-) -> tuple[IndexedProfile, ...]:
-    """The profiles of one side, in the order in which the market numbers them."""
-    own = [(row, shown) for row, shown in zip(rows, values, strict=True) if row.kind is kind]
-    return tuple(
-        IndexedProfile(row.public_id, row.organization_id, kind, i, shown, row.delegation_ids)
-        for i, (row, shown) in enumerate(own)
-    )
+def _built(session: Session, documents: DocumentCache) -> MatchIndex:
+    ids = list_published_ids(session, kinds=SIDES)
+    tables = tables_of(_readings(list_published_profiles(session, ids), documents))
+    profiles: ProfileSource = _NoProfiles()
+    return fitted_index(tables, profiles=profiles, documents=documents, rates=default_rates())
+
+
+def _edit_since(session: Session, number: int, documents: DocumentCache) -> _Edit:
+    found = list_changed_profiles(session, kinds=SIDES, changed_after=number)
+    return _Edit(tuple(_readings(iter(found.profiles), documents)), found.removed)
+
+
+def _readings(rows: Iterator[PublishedProfile], documents: DocumentCache) -> Iterator[Reading]:
+    rates = default_rates()
+    for row in rows:
+        profile = shown_profile_of(row)
+        yield read_profile(profile, row.profile_id, documents=documents, rates=rates)

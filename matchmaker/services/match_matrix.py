@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,18 +12,18 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind, View
 from matchmaker.domain.permissions import Actor
-from matchmaker.matching.pipeline import FEATURE_NAMES
-from matchmaker.matching.score import reciprocal
+from matchmaker.matching.lexicon import Lexicon
+from matchmaker.matching.pipeline import FEATURE_NAMES, Answer, MatchIndex
+from matchmaker.matching.score import reciprocal, scores_of
 from matchmaker.matching.seriation import banded_order, similar_order
 from matchmaker.services.delegations import DelegationSummary, get_delegation
-from matchmaker.services.match_index import IndexedProfile, IndexSnapshot, current_index
-from matchmaker.services.matches import OtherProfile, shown_profile
+from matchmaker.services.match_profiles import MatchReader, OtherProfile
 
 GOOD = 50.0
 """From this score on a match is called good."""
 _NO_SECTOR = ""
-_PORTION = 64
-"""Lists of startups computed at once: each is as long as the market, in every feature."""
+MOST_HOMES = 2_000
+"""So many startups at most are beside a delegation: their own lists have to be ranked too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,93 +54,101 @@ class Matrix:
 
 
 def delegation_matrix(session: Session, *, actor: Actor, delegation_id: UUID, view: View) -> Matrix:
-    """Every investor of the delegation with every startup; NotFoundError for strangers."""
+    """Every investor of the delegation with the startups; NotFoundError for strangers.
+
+    In a very large market only the startups that the delegation likes most are looked at.
+    """
     delegation = get_delegation(session, actor=actor, delegation_id=delegation_id)
-    snapshot = current_index(session)
-    guests = [
-        guest
-        for guest in snapshot.sides[Kind.INVESTOR]
-        if delegation.summary.id in guest.delegation_ids
-    ]
-    homes = list(snapshot.sides[Kind.STARTUP])
-    scores = _scores(snapshot, guests, view)
-    has_good = (scores >= GOOD).any(axis=0) if guests else np.zeros(len(homes), dtype=bool)
+    reader = MatchReader(session)
+    travelling = [profile.profile_id for profile in delegation.profiles]
+    guests = reader.slots(Kind.INVESTOR, travelling)
+    table = _table(reader, guests, view)
+    has_good = (table.scores >= GOOD).any(axis=0)
     columns = np.flatnonzero(has_good)
-    bands, order = _columns(snapshot, homes, scores, columns)
-    rows = similar_order(np.nan_to_num(scores[:, order], neginf=0.0))
-    table = scores[np.ix_(rows, order)]
+    investors = reader.shown(Kind.INVESTOR, guests)
+    startups = reader.shown(Kind.STARTUP, table.homes)
+    bands, order = _columns(table, startups, columns, reader.index.documents.lexicon)
+    rows = similar_order(np.nan_to_num(table.scores[:, order], neginf=0.0))
+    shown = table.scores[np.ix_(rows, order)]
+    left_out = _left_out(reader, table, (investors, startups), np.flatnonzero(~has_good))
     return Matrix(
         delegation=delegation.summary,
         view=view,
-        investors=tuple(shown_profile(snapshot, guests[i]) for i in rows),
-        startups=tuple(shown_profile(snapshot, homes[i]) for i in order),
+        investors=tuple(investors[guests[i]] for i in rows),
+        startups=tuple(startups[table.homes[i]] for i in order),
         bands=bands,
-        scores=tuple(tuple(_score(score) for score in row) for row in table),
-        left_out=_left_out(snapshot, guests, homes, scores, np.flatnonzero(~has_good)),
+        scores=tuple(tuple(_score(score) for score in row) for row in shown),
+        left_out=tuple(left_out),
     )
 
 
-def _scores(
-    snapshot: IndexSnapshot, guests: Sequence[IndexedProfile], view: View
-) -> NDArray[np.float64]:
-    """Scores of the delegation with all startups, in their order."""
-    rows = np.array([guest.position for guest in guests], dtype=np.intp)
-    columns = np.arange(len(snapshot.sides[Kind.STARTUP]))
-    if not len(rows) or not len(columns):
-        return np.zeros((len(rows), len(columns)))
-    guest = snapshot.index.scores(Kind.INVESTOR, rows)
-    if view is View.INVESTOR:
-        return guest
-    portions = (columns[first : first + _PORTION] for first in range(0, len(columns), _PORTION))
-    home = np.vstack([snapshot.index.scores(Kind.STARTUP, some)[:, rows] for some in portions]).T
-    return home if view is View.STARTUP else reciprocal(guest, home)
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Scores of guests (rows) with homes (columns), by slot, and the guests' own lists."""
+
+    guests: list[int]
+    homes: list[int]
+    scores: NDArray[np.float64]
+    answers: list[Answer]
+
+
+def _table(reader: MatchReader, guests: list[int], view: View) -> _Table:
+    index = reader.index
+    homes = index.market.side(Kind.STARTUP).slots()
+    answers = [index.ask(Kind.INVESTOR, guest) for guest in guests]
+    if not answers or not len(homes):
+        return _Table(guests, homes.tolist(), np.zeros((len(guests), len(homes))), answers)
+    r = np.array([np.where(answer.allowed, answer.r, -np.inf) for answer in answers])[:, homes]
+    if len(homes) > MOST_HOMES:
+        liked = np.sort(np.argsort(-r.max(axis=0), kind="stable")[:MOST_HOMES])
+        homes, r = homes[liked], r[:, liked]
+    scores = scores_of(r, index.weights[Kind.INVESTOR])
+    if view is not View.INVESTOR:
+        home = np.array(
+            [index.scores(Kind.STARTUP, homes[[i]])[0, guests] for i in range(len(homes))]
+        ).T
+        scores = home if view is View.STARTUP else reciprocal(scores, home)
+    return _Table(guests, homes.tolist(), scores, answers)
 
 
 def _columns(
-    snapshot: IndexSnapshot,
-    homes: Sequence[IndexedProfile],
-    scores: NDArray[np.float64],
+    table: _Table,
+    startups: Mapping[int, OtherProfile],
     columns: NDArray[np.intp],
+    lexicon: Lexicon,
 ) -> tuple[tuple[tuple[str | None, int], ...], NDArray[np.intp]]:
     """Bands of sectors and the order of the columns."""
     if not len(columns):
         return (), columns
-    sectors = [_sector(snapshot, homes[column]) for column in columns]
-    bands, order = banded_order(np.nan_to_num(scores[:, columns], neginf=0.0), sectors)
+    concepts = [startups[table.homes[column]].concepts for column in columns]
+    sectors = [lexicon.sector_of(own[0]) if own else _NO_SECTOR for own in concepts]
+    bands, order = banded_order(np.nan_to_num(table.scores[:, columns], neginf=0.0), sectors)
     return tuple((name or None, count) for name, count in bands), columns[order]
 
 
-def _sector(snapshot: IndexSnapshot, home: IndexedProfile) -> str:
-    shown = shown_profile(snapshot, home)
-    lexicon = snapshot.index.market.lexicon
-    return lexicon.sector_of(shown.concepts[0]) if shown.concepts else _NO_SECTOR
-
-
 def _left_out(
-    snapshot: IndexSnapshot,
-    guests: Sequence[IndexedProfile],
-    homes: Sequence[IndexedProfile],
-    scores: NDArray[np.float64],
+    reader: MatchReader,
+    table: _Table,
+    shown: tuple[Mapping[int, OtherProfile], Mapping[int, OtherProfile]],
     columns: NDArray[np.intp],
-) -> tuple[LeftOut, ...]:
+) -> list[LeftOut]:
+    investors, startups = shown
     found = []
-    for column in columns:
-        home = homes[int(column)]
-        own = scores[:, column]
-        best = int(np.argmax(own)) if len(guests) and np.isfinite(own).any() else None
-        shown = shown_profile(snapshot, home)
+    for column in columns.tolist():
+        own, home = table.scores[:, column], table.homes[column]
+        best = int(np.argmax(own)) if np.isfinite(own).any() else None
         if best is None:
-            found.append(LeftOut(shown, None, None, "excluded"))
+            found.append(LeftOut(startups[home], None, None, "excluded"))
         else:
-            obstacle = _obstacle(snapshot, guests[best], home)
-            partner = shown_profile(snapshot, guests[best])
-            found.append(LeftOut(shown, partner, float(own[best]), obstacle))
-    return tuple(sorted(found, key=lambda item: -(item.score or 0.0)))
+            partner = investors[table.guests[best]]
+            obstacle = _obstacle(reader.index, table.answers[best], home)
+            found.append(LeftOut(startups[home], partner, float(own[best]), obstacle))
+    return sorted(found, key=lambda item: -(item.score or 0.0))
 
 
-def _obstacle(snapshot: IndexSnapshot, guest: IndexedProfile, home: IndexedProfile) -> str:
+def _obstacle(index: MatchIndex, answer: Answer, home: int) -> str:
     """The part that takes most away in the investor's list."""
-    terms = snapshot.index.terms(Kind.INVESTOR, np.array([guest.position]))[0, home.position]
+    terms = index.terms(Kind.INVESTOR, answer, np.array([home]))[0]
     return FEATURE_NAMES[int(np.argmin(terms))]
 
 

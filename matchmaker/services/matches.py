@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,35 +12,18 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NotAllowedError, NotFoundError
 from matchmaker.domain.permissions import Actor, acts_for_profile
-from matchmaker.domain.profiles import profile_texts
-from matchmaker.domain.values import Values
 from matchmaker.matching.advice import Advice, advise
-from matchmaker.matching.documents import CONCEPT
-from matchmaker.matching.explain import explain, explain_some
+from matchmaker.matching.explain import explain, explain_some, profile_at, ruled_out
 from matchmaker.matching.explanation import Explanation, RuledOut
-from matchmaker.matching.pipeline import other_side
-from matchmaker.services.match_filters import Facets, MatchFilters, count_facets, keeps
-from matchmaker.services.match_index import IndexedProfile, IndexSnapshot, current_index
+from matchmaker.matching.index.tables import Rows
+from matchmaker.matching.pipeline import Answer, best, other_side
+from matchmaker.services.match_filters import Facets, MatchFilters, count_facets, kept
+from matchmaker.services.match_profiles import Indexed, MatchReader, OtherProfile
 from matchmaker.services.profiles import StoredProfile, load_profile
 
 PAGE_SIZE = 10
-_CONCEPTS_SHOWN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class OtherProfile:
-    """A profile in a list: what every member of the other side may see of it.
-
-    `concepts` are the ids of what it is about, the weightiest first; `languages` are those
-    its text exists in.
-    """
-
-    public_id: UUID
-    kind: Kind
-    name: str
-    values: Values
-    concepts: tuple[str, ...]
-    languages: tuple[str, ...]
+MOST_RULED_OUT = 50
+"""So many of those that a rule keeps out are named; how many they are is always said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +45,10 @@ class RuledOutItem:
 
 @dataclass(frozen=True, slots=True)
 class MatchList:
-    """One page of a ranked list: `total` without filters, `found` with them."""
+    """One page of a ranked list: `total` without filters, `found` with them.
+
+    `ruled_out` holds the first of `ruled_out_total`.
+    """
 
     owner: StoredProfile
     kind: Kind
@@ -73,6 +59,7 @@ class MatchList:
     pages: int
     facets: Facets
     ruled_out: tuple[RuledOutItem, ...]
+    ruled_out_total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,45 +82,42 @@ def list_matches(
     A profile that is hidden or suspended is in no list and has none.
     """
     owner = own_profile(session, actor=actor, profile_id=profile_id)
-    snapshot = current_index(session)
-    own = snapshot.by_id.get(profile_id)
+    reader = MatchReader(session)
+    own = reader.find(profile_id)
     if own is None:
-        return MatchList(owner, owner.kind, (), 0, 0, 1, 1, Facets(), ())
-    ranking = snapshot.index.rank(own.kind, own.position)
-    others = ranking.others.tolist()
-    wanted = keeps(snapshot, own, filters)
-    listed = [(rank, other) for rank, other in enumerate(others, 1) if wanted(other)]
-    pages = max(1, -(-len(listed) // PAGE_SIZE))
+        return MatchList(owner, owner.kind, (), 0, 0, 1, 1, Facets(), (), 0)
+    side, answer = other_side(own.kind), reader.index.ask(own.kind, own.slot)
+    wanted = answer.allowed & kept(reader.index, side, filters)
+    found = int(wanted.sum())
+    pages = max(1, -(-found // PAGE_SIZE))
     page = min(max(1, page), pages)
-    shown = listed[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    explained = explain_some(snapshot.index, own.kind, own.position, [other for _, other in shown])
+    others = best(answer.r, wanted, page * PAGE_SIZE)[(page - 1) * PAGE_SIZE :]
+    out = np.flatnonzero(reader.index.market.side(side).alive & ~answer.allowed)
     return MatchList(
         owner=owner,
         kind=own.kind,
-        items=tuple(
-            MatchItem(rank, _other(snapshot, own, other), explanation)
-            for (rank, other), explanation in zip(shown, explained, strict=True)
-        ),
-        total=len(others),
-        found=len(listed),
+        items=tuple(_items(reader, own, answer, others)),
+        total=int(answer.allowed.sum()),
+        found=found,
         page=page,
         pages=pages,
-        facets=count_facets(snapshot, own, others, filters),
-        ruled_out=tuple(_ruled_out(snapshot, own, set(others))),
+        facets=count_facets(reader.index, side, answer.allowed, filters),
+        ruled_out=tuple(_ruled_out(reader, own, out[:MOST_RULED_OUT])),
+        ruled_out_total=len(out),
     )
 
 
 def count_matches(
     session: Session, *, actor: Actor, profile_id: UUID, choices: Sequence[MatchFilters]
 ) -> tuple[int, ...]:
-    """How many stand in the list under each of these filters; it is ranked only once."""
+    """How many stand in the list under each of these filters; nothing is ranked for that."""
     own_profile(session, actor=actor, profile_id=profile_id)
-    snapshot = current_index(session)
-    own = snapshot.by_id.get(profile_id)
+    reader = MatchReader(session)
+    own = reader.find(profile_id)
     if own is None:
         return (0,) * len(choices)
-    others = snapshot.index.rank(own.kind, own.position).others.tolist()
-    return tuple(sum(map(keeps(snapshot, own, filters), others)) for filters in choices)
+    side, allowed = other_side(own.kind), reader.index.allowed(own.kind, own.slot)
+    return tuple(int((allowed & kept(reader.index, side, f)).sum()) for f in choices)
 
 
 def explain_match(
@@ -144,18 +128,18 @@ def explain_match(
     `is_advised` adds what would raise it, which takes a new ranking for every change tried.
     """
     own_profile(session, actor=actor, profile_id=profile_id)
-    snapshot = current_index(session)
-    own, other = snapshot.by_id.get(profile_id), snapshot.by_id.get(other_id)
+    reader = MatchReader(session)
+    own, other = reader.find(profile_id), reader.find(other_id)
     if own is None or other is None or own.kind is other.kind:
         raise NotFoundError(profile_id=other_id)
-    explanation = _explain(snapshot, own, other.position)
+    explanation = explain(reader.index, own.kind, own.slot, other.slot)
     return MatchDetail(
-        own=shown_profile(snapshot, own),
-        other=shown_profile(snapshot, other),
+        own=reader.shown(own.kind, [own.slot])[own.slot],
+        other=reader.shown(other.kind, [other.slot])[other.slot],
         explanation=explanation,
-        other_explanation=_explain(snapshot, other, own.position),
-        reciprocal=_reciprocal(snapshot, own, other),
-        advice=advise(snapshot.index, snapshot.documents, own.kind, own.position, other.position)
+        other_explanation=explain(reader.index, other.kind, other.slot, own.slot),
+        reciprocal=_reciprocal(reader, own, other),
+        advice=advise(reader.index, own.kind, own.slot, other.slot)
         if is_advised and not explanation.ruled_out
         else (),
     )
@@ -169,49 +153,27 @@ def own_profile(session: Session, *, actor: Actor, profile_id: UUID) -> StoredPr
     return profile
 
 
-def _explain(snapshot: IndexSnapshot, own: IndexedProfile, other: int) -> Explanation:
-    return explain(snapshot.index, own.kind, own.position, other)
+def _items(reader: MatchReader, own: Indexed, answer: Answer, others: Rows) -> Iterator[MatchItem]:
+    """Lines of the list; one that was hidden this very moment is left out."""
+    shown = reader.shown(other_side(own.kind), others.tolist())
+    listed = [slot for slot in others.tolist() if slot in shown]
+    explained = explain_some(reader.index, own.kind, own.slot, listed, answer)
+    for slot, explanation in zip(listed, explained, strict=True):
+        yield MatchItem(answer.rank(slot), shown[slot], explanation)
 
 
-def _reciprocal(
-    snapshot: IndexSnapshot, own: IndexedProfile, other: IndexedProfile
-) -> float | None:
+def _reciprocal(reader: MatchReader, own: Indexed, other: Indexed) -> float | None:
     investor, startup = (own, other) if own.kind is Kind.INVESTOR else (other, own)
-    score = snapshot.index.reciprocal_scores(
-        np.array([investor.position]), np.array([startup.position])
-    )[0, 0]
+    score = reader.index.reciprocal_scores(np.array([investor.slot]), np.array([startup.slot]))[
+        0, 0
+    ]
     return float(score) if np.isfinite(score) else None
 
 
-def _ruled_out(
-    snapshot: IndexSnapshot, own: IndexedProfile, listed: set[int]
-) -> Iterator[RuledOutItem]:
-    for other in snapshot.sides[other_side(own.kind)]:
-        if other.position not in listed:
-            investor, startup = (own, other) if own.kind is Kind.INVESTOR else (other, own)
-            reasons = snapshot.index.rules.reasons(investor.position, startup.position)
-            yield RuledOutItem(shown_profile(snapshot, other), reasons)
-
-
-def _other(snapshot: IndexSnapshot, own: IndexedProfile, position: int) -> OtherProfile:
-    return shown_profile(snapshot, snapshot.sides[other_side(own.kind)][position])
-
-
-def shown_profile(snapshot: IndexSnapshot, profile: IndexedProfile) -> OtherProfile:
-    return OtherProfile(
-        public_id=profile.public_id,
-        kind=profile.kind,
-        name=str(profile.values.get("name", "")),
-        values=profile.values,
-        concepts=main_concepts(snapshot, profile),
-        languages=tuple(text.language for text in profile_texts(profile.values)),
-    )
-
-
-def main_concepts(snapshot: IndexSnapshot, profile: IndexedProfile) -> tuple[str, ...]:
-    """What a profile is about: concepts of its sectors and summary, the most mentioned first."""
-    market = snapshot.index.market
-    document = market.documents(profile.kind)[profile.position]
-    weights: Mapping[str, float] = document.tokens
-    ordered = sorted(document.about, key=lambda c: (-weights.get(CONCEPT + c, 0.0), c))
-    return tuple(ordered[:_CONCEPTS_SHOWN])
+def _ruled_out(reader: MatchReader, own: Indexed, slots: Rows) -> Iterator[RuledOutItem]:
+    kind = other_side(own.kind)
+    mine = profile_at(reader.index, own.kind, own.slot)
+    for slot, shown in reader.shown(kind, slots.tolist()).items():
+        other = profile_at(reader.index, kind, slot)
+        investor, startup = (mine, other) if own.kind is Kind.INVESTOR else (other, mine)
+        yield RuledOutItem(shown, ruled_out(reader.index, investor, startup))

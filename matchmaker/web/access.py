@@ -92,6 +92,19 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("imports.discard", "POST"): ORGANIZER,
     ("imports.override", "POST"): ORGANIZER,
     ("imports.refused", "GET"): ORGANIZER,
+    ("lexicon.index", "GET"): ORGANIZER,
+    ("lexicon.concepts", "GET"): ORGANIZER,
+    ("lexicon.concept", "GET"): ORGANIZER,
+    ("lexicon.new_concept", "GET"): ORGANIZER,
+    ("lexicon.changes", "GET"): ORGANIZER,
+    ("lexicon.export", "GET"): ORGANIZER,
+    ("lexicon.place_word", "POST"): ORGANIZER,
+    ("lexicon.ignore", "POST"): ORGANIZER,
+    ("lexicon.add_words", "POST"): ORGANIZER,
+    ("lexicon.remove_words", "POST"): ORGANIZER,
+    ("lexicon.add_concept", "POST"): ORGANIZER,
+    ("lexicon.undo", "POST"): ORGANIZER,
+    ("lexicon.read_again", "POST"): ORGANIZER,
 }
 
 

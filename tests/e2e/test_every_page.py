@@ -26,7 +26,7 @@ from tests.e2e.service import Service
 from tests.factories.pages import page_app
 
 GUEST, HOME = "누리솔벤처스", "Vi Mạch Ngũ Hành"
-FOR_MACHINES = {"static", "health.live", "health.ready", "imports.refused"}
+FOR_MACHINES = {"static", "health.live", "health.ready", "imports.refused", "lexicon.export"}
 ROWS = (
     {"id": "x-1", "kind": "startup", "name": "Hải Âm Acoustics", "country": "Atlantis"},
     {"id": "x-2", "kind": "startup", "name": ""},

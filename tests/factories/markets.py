@@ -5,14 +5,17 @@ from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from matchmaker.domain.enums import Kind, Need, Stage
-from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.money import Money
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile, ProfileText
+from matchmaker.matching.explain import explain
+from matchmaker.matching.explanation import Fact
 from matchmaker.matching.lexicon import LANGUAGES, Concept, Lexicon, build_lexicon
-from matchmaker.matching.market import DocumentCache, Market, build_market
+from matchmaker.matching.pipeline import FEATURE_NAMES, MatchIndex, all_values, build_index
+from matchmaker.matching.reading import DocumentCache
 
 
 def small_lexicon() -> Lexicon:
@@ -57,19 +60,29 @@ def says(language: str, summary: str, description: str = "") -> tuple[ProfileTex
     return (ProfileText(language, summary, description),)
 
 
-def market_of(*profiles: Profile) -> Market:
-    cache = DocumentCache(small_lexicon())
-    return build_market(profiles, documents=cache, rates=default_rates())
+def index_of(*profiles: Profile) -> MatchIndex:
+    return build_index(profiles, documents=DocumentCache(small_lexicon()))
 
 
-def value(feature_class, investor, startup):
+def values_of(feature: str, *profiles: Profile) -> NDArray[np.float64]:
+    """One feature of all pairs, shape (investors, startups)."""
+    market = index_of(*profiles).market
+    slots = market.side(Kind.INVESTOR).slots()
+    shape = (len(slots), len(market.side(Kind.STARTUP)), len(FEATURE_NAMES))
+    if not len(slots):
+        return np.zeros(shape[:2])
+    return all_values(market, Kind.INVESTOR, slots)[:, :, FEATURE_NAMES.index(feature)]
+
+
+def value(feature: str, investor: Profile, startup: Profile) -> float:
     """The one value of a market of two."""
-    feature = feature_class(market_of(startup, investor))
-    return float(feature.block(np.array([0]), np.array([0]))[0, 0])
+    return float(values_of(feature, startup, investor)[0, 0])
 
 
-def everything(feature, market):
-    return feature.block(np.arange(len(market.investors)), np.arange(len(market.startups)))
+def fact(feature: str, *profiles: Profile, investor: int = 0, startup: int = 0) -> Fact | None:
+    """What was compared of one pair."""
+    found = explain(index_of(*profiles), Kind.INVESTOR, investor, startup)
+    return found.facts.get(feature)
 
 
 _TEXTS = st.lists(

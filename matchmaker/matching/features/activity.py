@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import math
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from matchmaker.domain.enums import Kind
 from matchmaker.matching.explanation import ActivityFact, Fact
-from matchmaker.matching.market import Block, Market, Rows
+from matchmaker.matching.features.base import Pair, Stateless
+from matchmaker.matching.index.deals import ages
+from matchmaker.matching.index.query import Column, Query
+from matchmaker.matching.index.segments import Segment
+from matchmaker.matching.index.tables import sums
 
 MEMORY_DAYS = 365.0
 UNDATED_WEIGHT = 0.2
@@ -15,35 +21,31 @@ UNDATED_WEIGHT = 0.2
 _RECENT_DAYS = 730
 
 
-class ActivityFeature:
+class Activity(NamedTuple):
+    value: NDArray[np.float64]
+
+
+class ActivityFeature(Stateless):
     """ln(1 + Σ exp(−age / 365 days)) over the past companies, the same for every startup."""
 
     name = "activity"
     has_own_scale = True
 
-    def __init__(self, market: Market) -> None:
-        self._market = market
-        self._activity = np.array([self._sum(i) for i in range(len(market.investors))])
+    def prepare(self, segment: Segment, today: int) -> Activity | None:
+        if segment.kind is Kind.STARTUP:
+            return None
+        companies = segment.companies
+        days = ages(companies.table, today)
+        recent = np.where(np.isnan(days), UNDATED_WEIGHT, np.exp(-days / MEMORY_DAYS))
+        total = sums(companies.owners, recent, len(segment))
+        return Activity(np.where(segment.table.columns["companies"] > 0, np.log1p(total), np.nan))
 
-    def block(self, investors: Rows, startups: Rows) -> Block:
-        return np.repeat(self._activity[investors][:, None], len(startups), axis=1)
+    def values(self, query: Query, others: Segment) -> Column:
+        activity: Activity = query.investors(others).prepared(self.name)
+        return np.broadcast_to(activity.value, len(others))
 
-    def fact(self, investor: int, startup: int) -> Fact | None:
-        del startup
-        own = self._market.companies_of(investor)
-        count = own.stop - own.start
-        recent = sum(age <= _RECENT_DAYS for age in self._ages(investor))
-        return ActivityFact(count, recent) if count else None
-
-    def _sum(self, investor: int) -> float:
-        own = self._market.companies_of(investor)
-        if own.start == own.stop:
-            return math.nan
-        ages = self._ages(investor)
-        undated = own.stop - own.start - len(ages)
-        recent = math.fsum(math.exp(-age / MEMORY_DAYS) for age in ages)
-        return math.log1p(recent + UNDATED_WEIGHT * undated)
-
-    def _ages(self, investor: int) -> list[int]:
-        companies = self._market.companies[self._market.companies_of(investor)]
-        return [(self._market.today - c.day).days for c in companies if c.day is not None]
+    def fact(self, pair: Pair) -> Fact | None:
+        companies = pair.investor.past_companies
+        days = [pair.today - c.day.toordinal() for c in companies if c.day is not None]
+        recent = sum(age <= _RECENT_DAYS for age in days)
+        return ActivityFact(len(companies), recent) if companies else None

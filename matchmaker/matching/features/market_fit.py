@@ -2,59 +2,91 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping
+from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
-from matchmaker.domain.countries import covers
+from matchmaker.domain.countries import WORLD, covers, regions
+from matchmaker.domain.enums import Kind
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.explanation import Fact, MarketFact
-from matchmaker.matching.market import Block, Market, Rows
+from matchmaker.matching.features.base import Pair, Stateless
+from matchmaker.matching.index.hashing import hashes_of
+from matchmaker.matching.index.kernels import market_values
+from matchmaker.matching.index.query import Column, Query
+from matchmaker.matching.index.segments import Segment
+from matchmaker.matching.index.spaces import NOWHERE, Spaces
+from matchmaker.matching.index.tables import Array
+from matchmaker.matching.index.vocabulary import Vocabulary
+from matchmaker.matching.reading import Tables
 
-_THIRD_MARKET = 0.5
+THIRD_MARKET = 0.5
 """A market that both name, home of neither, says half as much."""
+Marks = NDArray[np.bool_]
+"""By number of a country, region or other market."""
 
 
-class MarketFeature:
+class MarketFeature(Stateless):
     """1 for each side that names the other's country as a market, ½ for a third one in common."""
 
     name = "market"
     has_own_scale = True
 
-    def __init__(self, market: Market) -> None:
-        self._market = market
-        self._looks = _distinct([(i.country, i.markets) for i in market.investors])
-        self._homes = _distinct([(s.country, s.markets) for s in market.startups])
-        self._table = np.array(
-            [[_value(look, home) for home in self._homes[0]] for look in self._looks[0]]
-        ).reshape(len(self._looks[0]), len(self._homes[0]))
+    def __init__(self, space: Vocabulary) -> None:
+        self._space = space
+        (self._world,) = space.add(hashes_of([WORLD])).tolist()
+        (self._nowhere,) = space.add(NOWHERE).tolist()
+        self._regions = {
+            int(space.add(hashes_of([region]))[0]): space.add(hashes_of(countries))
+            for region, countries in regions().items()
+        }
 
-    def block(self, investors: Rows, startups: Rows) -> Block:
-        rows, columns = self._looks[1][investors], self._homes[1][startups]
-        return np.asarray(self._table[np.ix_(rows, columns)], dtype=np.float64)
+    @classmethod
+    def fitted(cls, tables: Mapping[Kind, Tables], spaces: Spaces, today: int) -> Self:
+        del tables, today
+        return cls(spaces["markets"])
 
-    def fact(self, investor: int, startup: int) -> Fact | None:
-        shared = _shared(self._market.investors[investor], self._market.startups[startup])
+    def values(self, query: Query, others: Segment) -> Column:
+        home = int(query.place.segment.table.columns["country"][query.place.row])
+        own = query.numbers("markets")
+        shared = self._marked(own)
+        shared[home] = False
+        lists = others.table.lists["markets"]
+        values = np.full(len(others), np.nan)
+        market_values(
+            lists.starts, lists.values, others.table.columns["country"],
+            self._covered(own), self._covering(home), shared, len(own) > 0, THIRD_MARKET, values,
+        )  # fmt: skip
+        return values
+
+    def _marked(self, numbers: Array) -> Marks:
+        marks = np.zeros(len(self._space), dtype=bool)
+        marks[numbers] = True
+        return marks
+
+    def _covered(self, markets: Array) -> Marks:
+        """Countries that these markets include."""
+        marks = self._marked(markets)
+        if marks[self._world]:
+            marks[:] = True
+        for market in markets.tolist():
+            marks[self._regions.get(market, [])] = True
+        marks[self._nowhere] = False
+        return marks
+
+    def _covering(self, country: int) -> Marks:
+        """Markets that include this country."""
+        marks = np.zeros(len(self._space), dtype=bool)
+        if country != self._nowhere:
+            marks[[country, self._world]] = True
+            marks[[region for region, all_ in self._regions.items() if country in all_]] = True
+        return marks
+
+    def fact(self, pair: Pair) -> Fact | None:
+        shared = _shared(pair.investor, pair.startup)
         return MarketFact(shared) if shared else None
-
-
-_Where = tuple[str | None, tuple[str, ...]]
-
-
-def _distinct(sides: list[_Where]) -> tuple[list[_Where], Rows]:
-    """Each different pair of home and markets once, and which one each profile has."""
-    number = {where: i for i, where in enumerate(dict.fromkeys(sides))}
-    return list(number), np.array([number[where] for where in sides], dtype=np.intp)
-
-
-def _value(investor: _Where, startup: _Where) -> float:
-    (guest, guest_markets), (home, home_markets) = investor, startup
-    if not guest_markets and not home_markets:
-        return math.nan
-    names_home = home is not None and any(covers(m, home) for m in guest_markets)
-    names_guest = guest is not None and any(covers(m, guest) for m in home_markets)
-    third = set(guest_markets) & set(home_markets) - {home, guest}
-    return float(names_home) + float(names_guest) + _THIRD_MARKET * bool(third)
 
 
 def _shared(guest: Profile, home: Profile) -> tuple[str, ...]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from matchmaker.matching.explanation import Fact, SizeFact
-from matchmaker.matching.market import Block, Market, Rows
+from matchmaker.matching.features.base import Pair, Stateless
+from matchmaker.matching.index.query import Column, Query
+from matchmaker.matching.index.segments import Segment
 
 SCALE_DOLLARS = 1e5
 
 
-class SizeFeature:
+class SizeFeature(Stateless):
     """ln(1 + asked / 100,000 dollars), the same for every investor; 0 where nothing is asked.
 
     The counterpart of an investor's activity: it tells how many deals there are to be had.
@@ -21,15 +21,10 @@ class SizeFeature:
     name = "size"
     has_own_scale = True
 
-    def __init__(self, market: Market) -> None:
-        self._market = market
-        asked = (market.rates.dollars(startup.raising) for startup in market.startups)
-        self._size = np.array([math.log1p((dollars or 0.0) / SCALE_DOLLARS) for dollars in asked])
+    def values(self, query: Query, others: Segment) -> Column:
+        asked = np.nan_to_num(query.startups(others).column("low"))
+        return np.broadcast_to(np.log1p(asked / SCALE_DOLLARS), len(others))
 
-    def block(self, investors: Rows, startups: Rows) -> Block:
-        return np.repeat(self._size[None, startups], len(investors), axis=0)
-
-    def fact(self, investor: int, startup: int) -> Fact | None:
-        del investor
-        asked = self._market.startups[startup].raising
+    def fact(self, pair: Pair) -> Fact | None:
+        asked = pair.startup.raising
         return SizeFact(asked) if asked is not None else None

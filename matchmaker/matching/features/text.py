@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from matchmaker.matching.explanation import Fact
-from matchmaker.matching.market import Block, Market, Rows
-from matchmaker.matching.terms import dense_product
+from matchmaker.matching.features.base import Pair, Stateless
+from matchmaker.matching.index.query import Column, Query
+from matchmaker.matching.index.segments import Segment
 
 
-class TextFeature:
+class TextFeature(Stateless):
     """Square root of the TF-IDF cosine, 0–1; a profile without words is like nothing.
 
     The root keeps one near-copy from making all other shared words look like nothing.
@@ -18,15 +19,10 @@ class TextFeature:
     name = "text"
     has_own_scale = False
 
-    def __init__(self, market: Market) -> None:
-        self._market = market
+    def values(self, query: Query, others: Segment) -> Column:
+        return np.sqrt(query.cosines(others))
 
-    def block(self, investors: Rows, startups: Rows) -> Block:
-        market = self._market
-        guests, homes = market.investor_vectors[investors], market.startup_vectors[startups]
-        return np.sqrt(np.maximum(dense_product(guests, homes), 0.0))
-
-    def fact(self, investor: int, startup: int) -> Fact | None:
+    def fact(self, pair: Pair) -> Fact | None:
         """None: the shared terms are the facts of the text part."""
-        del investor, startup
+        del pair
         return None

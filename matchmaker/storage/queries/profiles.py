@@ -1,7 +1,7 @@
 """Profiles: one to show or change, all for the index, short rows for lists."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -39,7 +39,6 @@ class PublishedProfile:
     kind: Kind
     version: int
     values: Values
-    delegation_ids: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,37 +162,42 @@ def list_delegations_of(
     return delegations
 
 
-def list_published_profiles(
-    session: Session, *, kinds: Collection[Kind], changed_after: int | None = None
+def list_published_ids(session: Session, *, kinds: Collection[Kind]) -> list[int]:
+    """Keys of the profiles that the index is built from, ascending."""
+    return list(
+        session.scalars(_are_published().where(Profile.kind.in_(kinds)).order_by(Profile.id))
+    )
+
+
+def list_changed_profiles(
+    session: Session, *, kinds: Collection[Kind], changed_after: int
 ) -> PublishedProfiles:
-    """What the index is built from, or all that changed since a number; always as many queries."""
-    published = _published_ids(kinds)
-    changed: frozenset[int] = frozenset()
-    if changed_after is not None:
-        changed = changed_profile_ids(session, after=changed_after)
-        numbers = select(ProfileChange.profile_id).where(ProfileChange.number > changed_after)
-        published = published.where(Profile.id.in_(numbers))
+    """What changed since a number; always as many queries."""
+    changed = changed_profile_ids(session, after=changed_after)
+    numbers = select(ProfileChange.profile_id).where(ProfileChange.number > changed_after)
+    published = _are_published().where(Profile.kind.in_(kinds), Profile.id.in_(numbers))
     profiles = _published(session, published)
     return PublishedProfiles(profiles, changed - {profile.profile_id for profile in profiles})
 
 
-def list_published_ids(session: Session, *, kinds: Collection[Kind]) -> list[int]:
-    return list(session.scalars(_published_ids(kinds).order_by(Profile.id)))
+def list_published_profiles(
+    session: Session, profile_ids: Iterable[int]
+) -> Iterator[PublishedProfile]:
+    """Those of these profiles that are published, portion by portion, in the order of the keys."""
+    for ids in chunks(profile_ids):
+        yield from _published(session, _are_published().where(Profile.id.in_(ids)))
 
 
-def list_published_among(
-    session: Session, profile_ids: Collection[int]
-) -> tuple[PublishedProfile, ...]:
-    """Those of a few published profiles that the index would read."""
-    return _published(session, select(Profile.id).where(Profile.id.in_(profile_ids)))
+def find_published_profile(session: Session, public_id: UUID) -> PublishedProfile | None:
+    found = _published(session, _are_published().where(Profile.public_id == public_id))
+    return found[0] if found else None
 
 
-def _published_ids(kinds: Collection[Kind]) -> Select[int]:
+def _are_published() -> Select[int]:
     return (
         select(Profile.id)
         .join(Profile.organization)
         .where(Profile.is_published, Organization.vetting != Vetting.SUSPENDED)
-        .where(Profile.kind.in_(kinds))
     )
 
 
@@ -208,7 +212,6 @@ def _published(session: Session, ids: Select[int]) -> tuple[PublishedProfile, ..
         .where(PastCompanyRow.profile_id.in_(ids))
         .order_by(PastCompanyRow.position),
     )
-    delegations = _delegations_by_profile(session, ids)
     found = select(*Profile.__table__.c).where(Profile.id.in_(ids)).order_by(Profile.id)
     return tuple(
         PublishedProfile(
@@ -218,7 +221,6 @@ def _published(session: Session, ids: Select[int]) -> tuple[PublishedProfile, ..
             kind=row.kind,
             version=row.version,
             values=values_of(row, texts.get(row.id, ()), companies.get(row.id, ())),
-            delegation_ids=frozenset(delegations.get(row.id, ())),
         )
         for row in session.execute(found)
     )
@@ -229,15 +231,3 @@ def _by_profile(session: Session, found: Select[*tuple[Any, ...]]) -> dict[int, 
     for row in session.execute(found):
         rows[row.profile_id].append(row)
     return rows
-
-
-def _delegations_by_profile(session: Session, ids: Select[int]) -> dict[int, list[int]]:
-    delegations: dict[int, list[int]] = defaultdict(list)
-    found = (
-        select(Profile.id, DelegationMember.delegation_id)
-        .join(DelegationMember, DelegationMember.organization_id == Profile.organization_id)
-        .where(Profile.id.in_(ids))
-    )
-    for profile_id, delegation_id in session.execute(found):
-        delegations[profile_id].append(delegation_id)
-    return delegations

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from matchmaker.domain.enums import View
 from matchmaker.services.delegation_members import list_delegation_members
 from matchmaker.services.delegations import list_delegations
+from matchmaker.services.lexicon import current_lexicon
 from matchmaker.services.match_matrix import Matrix, delegation_matrix
 from matchmaker.services.matches import MatchDetail, explain_match
 from matchmaker.web.context import current_actor, reading
@@ -52,10 +53,11 @@ def matrix(delegation_id: UUID) -> ResponseReturnValue:
             session, actor=current_actor(), delegation_id=delegation_id, view=view
         )
         detail = _selected(session, table)
+        lexicon = current_lexicon(session).lexicon
     page = matrix_page(
         table,
         detail,
-        reader_for({}),
+        reader_for({}, lexicon),
         rows=request.args.get("rows", 1, type=int),
         columns=request.args.get("columns", 1, type=int),
     )

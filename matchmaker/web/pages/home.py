@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.home import coming_delegations, host_names
+from matchmaker.services.lexicon import current_lexicon
 from matchmaker.services.profiles import profiles_of
 from matchmaker.web.context import current_actor_or_none, reading, settings, utc_now
 from matchmaker.web.forms.accounts import SignInForm
@@ -27,8 +28,9 @@ def index() -> ResponseReturnValue:
         return start(actor)
     with reading() as session:
         coming = coming_delegations(session, today=local_day(utc_now()))
+        lexicon = current_lexicon(session).lexicon
     panel = sign_in_panel(SignInForm(), is_demo=settings().is_demo)
-    return render_template("pages/home/index.html", page=home_page(coming), panel=panel)
+    return render_template("pages/home/index.html", page=home_page(coming, lexicon), panel=panel)
 
 
 @bp.get("/privacy")

@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.permissions import can_edit_profile, owns_profile
+from matchmaker.services.lexicon import current_lexicon
 from matchmaker.services.matches import count_matches, explain_match, list_matches
 from matchmaker.services.profiles import load_profile
 from matchmaker.web.context import current_actor, reading
@@ -28,7 +29,7 @@ def index(profile_id: UUID) -> ResponseReturnValue:
     actor = current_actor()
     with reading() as session:
         owner = load_profile(session, actor=actor, profile_id=profile_id)
-        reader = reader_for(owner.values)
+        reader = reader_for(owner.values, current_lexicon(session).lexicon)
         form = read_filters(request.args, currency=reader.currency)
         matches = list_matches(
             session,
@@ -50,7 +51,8 @@ def show(profile_id: UUID, other_id: UUID) -> ResponseReturnValue:
         detail = explain_match(
             session, actor=actor, profile_id=profile_id, other_id=other_id, is_advised=True
         )
-    page = match_page(detail, reader_for(detail.own.values))
+        lexicon = current_lexicon(session).lexicon
+    page = match_page(detail, reader_for(detail.own.values, lexicon))
     return render_template("pages/matches/show.html", page=page)
 
 

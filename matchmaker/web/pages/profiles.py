@@ -16,6 +16,7 @@ from matchmaker.domain.errors import ConflictError, MatchmakerError, NotAllowedE
 from matchmaker.domain.merging import merge_record
 from matchmaker.domain.permissions import acts_for_profile, can_edit_profile
 from matchmaker.domain.values import Values
+from matchmaker.services.lexicon import current_lexicon
 from matchmaker.services.match_filters import MatchFilters
 from matchmaker.services.matches import explain_match, list_matches
 from matchmaker.services.profiles import StoredProfile, load_profile, profiles_of, save_profile
@@ -45,10 +46,11 @@ def show(profile_id: UUID) -> ResponseReturnValue:
         is_own = acts_for_profile(actor, profile.facts)
         find = _beside_own if is_own else _beside_others
         beside, own_values = find(session, profile)
+        lexicon = current_lexicon(session).lexicon
     if beside.is_seen_by_others:
         members = visible_values(profile.values, profile.kind, Audience.MEMBERS)
         profile = replace(profile, values=members)
-    page = profile_view(profile, reader_for(own_values), beside)
+    page = profile_view(profile, reader_for(own_values, lexicon), beside)
     return render_template("pages/profiles/show.html", page=page)
 
 

@@ -72,6 +72,7 @@ def menu_items(actor: Actor, own: Sequence[OwnProfile], address: str) -> tuple[M
             MenuItem(_("Delegations"), url_for("delegations.index")),
             MenuItem(_("Organizations"), url_for("organizations.index")),
             MenuItem(_("Import"), url_for("imports.index")),
+            MenuItem(_("Lexicon"), url_for("lexicon.index")),
         ]
     elif actor.delegations:
         items.append(MenuItem(_("My delegation"), url_for("delegations.index")))

@@ -47,6 +47,8 @@ class Field:
     rows: int = 4
     lang: str | None = None
     repair: Repair | None = None
+    suggested_by: str = ""
+    """Id of the list of what may be typed."""
 
     @property
     def described_by(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matchmaker.matching.lexicon import load_lexicon
+from matchmaker.matching.lexicon import Lexicon
 from matchmaker.services.home import ComingDelegation
 from matchmaker.web.locale import country_name, current_locale, format_date, format_score
 from matchmaker.web.presenters.labels import listed
@@ -105,14 +105,13 @@ _GUESTS = {"zh": _CHINESE, "ja": _JAPANESE}
 _EXAMPLE_SCORE = 74.8
 
 
-def home_page(coming: Sequence[ComingDelegation]) -> HomePage:
+def home_page(coming: Sequence[ComingDelegation], lexicon: Lexicon) -> HomePage:
     guest = _GUESTS.get(current_locale(), _KOREAN)
     overlap = Overlap(guest, _HOME, format_score(_EXAMPLE_SCORE))
-    return HomePage(tuple(_row(delegation) for delegation in coming), overlap)
+    return HomePage(tuple(_row(delegation, lexicon) for delegation in coming), overlap)
 
 
-def _row(delegation: ComingDelegation) -> DelegationRow:
-    lexicon = load_lexicon()
+def _row(delegation: ComingDelegation, lexicon: Lexicon) -> DelegationRow:
     labels = (lexicon.label(topic, current_locale()) for topic in delegation.topics)
     return DelegationRow(
         day=format_date(delegation.arrives_on) if delegation.arrives_on else "",

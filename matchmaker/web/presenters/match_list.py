@@ -104,17 +104,17 @@ def ruled_out_lines(items: Sequence[RuledOutItem]) -> tuple[RuledOutLine, ...]:
     )
 
 
-def ruled_out_title(items: Sequence[RuledOutItem], kind: Kind) -> str:
+def ruled_out_title(count: int, kind: Kind) -> str:
     if kind is Kind.INVESTOR:
         return ngettext(
             "%(num)s startup is left out because you do not look at its field",
             "%(num)s startups are left out because you do not look at their field",
-            len(items),
+            count,
         )
     return ngettext(
         "%(num)s investor is left out because it does not look at your field",
         "%(num)s investors are left out because they do not look at your field",
-        len(items),
+        count,
     )
 
 

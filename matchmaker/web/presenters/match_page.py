@@ -8,7 +8,8 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.matching.explanation import Explanation, SharedTerm, Word
-from matchmaker.services.matches import MatchDetail, OtherProfile
+from matchmaker.services.match_profiles import OtherProfile
+from matchmaker.services.matches import MatchDetail
 from matchmaker.web.presenters.advice import AdviceView, advice_view
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.explanation import Account, RuleOut, account_view, rule_out

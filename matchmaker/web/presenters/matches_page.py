@@ -103,7 +103,7 @@ def matches_page(matches: MatchList, asked: Asked) -> MatchesPage:
         cards=_cards(matches, reader),
         pager=pager_view(matches.page, matches.found, lambda page: href(form, page)),
         empty=_empty(matches, asked),
-        ruled_out_title=ruled_out_title(matches.ruled_out, owner.kind),
+        ruled_out_title=ruled_out_title(matches.ruled_out_total, owner.kind),
         ruled_out=ruled_out_lines(matches.ruled_out),
     )
 

@@ -9,7 +9,7 @@ from matchmaker.domain.languages import primary
 from matchmaker.domain.money import currency_of
 from matchmaker.domain.values import Values
 from matchmaker.matching.documents import text_document
-from matchmaker.matching.lexicon import load_lexicon
+from matchmaker.matching.lexicon import Lexicon
 from matchmaker.web.locale import current_locale, reader_currency
 
 
@@ -34,10 +34,9 @@ class Reader:
         return primary(language) == primary(self.locale)
 
 
-def reader_for(values: Values) -> Reader:
+def reader_for(values: Values, lexicon: Lexicon) -> Reader:
     """The reader of this page, who counts in the currency of the own profile `values`."""
     locale = current_locale()
-    lexicon = load_lexicon()
 
     def label(concept: str) -> str:
         return lexicon.label(concept, locale)

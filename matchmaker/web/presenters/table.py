@@ -19,14 +19,24 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """A button that does something; `about` says to what, for who hears the button alone."""
+
+    label: str
+    action: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """Words, each a link when there is an address, then a state, then further links."""
+    """Words, each a link when there is an address, then a state, further links, and acts."""
 
     words: tuple[Text, ...] = ()
     href: str = ""
     note: Text | None = None
     statuses: tuple[Status, ...] = ()
     links: tuple[Button, ...] = ()
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def test_every_process_sees_the_switch_at_its_next_request(factory, edit_lexicon
     with reading(factory) as session:
         after = current_index(session)
         assert after.number == before.number + 1 == latest_change_number(session)
-        assert concept_named(after.index.market.lexicon, "cho nông dân") == "semiconductors"
+        assert concept_named(after.index.documents.lexicon, "cho nông dân") == "semiconductors"
 
 
 def test_rankings_follow_a_word_and_its_undoing(

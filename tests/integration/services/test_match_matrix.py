@@ -56,14 +56,15 @@ def test_each_view_of_the_matrix_shows_its_own_score(factory, ecosystem, view):
 
 
 @pytest.mark.parametrize("view", list(View))
-def test_a_large_market_is_scored_in_portions_to_the_same_end(
+def test_in_a_large_market_only_the_startups_liked_most_are_looked_at(
     factory, ecosystem, view, monkeypatch
 ):
-    whole = matrix(factory, ecosystem.organizer, ecosystem.delegation, view)
+    monkeypatch.setattr(match_matrix, "MOST_HOMES", 1)
 
-    monkeypatch.setattr(match_matrix, "_PORTION", 2)
+    found = matrix(factory, ecosystem.organizer, ecosystem.delegation, view)
 
-    assert matrix(factory, ecosystem.organizer, ecosystem.delegation, view) == whole
+    named = [*found.startups, *(item.startup for item in found.left_out)]
+    assert [home.name for home in named] == ["Vi Mạch Ngũ Hành"]
 
 
 def test_a_delegation_without_investors_has_an_empty_matrix(factory, ecosystem):

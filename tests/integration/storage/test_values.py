@@ -64,8 +64,8 @@ def test_what_is_stored_comes_back_whatever_was_there_before(session, first, sec
 
     assert loaded is not None
     assert stored_values(loaded) == read(second)
-    published = list_published_profiles(session, kinds=[Kind.INVESTOR]).profiles
-    assert {row.profile_id: row.values for row in published}[profile.id] == read(second)
+    (published,) = list_published_profiles(session, [profile.id])
+    assert published.values == read(second)
 
 
 def test_rows_that_stay_are_changed_in_place(session):

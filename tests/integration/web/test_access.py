@@ -12,6 +12,19 @@ ORGANIZER_ONLY = (
     ("GET", f"/imports/{ID}"),
     ("POST", f"/imports/{ID}/apply"),
     ("POST", f"/imports/{ID}/discard"),
+    ("GET", "/lexicon"),
+    ("GET", "/lexicon/concepts"),
+    ("GET", "/lexicon/concept"),
+    ("GET", "/lexicon/new-concept"),
+    ("GET", "/lexicon/changes"),
+    ("GET", "/lexicon/overlay.toml"),
+    ("POST", "/lexicon/words"),
+    ("POST", "/lexicon/ignored"),
+    ("POST", "/lexicon/concept/words"),
+    ("POST", "/lexicon/concept/removed"),
+    ("POST", "/lexicon/concepts"),
+    ("POST", f"/lexicon/changes/{ID}/undo"),
+    ("POST", "/lexicon/reading"),
 )
 ORGANIZER_OR_LEAD = (
     ("GET", "/delegations"),
@@ -58,7 +71,7 @@ def test_pages_of_delegations_do_not_exist_for_members(sign_in_as, world, who, m
     assert ask(sign_in_as(getattr(world, who)), method, path).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/organizations", "/imports", "/delegations"])
+@pytest.mark.parametrize("path", ["/organizations", "/imports", "/delegations", "/lexicon"])
 def test_organizers_find_their_pages(sign_in_as, world, path):
     assert sign_in_as(world.organizer).get(path).status_code == 200
 

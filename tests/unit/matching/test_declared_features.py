@@ -13,85 +13,75 @@ from matchmaker.matching.explanation import (
     MarketFact,
     NeedsFact,
     PlaceFact,
-    SizeFact,
     SectorFact,
+    SizeFact,
     StageFact,
     TicketFact,
 )
-from matchmaker.matching.features.activity import ActivityFeature
-from matchmaker.matching.features.market_fit import MarketFeature
-from matchmaker.matching.features.needs import NeedsFeature
-from matchmaker.matching.features.place import PlaceFeature
-from matchmaker.matching.features.sector import SectorFeature
-from matchmaker.matching.features.size import SizeFeature
-from matchmaker.matching.features.stage import StageFeature
-from matchmaker.matching.features.ticket import TicketFeature
-from tests.factories.markets import a_startup, an_investor, everything, market_of, says, value
+from tests.factories.markets import a_startup, an_investor, fact, says, value, values_of
 
 
 def test_a_sector_in_another_language_is_the_same_sector():
     investor = an_investor(sectors=("팹리스",))
-    market = market_of(
+    people = (
         a_startup("s1", sectors=("thiết kế vi mạch",)),
         a_startup("s2", sectors=("trò chơi",)),
         investor,
     )
-    feature = SectorFeature(market)
 
-    near, far = everything(feature, market)[0]
+    near, far = values_of("sector", *people)[0]
 
     assert near > far
-    assert feature.fact(0, 0) == SectorFact(("chip-design", "chips"), 0)
-    assert feature.fact(0, 1) is None
+    assert fact("sector", *people) == SectorFact(("chip-design", "chips"), 0)
+    assert fact("sector", *people, startup=1) is None
 
 
 def test_a_startup_without_sectors_is_placed_by_its_summary():
-    market = market_of(a_startup(texts=says("en", "chip design")), an_investor(sectors=("반도체",)))
+    people = (a_startup(texts=says("en", "chip design")), an_investor(sectors=("반도체",)))
 
-    assert SectorFeature(market).fact(0, 0) == SectorFact(("chips",), 0)
+    assert fact("sector", *people) == SectorFact(("chips",), 0)
 
 
 def test_sectors_of_past_companies_count():
     backed = PastCompany("Acme", sectors=("games",))
-    market = market_of(a_startup(sectors=("게임",)), an_investor(past_companies=(backed,)))
+    people = (a_startup(sectors=("게임",)), an_investor(past_companies=(backed,)))
 
-    assert SectorFeature(market).fact(0, 0) == SectorFact(("games",), 1)
+    assert fact("sector", *people) == SectorFact(("games",), 1)
 
 
 def test_a_place_is_the_same_with_and_without_marks():
     backed = PastCompany("Acme", city="Da Nang")
-    market = market_of(a_startup(city="Đà Nẵng"), an_investor(past_companies=(backed,)))
+    people = (a_startup(city="Đà Nẵng"), an_investor(past_companies=(backed,)))
 
-    assert PlaceFeature(market).fact(0, 0) == PlaceFact("Đà Nẵng", 1)
+    assert fact("place", *people) == PlaceFact("Đà Nẵng", 1)
 
 
 def test_an_unknown_place_has_no_fact():
-    market = market_of(a_startup(city="Huế"), an_investor(city="Seoul"))
+    people = (a_startup(city="Huế"), an_investor(city="Seoul"))
 
-    assert PlaceFeature(market).fact(0, 0) is None
+    assert fact("place", *people) is None
 
 
 def test_a_declared_stage_raises_startups_of_that_stage():
     investor = an_investor(stages=(Stage.SEED,))
-    market = market_of(
+    people = (
         a_startup("s1", stages=(Stage.SEED,)), a_startup("s2", stages=(Stage.GROWTH,)), investor,
         an_investor("i2", stages=(Stage.GROWTH,)),
     )  # fmt: skip
-    feature = StageFeature(market)
 
-    seed, growth = everything(feature, market)[0]
+    seed, growth = values_of("stage", *people)[0]
 
     assert seed > 0 > growth
-    assert feature.fact(0, 1) == StageFact(Stage.GROWTH, (Stage.SEED,), is_declared=True)
+    assert fact("stage", *people, startup=1) == StageFact(
+        Stage.GROWTH, (Stage.SEED,), is_declared=True
+    )
 
 
 def test_stages_of_past_companies_stand_in_for_declared_ones():
     backed = tuple(PastCompany(str(i), stage=Stage.SEED) for i in range(3))
-    market = market_of(a_startup(stages=(Stage.SEED,)), an_investor(past_companies=backed))
+    people = (a_startup(stages=(Stage.SEED,)), an_investor(past_companies=backed))
 
-    assert StageFeature(market).fact(0, 0) == StageFact(
-        Stage.SEED, (Stage.SEED,), is_declared=False
-    )
+    assert fact("stage", *people) == StageFact(Stage.SEED, (Stage.SEED,), is_declared=False)
 
 
 def dollars(amount):
@@ -104,35 +94,33 @@ def dollars(amount):
 )
 def test_an_amount_is_inside_a_declared_ticket_or_not(asked, verdict):
     investor = an_investor(ticket_min=dollars(500_000), ticket_max=dollars(2_000_000))
-    market = market_of(a_startup(raising=dollars(asked)), investor)
+    people = (a_startup(raising=dollars(asked)), investor)
 
-    fact = TicketFeature(market).fact(0, 0)
+    found = fact("ticket", *people)
 
-    assert isinstance(fact, TicketFact)
-    assert fact.verdict == verdict
+    assert isinstance(found, TicketFact)
+    assert found.verdict == verdict
 
 
 def test_an_amount_inside_a_declared_range_says_more_than_one_beside_it():
     investor = an_investor(ticket_min=dollars(500_000), ticket_max=dollars(2_000_000))
     asked = [100_000, 900_000, 9_000_000]
-    market = market_of(
-        *(a_startup(f"s{amount}", raising=dollars(amount)) for amount in asked), investor
-    )
+    people = (*(a_startup(f"s{amount}", raising=dollars(amount)) for amount in asked), investor)
 
-    small, fitting, large = everything(TicketFeature(market), market)[0]
+    small, fitting, large = values_of("ticket", *people)[0]
 
     assert fitting > max(small, large)
 
 
 def test_a_ticket_with_one_end_open_still_fits_what_lies_beyond_it():
     opened = an_investor(ticket_min=dollars(500_000))
-    market = market_of(
+    people = (
         a_startup("s1", raising=dollars(1_000_000)),
         a_startup("s2", raising=dollars(10_000)),
         opened,
     )
 
-    fitting, small = everything(TicketFeature(market), market)[0]
+    fitting, small = values_of("ticket", *people)[0]
 
     assert fitting > small
 
@@ -140,7 +128,7 @@ def test_a_ticket_with_one_end_open_still_fits_what_lies_beyond_it():
 def test_ticket_lift_is_the_log_of_two_kernel_densities():
     amounts = ([100_000, 150_000, 900_000], [2_000_000, 3_000_000])
     asked = (120_000, 2_500_000)
-    market = market_of(
+    people = (
         *(a_startup(f"s{i}", raising=dollars(amount)) for i, amount in enumerate(asked)),
         *(
             an_investor(
@@ -151,7 +139,7 @@ def test_ticket_lift_is_the_log_of_two_kernel_densities():
         ),
     )
 
-    found = everything(TicketFeature(market), market)
+    found = values_of("ticket", *people)
 
     for row, own in enumerate(amounts):
         for column, amount in enumerate(asked):
@@ -173,10 +161,10 @@ def test_tickets_compare_across_currencies():
     )
 
     asked = a_startup(raising=Money(30_000_000_000, "VND"))
-    fact = TicketFeature(market_of(asked, investor)).fact(0, 0)
+    found = fact("ticket", asked, investor)
 
-    assert isinstance(fact, TicketFact)
-    assert fact.verdict == "inside"
+    assert isinstance(found, TicketFact)
+    assert found.verdict == "inside"
 
 
 def test_a_ticket_range_upside_down_is_read_the_right_way_round():
@@ -184,31 +172,30 @@ def test_a_ticket_range_upside_down_is_read_the_right_way_round():
     straight = an_investor(ticket_min=dollars(500_000), ticket_max=dollars(2_000_000))
     asked = a_startup(raising=dollars(900_000))
 
-    assert value(TicketFeature, investor, asked) == value(TicketFeature, straight, asked)
+    assert value("ticket", investor, asked) == value("ticket", straight, asked)
 
 
 def test_an_unknown_currency_is_not_compared():
     investor = an_investor(ticket_min=dollars(1), ticket_max=dollars(2))
 
-    assert math.isnan(value(TicketFeature, investor, a_startup(raising=Money(5, "QQQ"))))
+    assert math.isnan(value("ticket", investor, a_startup(raising=Money(5, "QQQ"))))
 
 
 def test_past_amounts_stand_in_for_a_declared_ticket():
     small = tuple(PastCompany(str(i), amount=dollars(100_000)) for i in range(5))
     large = tuple(PastCompany(str(i), amount=dollars(10_000_000)) for i in range(5))
-    market = market_of(
+    people = (
         a_startup(raising=dollars(120_000)),
         an_investor("i1", past_companies=small),
         an_investor("i2", past_companies=large),
     )
-    feature = TicketFeature(market)
 
-    near, far = everything(feature, market)[:, 0]
+    near, far = values_of("ticket", *people)[:, 0]
 
     assert near > far
-    fact = feature.fact(0, 0)
-    assert isinstance(fact, TicketFact)
-    assert fact.typical == dollars(100_000)
+    found = fact("ticket", *people)
+    assert isinstance(found, TicketFact)
+    assert found.typical == dollars(100_000)
 
 
 def test_needs_met_are_counted_both_ways():
@@ -219,16 +206,14 @@ def test_needs_met_are_counted_both_ways():
         seeking=frozenset({Need.INVESTMENT}), offering=frozenset({Need.OUTSOURCING})
     )
 
-    assert value(NeedsFeature, investor, startup) == pytest.approx(math.log(3))
-    assert NeedsFeature(market_of(startup, investor)).fact(0, 0) == NeedsFact(
-        (Need.INVESTMENT,), (Need.OUTSOURCING,)
-    )
+    assert value("needs", investor, startup) == pytest.approx(math.log(3))
+    assert fact("needs", startup, investor) == NeedsFact((Need.INVESTMENT,), (Need.OUTSOURCING,))
 
 
 def test_needs_say_nothing_where_a_side_names_none():
     startup = a_startup(seeking=frozenset({Need.INVESTMENT}))
 
-    assert math.isnan(value(NeedsFeature, an_investor(), startup))
+    assert math.isnan(value("needs", an_investor(), startup))
 
 
 @pytest.mark.parametrize(
@@ -245,18 +230,18 @@ def test_markets_are_weighed_both_ways(guest, home, expected):
     investor = an_investor(country="KR", markets=guest)
     startup = a_startup(country="VN", markets=home)
 
-    found = value(MarketFeature, investor, startup)
+    found = value("market", investor, startup)
 
     assert found == expected or (math.isnan(found) and math.isnan(expected))
 
 
 def test_shared_markets_are_named():
-    market = market_of(
+    people = (
         a_startup(country="VN", markets=("KR", "US")),
         an_investor(country="KR", markets=("035", "US")),
     )
 
-    assert MarketFeature(market).fact(0, 0) == MarketFact(("VN", "KR", "US"))
+    assert fact("market", *people) == MarketFact(("VN", "KR", "US"))
 
 
 def test_activity_fades_with_a_memory_of_a_year():
@@ -264,44 +249,38 @@ def test_activity_fades_with_a_memory_of_a_year():
     investor = an_investor(past_companies=tuple(PastCompany(str(d), day=d) for d in days))
     ages = [(days[0] - day).days for day in days if day]
 
-    found = value(ActivityFeature, investor, a_startup())
+    found = value("activity", investor, a_startup())
 
     undated = 0.2
     recent = sum(math.exp(-age / 365) for age in ages)
     assert found == pytest.approx(math.log1p(recent + undated))
-    assert ActivityFeature(market_of(a_startup(), investor)).fact(0, 0) == ActivityFact(4, 2)
+    assert fact("activity", a_startup(), investor) == ActivityFact(4, 2)
 
 
 def test_a_country_counts_only_where_no_city_or_region_is_known():
     neighbour = an_investor(country="VN", city="Hà Nội")
-    market = market_of(
-        a_startup(country="VN", city="Huế"), a_startup("s2", country="VN"), neighbour
-    )
-    feature = PlaceFeature(market)
+    people = (a_startup(country="VN", city="Huế"), a_startup("s2", country="VN"), neighbour)
 
-    assert feature.fact(0, 0) is None
-    assert feature.fact(0, 1) is None
+    assert fact("place", *people) is None
+    assert fact("place", *people, startup=1) is None
 
 
 def test_a_visitors_own_country_is_no_place_it_looks_in_but_what_it_backed_tells():
     startup = a_startup(country="VN")
     backed = (PastCompany("Acme", country="VN"),)
 
-    assert PlaceFeature(market_of(startup, an_investor(country="VN"))).fact(0, 0) is None
-    assert PlaceFeature(market_of(startup, an_investor(past_companies=backed))).fact(
-        0, 0
-    ) == PlaceFact("VN", 1)
+    assert fact("place", startup, an_investor(country="VN")) is None
+    assert fact("place", startup, an_investor(past_companies=backed)) == PlaceFact("VN", 1)
 
 
 def test_a_larger_round_has_room_for_more_investors_and_no_amount_for_none():
-    market = market_of(
+    people = (
         a_startup("s1", raising=dollars(100_000)),
         a_startup("s2", raising=dollars(900_000)),
         a_startup("s3"),
         an_investor(),
     )
-    feature = SizeFeature(market)
 
-    assert everything(feature, market)[0] == pytest.approx([math.log(2), math.log(10), 0])
-    assert feature.fact(0, 1) == SizeFact(dollars(900_000))
-    assert feature.fact(0, 2) is None
+    assert values_of("size", *people)[0] == pytest.approx([math.log(2), math.log(10), 0])
+    assert fact("size", *people, startup=1) == SizeFact(dollars(900_000))
+    assert fact("size", *people, startup=2) is None

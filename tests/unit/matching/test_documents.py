@@ -68,3 +68,17 @@ def test_directory_categories_with_underscores_are_read():
 
     assert document.tokens["c:games"] == 2.0
     assert document.tokens["w:video"] == 2.0 * WORD_WEIGHT
+
+
+def test_city_and_region_are_words_of_a_profile_and_of_its_past_companies():
+    startup = a_startup(city="Đà Nẵng", region="Central")
+    company = PastCompany("Acme", city="Đà Nẵng", region="Central")
+
+    documents = (
+        profile_document(startup, small_lexicon()),
+        company_document(company, small_lexicon()),
+    )
+
+    for document in documents:
+        assert {t for t in document.tokens if t.startswith("p:")} == {"p:da nang", "p:central"}
+        assert document.words["p:da nang"] == (Word("Đà Nẵng", None),)

@@ -55,7 +55,7 @@ def test_a_new_sector_and_a_concept_below_it_are_found_in_every_language_they_ha
     lexicon = apply_edits(FILES, [OCEAN, SEAWEED])
 
     assert lexicon.sectors == ["chips", "games", "tidal-energy"]
-    assert lexicon.line("seaweed") == ["seaweed", "tidal-energy"]
+    assert list(lexicon.line("seaweed")) == ["seaweed", "tidal-energy"]
     assert found(lexicon, "kelp, 해조류, 海藻养殖") == ["seaweed"] * 3
 
 

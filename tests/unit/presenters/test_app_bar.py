@@ -37,10 +37,10 @@ def test_a_partner_is_not_ranked():
     assert labels(actor(), (LAB,)) == ["My profile"]
 
 
-def test_an_organizer_works_on_delegations_organizations_and_imports():
+def test_an_organizer_works_on_delegations_organizations_imports_and_the_lexicon():
     organizer = actor(hosts={4: HostRole.ORGANIZER}, delegations=frozenset({7}))
 
-    assert labels(organizer) == ["Delegations", "Organizations", "Import"]
+    assert labels(organizer) == ["Delegations", "Organizations", "Import", "Lexicon"]
 
 
 def test_a_lead_has_the_delegation():

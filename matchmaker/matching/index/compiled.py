@@ -1,0 +1,50 @@
+"""Loops over arrays: plain Python for a small market, compiled by numba for a large one.
+
+Loading numba costs half a second, so a small file never does; both run the same source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import FunctionType
+from typing import Any, Generic, ParamSpec, TypeVar
+
+_Arguments = ParamSpec("_Arguments")
+_Result = TypeVar("_Result")
+_KERNELS: list[Kernel[Any, Any]] = []
+
+PLAIN_PROFILES = 250
+"""Up to so many profiles plain Python is done before numba would be loaded."""
+
+
+class Kernel(Generic[_Arguments, _Result]):
+    """A function of arrays and numbers; of Python's functions it calls only other kernels."""
+
+    def __init__(self, function: Callable[_Arguments, _Result]) -> None:
+        self.plain = function
+        self._run = function
+        self.__doc__ = function.__doc__
+        _KERNELS.append(self)
+
+    def __call__(self, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Result:
+        return self._run(*args, **kwargs)
+
+    def compile(self) -> None:
+        """Compile it once; the kernels it calls come first, so that they are compiled too."""
+        from numba import njit  # noqa: PLC0415 -- costs half a second, which small files never pay
+
+        if self._run is self.plain:
+            names = {
+                name: value._run if isinstance(value, Kernel) else value  # noqa: SLF001 -- its own kind
+                for name, value in self.plain.__globals__.items()
+            }
+            own = FunctionType(self.plain.__code__, names, self.plain.__name__)
+            own.__qualname__, own.__module__ = self.plain.__qualname__, self.plain.__module__
+            self._run = njit(nogil=True, cache=True)(own)
+
+
+def use_compiled_kernels(profiles: int) -> None:
+    """Compile every kernel (once for all processes: numba keeps the code on disk) if it pays."""
+    if profiles > PLAIN_PROFILES:
+        for kernel in _KERNELS:
+            kernel.compile()
