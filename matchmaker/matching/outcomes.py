@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 
 from matchmaker.domain.enums import Kind
 from matchmaker.matching.learn import OFFERED, Choice
-from matchmaker.matching.pipeline import MatchIndex, feature_values
-from matchmaker.matching.score import standardised
+from matchmaker.matching.pipeline import Answer, MatchIndex
 
 
 class OutcomeValue(StrEnum):
@@ -38,7 +37,7 @@ _AFTER_MEETING = frozenset({OutcomeValue.MET_WANTS_MORE, OutcomeValue.MET_WANTS_
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the profile at `query` on the side of `kind` said of the one at `other`."""
+    """What the profile in slot `query` on the side of `kind` said of the one in slot `other`."""
 
     kind: Kind
     query: int
@@ -61,12 +60,6 @@ class Evidence:
     """Pairs in which the other was declined, or not wanted after a meeting."""
     contradicted: int
     """Pairs of which opposite things were said; they are left out."""
-
-
-def standard_terms(index: MatchIndex, kind: Kind, query: int) -> NDArray[np.float64]:
-    """Standardised features of one query with all others, before weighing."""
-    values = feature_values(index.features, index.market, kind, np.array([query]))
-    return np.asarray(standardised(values, index.weights[kind], index.spread[kind])[0])
 
 
 def examined(ranks: Iterable[int]) -> NDArray[np.float64]:
@@ -128,26 +121,26 @@ def _choice(
     refused = {o: EVIDENCE[v] for o, v in verdicts.items() if v is not None and v not in _WANTED}
     if not wanted:
         return None
+    answer = index.ask(kind, query)
     seen = {other: rank for rank, other in enumerate(dict.fromkeys(listed or ()), 1)}
     chance = dict(zip(seen, examined(seen.values()).tolist(), strict=True))
-    on_offer = _all_on_offer(index, kind, query) if listed is None else seen
+    on_offer = _all_on_offer(answer, query) if listed is None else seen
     unsaid = [other for other in on_offer if other not in verdicts]
     passed = [*unsaid, *refused]
     if not passed:
         return None
-    terms = standard_terms(index, kind, query)
     return Choice(
-        taken=terms[wanted],
-        passed=terms[passed],
+        taken=index.standardised(kind, answer, np.array(wanted)),
+        passed=index.standardised(kind, answer, np.array(passed)),
         counts=np.array([EVIDENCE[value] for o in wanted if (value := verdicts[o]) is not None]),
         taken_odds=np.array([chance.get(other, 1.0) for other in wanted]),
         passed_odds=np.array([*(chance.get(other, 1.0) for other in unsaid), *refused.values()]),
     )
 
 
-def _all_on_offer(index: MatchIndex, kind: Kind, query: int) -> list[int]:
+def _all_on_offer(answer: Answer, query: int) -> list[int]:
     """Whom no rule forbids; of very many a draw, always the same."""
-    allowed = np.flatnonzero(index.allowed(kind, np.array([query]))[0])
+    allowed = np.flatnonzero(answer.allowed)
     if len(allowed) > OFFERED:
         allowed = np.random.default_rng(query).choice(allowed, OFFERED, replace=False)
     return [int(other) for other in allowed]

@@ -15,8 +15,8 @@ from scipy.optimize import minimize_scalar
 
 from matchmaker.domain.enums import Kind
 from matchmaker.matching.learn import LEAST_SHARE, Choice, StackedChoices, fit_weights
-from matchmaker.matching.outcomes import Evidence, Outcome, Shown, evidence_of, standard_terms
-from matchmaker.matching.pipeline import MatchIndex
+from matchmaker.matching.outcomes import Evidence, Outcome, Shown, evidence_of
+from matchmaker.matching.pipeline import MatchIndex, other_side
 from matchmaker.matching.weights import DirectionWeights, Weights
 
 MIN_QUERIES = 20
@@ -197,9 +197,9 @@ def _calibrated(
 
     So a score still says how a pair stands among all pairs, and hosts can be compared.
     """
-    side = index.market.side(kind)
-    sample = np.unique(np.linspace(0, len(side) - 1, min(len(side), _SAMPLE)).astype(np.intp))
-    terms = (standard_terms(index, kind, int(query)) for query in sample)
+    slots, others = (index.market.side(side).slots() for side in (kind, other_side(kind)))
+    sample = slots[np.unique(np.linspace(0, len(slots) - 1, _SAMPLE).astype(np.intp))]
+    terms = (index.standardised(kind, index.ask(kind, int(slot)), others) for slot in sample)
     old, new = np.hstack([np.stack([t @ defaults.weight, t @ weight]) for t in terms])
     low, high = np.percentile(old, _FIXED_RANKS)
     new_low, new_high = np.percentile(new, _FIXED_RANKS)

@@ -11,9 +11,9 @@ from matchmaker.domain.enums import Kind, Need, Stage
 from matchmaker.domain.money import Money
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
-from matchmaker.matching.market import DocumentCache
-from matchmaker.matching.outcomes import Outcome, OutcomeValue, examined, standard_terms
+from matchmaker.matching.outcomes import Outcome, OutcomeValue, examined
 from matchmaker.matching.pipeline import FEATURE_NAMES, MatchIndex, build_index, other_side
+from matchmaker.matching.reading import DocumentCache
 from matchmaker.matching.weights import DirectionWeights
 from tests.factories.markets import says, small_lexicon
 
@@ -87,6 +87,12 @@ def _values(rng: np.random.Generator, key: str) -> dict[str, Any]:
     }
 
 
+def standard_terms(index: MatchIndex, kind: Kind, slot: int) -> NDArray[np.float64]:
+    """What the weights are applied to, for one list."""
+    others = index.market.side(other_side(kind)).slots()
+    return index.standardised(kind, index.ask(kind, slot), others)
+
+
 def choosers(
     index: MatchIndex,
     truth: NDArray[np.float64],
@@ -105,7 +111,7 @@ def choosers(
     found = []
     for query in range(queries):
         worth = standard_terms(index, kind, query) @ truth
-        others = np.arange(len(index.market.side(other_side(kind))))
+        others = index.market.side(other_side(kind)).slots()
         chances = np.ones(len(others))
         if lists is not None:
             others = np.array(lists[query])

@@ -14,9 +14,8 @@ from matchmaker.matching.outcomes import (
     OutcomeValue,
     evidence_of,
     examined,
-    standard_terms,
 )
-from tests.factories.crowds import crowd_index
+from tests.factories.crowds import crowd_index, standard_terms
 
 INTEREST, DECLINED = OutcomeValue.INTEREST, OutcomeValue.DECLINED
 MORE, NO_MORE = OutcomeValue.MET_WANTS_MORE, OutcomeValue.MET_WANTS_NO_MORE

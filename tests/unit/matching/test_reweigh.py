@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from matchmaker.domain.enums import Kind
 from matchmaker.matching.evaluate import ndcg
 from matchmaker.matching.learn import LEAST_SHARE
-from matchmaker.matching.outcomes import Outcome, OutcomeValue, standard_terms
+from matchmaker.matching.outcomes import Outcome, OutcomeValue
 from matchmaker.matching.pipeline import FEATURE_NAMES
 from matchmaker.matching.reweigh import (
     MIN_CHOICES,
@@ -23,7 +23,7 @@ from matchmaker.matching.reweigh import (
     reweighed,
 )
 from matchmaker.matching.score import scores_of
-from tests.factories.crowds import choosers, crowd_index, truly_wanted
+from tests.factories.crowds import choosers, crowd_index, standard_terms, truly_wanted
 
 INDEX = crowd_index(investors=160)
 DEFAULTS = INDEX.weights
@@ -237,10 +237,10 @@ def test_an_index_ranks_by_the_weights_it_is_given():
 
     index = reweighed(INDEX, found.weights)
 
-    queries = np.arange(3)
-    terms = index.terms(Kind.INVESTOR, queries)
-    weighed = [standard_terms(INDEX, Kind.INVESTOR, int(q)) for q in queries]
-    np.testing.assert_allclose(terms, np.stack(weighed) * found.weights[Kind.INVESTOR].weight)
+    answer, others = index.ask(Kind.INVESTOR, 3), np.arange(60)
+    weighed = standard_terms(INDEX, Kind.INVESTOR, 3) * found.weights[Kind.INVESTOR].weight
+    np.testing.assert_allclose(index.terms(Kind.INVESTOR, answer, others), weighed)
+    np.testing.assert_allclose(answer.r, weighed.sum(axis=1))
     assert (
         index.rank(Kind.STARTUP, 0).others.tolist() == INDEX.rank(Kind.STARTUP, 0).others.tolist()
     )
