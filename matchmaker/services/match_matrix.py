@@ -56,10 +56,11 @@ class Matrix:
 def delegation_matrix(session: Session, *, actor: Actor, delegation_id: UUID, view: View) -> Matrix:
     """Every investor of the delegation with the startups; NotFoundError for strangers.
 
+    Both sides are ranked by what was learned for the host that receives the delegation.
     In a very large market only the startups that the delegation likes most are looked at.
     """
     delegation = get_delegation(session, actor=actor, delegation_id=delegation_id)
-    reader = MatchReader(session)
+    reader = MatchReader(session, host_id=delegation.summary.host_id)
     travelling = [profile.profile_id for profile in delegation.profiles]
     guests = reader.slots(Kind.INVESTOR, travelling)
     table = _table(reader, guests, view)

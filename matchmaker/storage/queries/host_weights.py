@@ -7,9 +7,9 @@ from matchmaker.storage.models.host_weights import HostWeights
 from matchmaker.storage.models.hosts import Host
 
 
-def get_host(session: Session, host_id: int, *, lock: bool = False) -> Host | None:
-    found = select(Host).where(Host.id == host_id)
-    return session.scalars(found.with_for_update() if lock else found).one_or_none()
+def lock_host(session: Session, host_id: int) -> None:
+    """One change to the weights of a host after the other."""
+    session.execute(select(Host.id).where(Host.id == host_id).with_for_update())
 
 
 def get_weights_in_force(session: Session, host_id: int) -> HostWeights | None:
