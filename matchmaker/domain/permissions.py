@@ -70,6 +70,16 @@ def can_see_profile(actor: Actor, profile: ProfileFacts) -> bool:
     return bool(actor.kinds)
 
 
+def kinds_to_find(actor: Actor) -> frozenset[Kind]:
+    """Whom the actor meets in lists: the other side, for organizers both sides."""
+    if actor.is_organizer:
+        return frozenset({Kind.STARTUP, Kind.INVESTOR})
+    found = {Kind.INVESTOR} if Kind.STARTUP in actor.kinds else set()
+    if Kind.INVESTOR in actor.kinds or actor.delegations:
+        found.add(Kind.STARTUP)
+    return frozenset(found)
+
+
 def can_edit_profile(actor: Actor, profile: ProfileFacts) -> bool:
     role = actor.organizations.get(profile.organization_id)
     if role in (OrganizationRole.OWNER, OrganizationRole.EDITOR) or actor.is_organizer:

@@ -6,13 +6,15 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.clauses import Stance
 from matchmaker.matching.explanation import Word
-from matchmaker.matching.found_words import CONCEPT, PLACE, WORD, FoundConcept, FoundWords
+from matchmaker.matching.found_words import CONCEPT, PLACE, WORD, FoundWords
 from matchmaker.matching.lexicon import Lexicon
 from matchmaker.matching.places import places
 from matchmaker.matching.prose import Passage, label_passage, passages
@@ -35,11 +37,11 @@ STANCE_WEIGHTS: Mapping[Stance, float] = {
     Stance.PLAIN: 1.0,
     Stance.PASSING: 0.5,
     Stance.BOILERPLATE: 0.4,
+    Stance.REFUSED: 0.0,
 }
 """What an organization is counts more than what it mentions; what it refuses counts nothing."""
 
 NO_PLACES: Mapping[str, str] = {}
-_MEANT = {Stance.SAYS, Stance.PLAIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,23 @@ def _read(
     return reader.document()
 
 
+class _Standing(IntEnum):
+    """How much the mention of a concept says about a profile."""
+
+    BESIDE = 0
+    MENTIONED = 1
+    MEANT = 2
+    CORE = 3
+
+
+class _Found(NamedTuple):
+    concept: str
+    text: str
+    language: str | None
+    weight: float
+    standing: _Standing
+
+
 class _Reader:
     """Collects concepts and words passage by passage, and weighs them at the end."""
 
@@ -119,12 +138,9 @@ class _Reader:
         self._lexicon = lexicon
         self._places = {PLACE + folded: Word(name, None) for folded, name in named_places.items()}
         self._seen: set[str] = set()
-        self._found: list[tuple[FoundConcept, float]] = []
-        self._runs: dict[tuple[float, str | None], list[str]] = defaultdict(list)
-        self._about: dict[str, Word] = {}
-        self._mentioned: dict[str, Word] = {}
-        self._refused: dict[str, Word] = {}
-        self._meant: set[str] = set()
+        self._found: list[_Found] = []
+        self._refused: list[_Found] = []
+        self._gaps: dict[tuple[float, str | None], list[str]] = defaultdict(list)
 
     def read(self, piece: Piece) -> None:
         text = unicodedata.normalize("NFKC", piece.text).replace("_", " ")
@@ -138,46 +154,70 @@ class _Reader:
 
     def _take(self, passage: Passage, piece: Piece, shown: str) -> None:
         stance, language, mentions, gaps = passage
-        if stance is Stance.REFUSED:
-            for concept, start, end in mentions:
-                self._refused.setdefault(concept, Word(shown[start:end], language))
-            return
         weight = piece.weight * STANCE_WEIGHTS[stance]
-        for concept, start, end in mentions:
-            found = FoundConcept(self._lexicon.lines[concept], shown[start:end], language)
-            self._found.append((found, weight))
-            if stance is not Stance.BOILERPLATE:
-                self._note(found, piece, is_meant=stance in _MEANT)
-        for gap in gaps:
-            self._runs[weight, language] += runs(gap, language)
-
-    def _note(self, found: FoundConcept, piece: Piece, *, is_meant: bool) -> None:
-        word = Word(found.text, found.language)
-        self._mentioned.setdefault(found.line[0], word)
-        if is_meant:
-            self._meant.update(found.line)
-            if piece.is_core:
-                self._about.setdefault(found.line[0], word)
+        standing = _standing(stance, piece)
+        found = [_Found(c, shown[s:e], language, weight, standing) for c, s, e in mentions]
+        if stance is Stance.REFUSED:
+            self._refused += found
+        else:
+            self._found += found
+            self._gaps[weight, language] += gaps
 
     def document(self) -> Document:
+        lines = {found.concept: self._lexicon.lines[found.concept] for found in self._found}
+        tokens = self._concept_tokens(lines)
+        languages = self._add_words(tokens)
+        tokens.update(dict.fromkeys(self._places, PLACE_WEIGHT))
+        meant = {
+            broader
+            for found in self._found
+            if found.standing >= _Standing.MEANT
+            for broader in lines[found.concept]
+        }
+        return Document(
+            {token: min(weight, MOST) for token, weight in tokens.items()},
+            FoundWords([found[:3] for found in self._found], lines, languages, self._places),
+            _words(found for found in self._found if found.standing is _Standing.CORE),
+            _words(found for found in self._refused if found.concept not in meant),
+            _words(found for found in self._found if found.standing),
+        )
+
+    def _concept_tokens(self, lines: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
+        weights: dict[str, float] = defaultdict(float)
+        for found in self._found:
+            weights[found.concept] += found.weight
         tokens: dict[str, float] = defaultdict(float)
-        for found, weight in self._found:
-            for step, concept in enumerate(found.line):
-                tokens[CONCEPT + concept] += weight * PARENT_WEIGHT**step
+        for concept, weight in weights.items():
+            for step, broader in enumerate(lines[concept]):
+                tokens[CONCEPT + broader] += weight * PARENT_WEIGHT**step
+        return tokens
+
+    def _add_words(self, tokens: dict[str, float]) -> dict[str, str | None]:
+        """Add the words that no concept covers; their languages by token."""
         languages: dict[str, str | None] = {}
-        for (weight, language), found_runs in self._runs.items():
-            for run, count in Counter(found_runs).items():
+        for (weight, language), gaps in self._gaps.items():
+            for run, count in Counter(runs("\n".join(gaps), language)).items():
                 if token := _word_token(run):
                     tokens[token] += weight * count * WORD_WEIGHT
                     languages.setdefault(token, language)
-        tokens.update(dict.fromkeys(self._places, PLACE_WEIGHT))
-        return Document(
-            {token: min(weight, MOST) for token, weight in tokens.items()},
-            FoundWords(tuple(found for found, _ in self._found), languages, self._places),
-            self._about,
-            {c: word for c, word in self._refused.items() if c not in self._meant},
-            self._mentioned,
-        )
+        return languages
+
+
+def _standing(stance: Stance, piece: Piece) -> _Standing:
+    if stance is Stance.BOILERPLATE:
+        return _Standing.BESIDE
+    if stance is Stance.PASSING:
+        return _Standing.MENTIONED
+    return _Standing.CORE if piece.is_core else _Standing.MEANT
+
+
+def _words(found: Iterable[_Found]) -> dict[str, Word]:
+    """The first word of each concept."""
+    words: dict[str, Word] = {}
+    for concept, text, language, _, _ in found:
+        if concept not in words:
+            words[concept] = Word(text, language)
+    return words
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 from matchmaker.matching.explanation import Word
 
@@ -15,24 +14,22 @@ _OWN_WORD = 1000
 """A word of the concept itself is shown before any word of a narrower one."""
 
 
-class FoundConcept(NamedTuple):
-    """A concept's line up to its sector, and the word that named it."""
-
-    line: tuple[str, ...]
-    text: str
-    language: str | None
-
-
 class FoundWords(Mapping[str, tuple[Word, ...]]):
-    """Token → its words, most frequent first."""
+    """Token → its words, most frequent first.
+
+    Made of each concept with the word that named it and its language, the line of each concept
+    up to its sector, the language of each plain word by token, and each place by token.
+    """
 
     def __init__(
         self,
-        concepts: tuple[FoundConcept, ...],
+        concepts: Sequence[tuple[str, str, str | None]],
+        lines: Mapping[str, tuple[str, ...]],
         languages: Mapping[str, str | None],
         places: Mapping[str, Word],
     ) -> None:
         self._concepts = concepts
+        self._lines = lines
         self._languages = languages
         self._places = places
 
@@ -41,17 +38,17 @@ class FoundWords(Mapping[str, tuple[Word, ...]]):
             return (self._places[token],)
         if token in self._languages:
             return (Word(token.removeprefix(WORD), self._languages[token]),)
-        concept = token.removeprefix(CONCEPT)
+        wanted = token.removeprefix(CONCEPT)
         found: Counter[Word] = Counter()
-        for line, text, language in self._concepts:
-            if concept in line:
-                found[Word(text, language)] += _OWN_WORD if concept == line[0] else 1
+        for concept, text, language in self._concepts:
+            if wanted in self._lines[concept]:
+                found[Word(text, language)] += _OWN_WORD if concept == wanted else 1
         if not found:
             raise KeyError(token)
         return tuple(word for word, _ in sorted(found.items(), key=_most_frequent))
 
     def __iter__(self) -> Iterator[str]:
-        named = (CONCEPT + concept for found in self._concepts for concept in found.line)
+        named = (CONCEPT + broader for line in self._lines.values() for broader in line)
         return iter(dict.fromkeys([*named, *self._languages, *self._places]))
 
     def __len__(self) -> int:

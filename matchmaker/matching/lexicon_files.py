@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import NoReturn
 from matchmaker.matching.concepts import LANGUAGES, Concept, LexiconError
 from matchmaker.matching.text import fold, fold_han
 
+_LINE = re.compile(r"line (\d+)")
 _KEYS = {*LANGUAGES, "parent", "sector", "group"}
 
 
@@ -25,7 +27,9 @@ class LexiconFile:
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
-            msg = f"{self.name}: {error}"
+            reason, _, place = str(error).partition(" (at ")
+            line = match.group(1) if (match := _LINE.match(place)) else self.text.count("\n") + 1
+            msg = f"{self.name}, line {line}: {reason}"
             raise LexiconError(msg) from error
 
     def refuse(self, reason: str, heading: str = "", word: str = "") -> NoReturn:

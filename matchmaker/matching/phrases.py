@@ -39,11 +39,17 @@ class Phrases(Generic[Value]):
         ]
         found.sort()
         kept = []
-        reach = 0
+        reach, size = 0, len(text)
         for start, minus_end, index in found:
-            if start >= reach and self._stands_alone(text, start, -minus_end):
-                reach = -minus_end
-                kept.append((start, reach, self._values[index]))
+            if start < reach:
+                continue
+            end = -minus_end
+            is_beside_letters = (end < size and text[end].isalnum()) or (
+                start and text[start - 1].isalnum()
+            )
+            if not is_beside_letters or self._stands_alone(text, start, end):
+                reach = end
+                kept.append((start, end, self._values[index]))
         return kept
 
     def _stands_alone(self, text: str, start: int, end: int) -> bool:

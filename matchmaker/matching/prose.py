@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from matchmaker.domain.languages import primary
@@ -12,9 +11,7 @@ from matchmaker.matching.clauses import Stance, Stretch, stretches
 from matchmaker.matching.cues import Cue, load_cues
 from matchmaker.matching.lexicon import Lexicon, Mention
 from matchmaker.matching.text import sentence_spans
-from matchmaker.matching.tongues import language_of
-
-_START = attrgetter("start")
+from matchmaker.matching.tongues import languages_of
 
 
 class Passage(NamedTuple):
@@ -39,32 +36,38 @@ def passages(
 
     Sentences in `seen`, to which new ones are added, are passed over.
     """
-    sentences = [
-        _Sentence(start, end, language_of(folded[start:end], language))
-        for start, end in sentence_spans(folded)
-    ]
+    sentences = _sentences(folded, sentence_spans(folded), language)
     mentions = _mentions(folded, sentences, lexicon)
+    topics = [mention.start for mention in mentions]
     cues = _cues(folded, sentences)
-    for position, sentence in enumerate(sentences):
-        text = folded[sentence.start : sentence.end]
-        if text not in seen:
-            seen.add(text)
-            own = _within(mentions, sentence.start, sentence.end)
-            for stretch in _stretches(folded, sentence, cues, own):
-                inside = _within(own, stretch.start, stretch.end)
-                gaps = _gaps(folded, stretch, inside)
-                stance = stretch.stance
-                if position == 0 and stance is Stance.PLAIN:
-                    stance = Stance.SAYS
-                yield Passage(stance, sentence.language, inside, gaps)
+    places = [cue.start for cue in cues]
+    for position, (start, end, spoken) in enumerate(sentences):
+        text = folded[start:end]
+        if text in seen:
+            continue
+        seen.add(text)
+        own = mentions[bisect_left(topics, start) : bisect_left(topics, end)]
+        own_cues = cues[bisect_left(places, start) : bisect_left(places, end)]
+        for stretch in _stretches(folded, (start, end), own_cues, own):
+            stance = stretch.stance
+            if position == 0 and stance is Stance.PLAIN:
+                stance = Stance.SAYS
+            inside = _within(own, stretch)
+            yield Passage(stance, spoken, inside, _gaps(folded, stretch, inside))
 
 
 def label_passage(folded: str, language: str | None, lexicon: Lexicon) -> Passage:
     """Read a name or a sector: words without sentences."""
-    sentence = _Sentence(0, len(folded), language_of(folded, language))
-    mentions = _mentions(folded, [sentence], lexicon)
-    gaps = _gaps(folded, Stretch(0, len(folded), Stance.PLAIN), mentions)
-    return Passage(Stance.PLAIN, sentence.language, mentions, gaps)
+    span = (0, len(folded))
+    sentences = _sentences(folded, [span], language)
+    mentions = _mentions(folded, sentences, lexicon)
+    gaps = _gaps(folded, Stretch(*span, Stance.PLAIN), mentions)
+    return Passage(Stance.PLAIN, sentences[0].language, mentions, gaps)
+
+
+def _sentences(folded: str, spans: list[tuple[int, int]], declared: str | None) -> list[_Sentence]:
+    languages = languages_of([folded[start:end] for start, end in spans], folded, declared)
+    return [_Sentence(*span, spoken) for span, spoken in zip(spans, languages, strict=True)]
 
 
 def _mentions(folded: str, sentences: list[_Sentence], lexicon: Lexicon) -> list[Mention]:
@@ -80,51 +83,51 @@ def _mentions(folded: str, sentences: list[_Sentence], lexicon: Lexicon) -> list
     ]
 
 
-def _cues(folded: str, sentences: list[_Sentence]) -> list[Cue]:
-    languages = {sentence.language and primary(sentence.language) for sentence in sentences}
-    if len(languages) <= 1:
-        return load_cues().find(folded, *languages) if languages else []
-    return [
-        cue._replace(start=cue.start + start, end=cue.end + start)
-        for start, end, language in sentences
-        for cue in load_cues().find(folded[start:end], language and primary(language))
-    ]
-
-
 def _is_unmarked(folded: str, sentence: _Sentence) -> bool:
     return sentence.language == "vi" and folded[sentence.start : sentence.end].isascii()
 
 
-def _within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
-    first = bisect_left(mentions, start, key=_START)
-    return mentions[first : bisect_left(mentions, end, first, key=_START)]
+def _cues(folded: str, sentences: list[_Sentence]) -> list[Cue]:
+    languages = {sentence.language for sentence in sentences}
+    if len(languages) == 1:
+        return load_cues().find(folded, _primary(*languages))
+    return [
+        cue._replace(start=cue.start + start, end=cue.end + start)
+        for start, end, language in sentences
+        for cue in load_cues().find(folded[start:end], _primary(language))
+    ]
+
+
+def _primary(language: str | None) -> str | None:
+    return language and primary(language)
 
 
 def _stretches(
-    folded: str, sentence: _Sentence, cues: Sequence[Cue], mentions: Sequence[Mention]
+    folded: str, span: tuple[int, int], cues: Sequence[Cue], mentions: Sequence[Mention]
 ) -> list[Stretch]:
-    first = bisect_left(cues, sentence.start, key=_START)
-    own = [
-        cue
-        for cue in cues[first : bisect_left(cues, sentence.end, first, key=_START)]
-        if not any(_swallows(mention, cue) for mention in mentions)
-    ]
-    span = (sentence.start, sentence.end)
-    if not own:
+    if cues and mentions:
+        cues = [cue for cue in cues if not any(_holds(mention, cue) for mention in mentions)]
+    if not cues:
         return [Stretch(*span, Stance.PLAIN)]
-    return stretches(folded, span, own, [mention.start for mention in mentions], load_cues())
+    return stretches(folded, span, cues, [mention.start for mention in mentions], load_cues())
 
 
-def _swallows(mention: Mention, cue: Cue) -> bool:
+def _holds(mention: Mention, cue: Cue) -> bool:
     """Whether the cue is only a piece of a concept's word, as `no` is of no-code."""
-    return mention.start <= cue.start < mention.end and mention.end >= cue.end
+    return mention.start <= cue.start and cue.end <= mention.end
+
+
+def _within(mentions: Sequence[Mention], stretch: Stretch) -> Sequence[Mention]:
+    if mentions and stretch.start <= mentions[0].start and mentions[-1].start < stretch.end:
+        return mentions
+    return [found for found in mentions if stretch.start <= found.start < stretch.end]
 
 
 def _gaps(folded: str, stretch: Stretch, mentions: Sequence[Mention]) -> list[str]:
     gaps = []
     start = stretch.start
-    for mention in mentions:
-        gaps.append(folded[start : mention.start])
-        start = mention.end
+    for _, begin, end in mentions:
+        gaps.append(folded[start:begin])
+        start = end
     gaps.append(folded[start : stretch.end])
     return gaps

@@ -1,121 +1,142 @@
-"""Whether a profile fits a hint: it does, it declares something else, or it does not say."""
+"""Which profiles fit a hint: they do, they declare something else, or they do not say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from enum import Enum, auto
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
 
-from matchmaker.domain.countries import covers
+import numpy as np
+
+from matchmaker.domain.countries import country_names, covers
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.exchange import ExchangeRates
-from matchmaker.domain.languages import primary
-from matchmaker.domain.profiles import Profile
-from matchmaker.matching.places import folded_names, places
+from matchmaker.matching.documents import CONCEPT
+from matchmaker.matching.index.hashing import hashes_of, packed
+from matchmaker.matching.places import folded_names
 from matchmaker.matching.query import Hint, HintKind
-from matchmaker.matching.query_cues import CITIES
-from matchmaker.matching.search_index import SearchIndex
+from matchmaker.matching.query_cues import CITIES, WORDS
+from matchmaker.matching.reading import NEEDS
+from matchmaker.matching.search_index import Mask, SearchIndex
 
 _CODE_LENGTH = 2
+_DWELLS = 1.5
+"""An investor that says a concept with this weight names it in more than passing."""
 
 
-class Fit(Enum):
-    YES = auto()
-    NO = auto()
-    UNKNOWN = auto()
+class Fit(NamedTuple):
+    """By slot: who fits, and who leaves it open; all others declare something else."""
+
+    yes: Mask
+    unknown: Mask
 
 
-def fit(hint: Hint, index: SearchIndex, kind: Kind, position: int) -> Fit:
-    """How one profile stands to one hint; a negated hint turns yes and no round."""
-    if hint.kind is HintKind.CONCEPT:
-        found = _told(_is_about(hint, index, kind, position))
-    elif hint.kind is HintKind.WORD:
-        found = _told(all(index.words(kind, position, token) for token in hint.values))
-    elif hint.kind is HintKind.AMOUNT:
-        found = _amount(hint, index.profile(kind, position), index.rates)
-    else:
-        found = _FITS[hint.kind](hint, index.profile(kind, position))
-    return _OPPOSITE[found] if hint.is_negated else found
+def fit(hint: Hint, index: SearchIndex, kind: Kind) -> Fit:
+    """How one side stands to one hint; a negated hint turns yes and no round."""
+    found = _FITS[hint.kind](hint, index, kind)
+    return Fit(~found.yes & ~found.unknown, found.unknown) if hint.is_negated else found
 
 
-_OPPOSITE = {Fit.YES: Fit.NO, Fit.NO: Fit.YES, Fit.UNKNOWN: Fit.UNKNOWN}
+@cache
+def codes() -> tuple[str, ...]:
+    """Every code of a country or region."""
+    return tuple(sorted(set(country_names().values())))
 
 
-def _told(is_so: bool) -> Fit:  # noqa: FBT001 -- a yes or no given its name
-    return Fit.YES if is_so else Fit.NO
+def countries() -> list[str]:
+    return [code for code in codes() if len(code) == _CODE_LENGTH]
 
 
-def _is_about(hint: Hint, index: SearchIndex, kind: Kind, position: int) -> bool:
-    """The concept itself or a narrower one, in sectors or summary."""
-    about = index.about(kind, position)
-    return any(not set(hint.values).isdisjoint(index.lexicon.line(c)) for c in about)
+def _told(yes: Mask) -> Fit:
+    return Fit(yes, np.zeros_like(yes))
 
 
-def _kind(hint: Hint, profile: Profile) -> Fit:
-    return _told(profile.kind in hint.values)
+def _kind(hint: Hint, index: SearchIndex, kind: Kind) -> Fit:
+    return _told(np.full(len(index.alive(kind)), kind in hint.values))
 
 
-def _country(hint: Hint, profile: Profile) -> Fit:
-    country = profile.country or ""
-    if len(country) != _CODE_LENGTH:
-        return Fit.UNKNOWN
-    return _told(any(covers(place, country) for place in hint.values))
+def _country(hint: Hint, index: SearchIndex, kind: Kind) -> Fit:
+    inside = [code for code in countries() if any(covers(place, code) for place in hint.values)]
+    return Fit(index.is_from(kind, inside), ~index.is_from(kind, countries()))
 
 
-def _market(hint: Hint, profile: Profile) -> Fit:
-    if not profile.markets:
-        return Fit.UNKNOWN
-    wanted = hint.values
-    return _told(any(covers(market, place) for market in profile.markets for place in wanted))
+def _market(hint: Hint, index: SearchIndex, kind: Kind) -> Fit:
+    around = [place for place in codes() if any(covers(place, code) for code in hint.values)]
+    return _in_list(index, kind, "markets", around)
 
 
-def _city(hint: Hint, profile: Profile) -> Fit:
-    here = places(profile)
-    if not here:
-        return Fit.UNKNOWN
-    listed = (names for city in hint.values for names in CITIES[city].values())
-    wanted = tuple(folded_names(*(name for names in listed for name in names)))
-    return _told(any(place.startswith(wanted) for place in here))
+def _city(hint: Hint, index: SearchIndex, kind: Kind) -> Fit:
+    names = (name for city in hint.values for listed in CITIES[city].values() for name in listed)
+    return _in_list(index, kind, "places", sorted(_spellings(names)))
 
 
-def _stage(hint: Hint, profile: Profile) -> Fit:
-    if not profile.stages:
-        return Fit.UNKNOWN
-    return _told(not set(hint.values).isdisjoint(profile.stages))
+def _spellings(names: Iterable[str]) -> set[str]:
+    """Folded names, alone and with the word for a city or province that may follow."""
+    return {
+        folded + suffix
+        for folded in folded_names(*names)
+        for suffix in ("", *(() if folded.isascii() else WORDS["place"]["suffixes"]))
+    }
 
 
-def _need(hint: Hint, profile: Profile) -> Fit:
-    if not profile.seeking and not profile.offering:
-        return Fit.UNKNOWN
-    return _told(not set(hint.values).isdisjoint(profile.seeking | profile.offering))
+def _stage(hint: Hint, index: SearchIndex, kind: Kind) -> Fit:
+    return _in_list(index, kind, "stages", hint.values)
 
 
-def _language(hint: Hint, profile: Profile) -> Fit:
-    if not profile.languages:
-        return Fit.UNKNOWN
-    return _told(not set(hint.values).isdisjoint(map(primary, profile.languages)))
+def _in_list(index: SearchIndex, kind: Kind, name: str, values: Iterable[str]) -> Fit:
+    return Fit(index.holds(kind, name, hashes_of(values)), ~index.fills(kind, name))
 
 
-def _amount(hint: Hint, profile: Profile, rates: ExchangeRates) -> Fit:
+def _need(hint: Hint, index: SearchIndex, kind: Kind) -> Fit:
+    named = index.column(kind, "seeking") | index.column(kind, "offering")
+    wanted = sum(1 << place for place, need in enumerate(NEEDS) if need in hint.values)
+    return Fit((named & wanted) > 0, named == 0)
+
+
+def _language(hint: Hint, index: SearchIndex, kind: Kind) -> Fit:
+    wanted = np.array([packed(language) for language in hint.values], dtype=np.uint64)
+    return Fit(index.holds(kind, "languages", wanted), ~index.fills(kind, "languages"))
+
+
+def _amount(hint: Hint, index: SearchIndex, kind: Kind) -> Fit:
     """The amount a startup raises lies within the bounds; an investor's tickets reach into them."""
-    asked = rates.dollars(profile.raising)
-    least, most = (
-        (asked, asked)
-        if profile.kind is Kind.STARTUP
-        else (rates.dollars(profile.ticket_min), rates.dollars(profile.ticket_max))
-    )
-    if least is None and most is None:
-        return Fit.UNKNOWN
-    low, high = rates.dollars(hint.low), rates.dollars(hint.high)
-    reaches_up = low is None or most is None or most >= low
-    return _told(reaches_up and (high is None or least is None or least <= high))
+    least, most = index.column(kind, "low"), index.column(kind, "high")
+    low, high = index.rates.dollars(hint.low), index.rates.dollars(hint.high)
+    yes = ~(np.isnan(least) & np.isnan(most))
+    unknown = ~yes
+    if low is not None:
+        yes &= ~(most < low)
+    if high is not None:
+        yes &= ~(least > high)
+    return Fit(yes, unknown)
 
 
-_FITS: Mapping[HintKind, Callable[[Hint, Profile], Fit]] = {
+def _concept(hint: Hint, index: SearchIndex, kind: Kind) -> Fit:
+    """Who is about a concept or a narrower one, by sectors and summary."""
+    if kind is Kind.STARTUP:
+        return _told(index.holds(kind, "rules", hashes_of(hint.values)))
+    yes = index.holds(kind, "about", hashes_of(hint.values))
+    for concept in hint.values:
+        if index.lexicon.sector_of(concept) != concept:
+            yes = yes | index.says(kind, CONCEPT + concept, _DWELLS)
+    return _told(yes)
+
+
+def _word(hint: Hint, index: SearchIndex, kind: Kind) -> Fit:
+    yes = np.full(len(index.alive(kind)), bool(hint.values))
+    for token in hint.values:
+        yes &= index.says(kind, token)
+    return _told(yes)
+
+
+_FITS: Mapping[HintKind, Callable[[Hint, SearchIndex, Kind], Fit]] = {
     HintKind.KIND: _kind,
     HintKind.COUNTRY: _country,
     HintKind.MARKET: _market,
     HintKind.CITY: _city,
+    HintKind.AMOUNT: _amount,
     HintKind.STAGE: _stage,
     HintKind.NEED: _need,
     HintKind.LANGUAGE: _language,
+    HintKind.CONCEPT: _concept,
+    HintKind.WORD: _word,
 }

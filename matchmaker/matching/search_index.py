@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,57 +13,31 @@ from matchmaker.domain.exchange import ExchangeRates
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.explain import profile_at
 from matchmaker.matching.explanation import Word
+from matchmaker.matching.index.hashing import Hashes, hashed, hashes_of
 from matchmaker.matching.index.segments import Segment
-from matchmaker.matching.index.tables import Rows
+from matchmaker.matching.index.tables import Array
 from matchmaker.matching.lexicon import Lexicon
 from matchmaker.matching.pipeline import MatchIndex
 from matchmaker.matching.reading import hashed_terms
 
+Mask = NDArray[np.bool_]
+"""By slot of one side."""
 Names = tuple[str, ...]
 """The names of one profile, folded: its own and the one in Latin letters."""
 
 
 class Likeness(NamedTuple):
-    """Of each profile of a side: cosine with a text, and the share of the text that it covers."""
+    """By slot: cosine with a text, and the share of the text that the profile covers."""
 
     cosines: NDArray[np.float64]
     covered: NDArray[np.float64]
 
 
-class SearchIndex(Protocol):
-    """Both sides as a search reads them; positions are those of the ranking without gaps."""
-
-    @property
-    def lexicon(self) -> Lexicon: ...
-
-    @property
-    def rates(self) -> ExchangeRates: ...
-
-    def profile(self, kind: Kind, position: int) -> Profile: ...
-
-    def names(self, kind: Kind) -> Sequence[Names]: ...
-
-    def likeness(self, kind: Kind, tokens: Mapping[str, float]) -> Likeness:
-        """Everybody beside a text; an investor's past companies are part of its own."""
-        ...
-
-    def about(self, kind: Kind, position: int) -> Mapping[str, Word]:
-        """Concepts of sectors and summary, each with the word that names it."""
-        ...
-
-    def words(self, kind: Kind, position: int, token: str) -> tuple[Word, ...]:
-        """The words behind a token: the profile's own first, then those of past companies."""
-        ...
-
-
-class MarketSearch:
-    """The index as a search reads it."""
+class SearchIndex:
+    """Both sides as a search reads them: every answer is an array by slot."""
 
     def __init__(self, index: MatchIndex) -> None:
         self._index = index
-        self._slots: Mapping[Kind, Rows] = {
-            kind: side.slots() for kind, side in index.market.sides.items()
-        }
 
     @property
     def lexicon(self) -> Lexicon:
@@ -73,29 +47,19 @@ class MarketSearch:
     def rates(self) -> ExchangeRates:
         return self._index.rates
 
-    def profile(self, kind: Kind, position: int) -> Profile:
-        return profile_at(self._index, kind, int(self._slots[kind][position]))
-
-    def names(self, kind: Kind) -> Sequence[Names]:
-        side = self._index.market.side(kind)
-        names: list[Names] = [()] * len(side)
-        for segment in side.segments:
-            lists = segment.table.lists["name"]
-            for row in np.flatnonzero(segment.alive).tolist():
-                shown = lists.row(row).tobytes().decode("utf-8", "surrogatepass")
-                names[segment.slots[row]] = tuple(dict.fromkeys(filter(None, shown.split("\n"))))
-        return [names[slot] for slot in self._slots[kind]]
+    def alive(self, kind: Kind) -> Mask:
+        """Slots that hold a profile."""
+        return self._index.market.side(kind).alive
 
     def likeness(self, kind: Kind, tokens: Mapping[str, float]) -> Likeness:
+        """Everybody beside a text; an investor's past companies are part of its own."""
         side = self._index.market.side(kind)
         cosines, covered = np.zeros(len(side)), np.zeros(len(side))
         for segment in side.segments:
-            rows = segment.alive
-            found = self._beside(segment, tokens)
+            rows, found = segment.alive, self._beside(segment, tokens)
             cosines[segment.slots[rows]] = found.cosines[rows]
             covered[segment.slots[rows]] = found.covered[rows]
-        slots = self._slots[kind]
-        return Likeness(cosines[slots], covered[slots])
+        return Likeness(cosines, covered)
 
     def _beside(self, segment: Segment, tokens: Mapping[str, float]) -> Likeness:
         hashes, weights = hashed_terms(tokens)
@@ -110,10 +74,107 @@ class MarketSearch:
             covered[vectors.postings.of(term)[0]] += share
         return Likeness(cosines, covered)
 
-    def about(self, kind: Kind, position: int) -> Mapping[str, Word]:
-        return self._index.documents.profile(self.profile(kind, position)).about
+    def says(self, kind: Kind, token: str, least: float = 0.0) -> Mask:
+        """Whose text has a token with at least this weight."""
+        (number,) = self._index.market.statistics.spaces["terms"].find(hashes_of([token])).tolist()
 
-    def words(self, kind: Kind, position: int, token: str) -> tuple[Word, ...]:
-        read, profile = self._index.documents, self.profile(kind, position)
+        def read(segment: Segment) -> Array:
+            found = np.zeros(len(segment), dtype=bool)
+            if number >= 0:
+                rows, weights = segment.vectors.postings.of(number)
+                found[rows[weights >= least]] = True
+            return found
+
+        return self._by_slot(kind, bool, read)
+
+    def holds(self, kind: Kind, name: str, hashes: Hashes) -> Mask:
+        """Whose list of this name holds any of these."""
+        space = self._index.market.statistics.spaces[name]
+        is_wanted = np.zeros(len(space) + 1, dtype=bool)
+        is_wanted[space.find(hashes)] = True
+        is_wanted[-1] = False  # where unknown names are marked
+
+        def read(segment: Segment) -> Array:
+            lists = segment.table.lists[name]
+            found = np.zeros(len(segment), dtype=bool)
+            found[lists.owners[is_wanted[lists.values]]] = True
+            return found
+
+        return self._by_slot(kind, bool, read)
+
+    def fills(self, kind: Kind, name: str) -> Mask:
+        """Whose list of this name is not empty."""
+        return self._by_slot(kind, bool, lambda s: s.table.lists[name].lengths > 0)
+
+    def column(self, kind: Kind, name: str) -> Array:
+        """A plain column: `low`, `high`, `seeking`, `offering`."""
+        dtype = self._index.market.side(kind).main.table.columns[name].dtype
+        return self._by_slot(kind, dtype, lambda s: s.table.columns[name])
+
+    def is_from(self, kind: Kind, codes: Iterable[str]) -> Mask:
+        """Who is in one of these countries."""
+        numbers = self._index.market.statistics.spaces["markets"].find(hashes_of(codes))
+        return np.isin(self.column(kind, "country"), numbers[numbers >= 0]) & self.alive(kind)
+
+    def tally(self, kind: Kind, name: str, mask: Mask) -> dict[int, int]:
+        """How many of these hold each name of a list, by the hash of the name."""
+        space = self._index.market.statistics.spaces[name]
+        counts = np.zeros(len(space), dtype=np.int64)
+        for segment in self._index.market.side(kind).segments:
+            lists = segment.table.lists[name]
+            is_counted = np.repeat(mask[segment.slots] & segment.alive, lists.lengths)
+            counts += np.bincount(lists.values[is_counted], minlength=len(space))
+        numbers = np.flatnonzero(counts)
+        hashes = space.hashes(numbers.astype(np.int32))
+        return dict(zip(hashes.tolist(), counts[numbers].tolist(), strict=True))
+
+    def tally_countries(self, kind: Kind, mask: Mask, codes: Iterable[str]) -> dict[str, int]:
+        """How many of these are in each of these countries."""
+        space, column = (
+            self._index.market.statistics.spaces["markets"],
+            self.column(kind, "country"),
+        )
+        numbers, counts = np.unique(column[mask], return_counts=True)
+        by_hash = {hashed(code): code for code in codes}
+        hashes = space.hashes(numbers.astype(np.int32)).tolist()
+        found = zip(hashes, counts.tolist(), strict=True)
+        return {by_hash[number]: count for number, count in found if number in by_hash}
+
+    def named(self, kind: Kind, text: str) -> Iterator[tuple[int, Names]]:
+        """Slots of those whose name, as written or in Latin letters, holds a folded text."""
+        wanted = text.encode("utf-8", "surrogatepass")
+        for segment in self._index.market.side(kind).segments:
+            lists, seen = segment.table.lists["name"], -1
+            every = lists.values.tobytes()
+            at = every.find(wanted) if wanted else -1
+            while at >= 0:
+                row = int(np.searchsorted(lists.starts, at, side="right")) - 1
+                is_whole = at + len(wanted) <= lists.starts[row + 1]
+                if row != seen and is_whole and segment.alive[row]:
+                    yield int(segment.slots[row]), _names(lists.row(row))
+                    seen = row
+                at = every.find(wanted, at + 1)
+
+    def profile(self, kind: Kind, slot: int) -> Profile:
+        return profile_at(self._index, kind, slot)
+
+    def words(self, kind: Kind, slot: int, token: str) -> tuple[Word, ...]:
+        """The words behind a token: the profile's own first, then those of past companies."""
+        read, profile = self._index.documents, self.profile(kind, slot)
         documents = [read.profile(profile), *map(read.company, profile.past_companies)]
         return tuple(dict.fromkeys(w for d in documents for w in d.words.get(token, ())))
+
+    def _by_slot(
+        self, kind: Kind, dtype: type | np.dtype[Any], read: Callable[[Segment], Array]
+    ) -> Array:
+        side = self._index.market.side(kind)
+        found: Array = np.zeros(len(side), dtype=np.dtype(dtype))
+        for segment in side.segments:
+            rows = segment.alive
+            found[segment.slots[rows]] = read(segment)[rows]
+        return found
+
+
+def _names(shown: Array) -> Names:
+    names = shown.tobytes().decode("utf-8", "surrogatepass").split("\n")
+    return tuple(dict.fromkeys(filter(None, names)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
@@ -15,7 +15,7 @@ from matchmaker.matching.documents import CONCEPT
 from matchmaker.matching.explanation import Word
 from matchmaker.matching.query import Hint, HintKind, Query
 from matchmaker.matching.search_fit import Fit, fit
-from matchmaker.matching.search_index import Names, SearchIndex
+from matchmaker.matching.search_index import Mask, SearchIndex
 
 WISH_WEIGHT = 0.25
 """What a hint that only ranks is worth, beside a text that is worth at most 1."""
@@ -40,7 +40,7 @@ class Hit:
     """A profile that was found: `fits` are hints that hold, `silent` those it leaves open."""
 
     kind: Kind
-    position: int
+    slot: int
     name: NameMatch
     score: float
     fits: tuple[Hint, ...]
@@ -49,78 +49,144 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FoundTerm:
-    """A word of the query, and the words of the profile that say the same."""
+    """A word of the query, and the words of the profile that say the same.
+
+    `is_wider` when they have but a wider idea in common, which nobody typed.
+    """
 
     concept: str | None
     asked: tuple[Word, ...]
     said: tuple[Word, ...]
+    is_wider: bool = False
 
 
-def find_hits(index: SearchIndex, query: Query, kinds: Collection[Kind]) -> list[Hit]:
-    """Everybody who was asked for, best first; ties go by side and position."""
+@dataclass(frozen=True, slots=True)
+class SideFound:
+    """One side by slot: who was found, how well, and how they stand to each hint."""
+
+    kind: Kind
+    wanted: Mask
+    names: NDArray[np.int8]
+    tiers: NDArray[np.int8]
+    unsaid: NDArray[np.int64]
+    scores: NDArray[np.float64]
+    fits: tuple[tuple[Hint, Fit], ...]
+
+    def hit(self, slot: int) -> Hit:
+        return Hit(
+            self.kind,
+            slot,
+            NameMatch(int(self.names[slot])),
+            float(self.scores[slot]),
+            tuple(hint for hint, found in self.fits if found.yes[slot]),
+            tuple(hint for hint, found in self.fits if found.unknown[slot]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Everybody found on the sides that were asked."""
+
+    sides: tuple[SideFound, ...]
+
+    def __len__(self) -> int:
+        return sum(int(side.wanted.sum()) for side in self.sides)
+
+    def only(self, masks: Mapping[Kind, Mask]) -> Hits:
+        """Those who also stand in these masks."""
+        return Hits(tuple(replace(s, wanted=s.wanted & masks[s.kind]) for s in self.sides))
+
+    def that_name_it(self) -> Hits:
+        """Those who name a market that was asked for, without those who name none."""
+        return self.only({side.kind: _is_market(side) for side in self.sides})
+
+    def page(self, first: int, count: int) -> list[Hit]:
+        """Some of them, best first; ties go by side and slot."""
+        slots = [np.flatnonzero(side.wanted) for side in self.sides]
+        owners = np.repeat(np.arange(len(slots)), [len(own) for own in slots])
+        keys = [
+            np.concatenate([getattr(s, key)[own] for s, own in zip(self.sides, slots, strict=True)])
+            for key in ("scores", "unsaid", "tiers")
+        ]
+        order = np.lexsort((-keys[0], keys[1], -keys[2]))[first : first + count]
+        every = np.concatenate(slots)
+        return [self.sides[owners[i]].hit(int(every[i])) for i in order.tolist()]
+
+
+def _is_market(side: SideFound) -> Mask:
+    is_named = np.zeros(len(side.wanted), dtype=bool)
+    for hint, found in side.fits:
+        if hint.kind is HintKind.MARKET:
+            is_named |= found.yes
+    return is_named
+
+
+def find_hits(index: SearchIndex, query: Query, kinds: Collection[Kind]) -> Hits:
+    """Everybody who was asked for."""
+    return Hits(tuple(_side(index, query, kind) for kind in sorted(kinds)))
+
+
+def _side(index: SearchIndex, query: Query, kind: Kind) -> SideFound:
     is_understood = any(hint.kind is not HintKind.WORD for hint in query.hints)
-    hits = [hit for kind in sorted(kinds) for hit in _hits(index, query, kind, is_understood)]
-    return sorted(hits, key=lambda hit: _order(hit, is_understood=is_understood))
-
-
-def _order(hit: Hit, *, is_understood: bool) -> tuple[float, int, float]:
-    """A name comes first when it is all that was typed, or when nothing else was understood."""
-    tier = hit.name if not is_understood or hit.name is NameMatch.EXACT else NameMatch.NONE
-    unsaid = sum(hint.is_certain for hint in hit.silent)
-    return -tier, unsaid, -hit.score
-
-
-def _hits(
-    index: SearchIndex,
-    query: Query,
-    kind: Kind,
-    is_understood: bool,  # noqa: FBT001 -- handed on
-) -> Iterator[Hit]:
+    names = _names(index, query, kind)
+    tiers = np.where(is_understood & (names < NameMatch.EXACT), 0, names).astype(np.int8)
     text = _text_scores(index, query, kind)
-    typed = folded_name(query.text)
-    for position, names in enumerate(index.names(kind)):
-        name = _name_match(typed, names)
-        is_named = name is NameMatch.EXACT or (name and not is_understood)
-        if query.must_share and text[position] == 0 and not name:
-            continue
-        fits, silent, against = _judged(index, query.hints, kind, position)
-        if not is_named and (against or not _is_asked_for(query, fits, name)):
-            continue
-        wishes = sum(not h.is_certain and h.kind is not HintKind.CONCEPT for h in fits)
-        score = float(text[position]) + WISH_WEIGHT * wishes + NAME_WEIGHT * bool(name)
-        yield Hit(kind, position, name, score, fits, silent)
+    fits = tuple((hint, fit(hint, index, kind)) for hint in query.hints if _is_judged(hint))
+    wishes = _count((found.yes for hint, found in fits if not hint.is_certain), len(names))
+    asked = _asked_for(query, names > 0, text > 0, wishes > 0) & ~_against(fits, len(names))
+    return SideFound(
+        kind=kind,
+        wanted=index.alive(kind) & ((tiers > 0) | asked),
+        names=names,
+        tiers=tiers,
+        unsaid=_count((found.unknown for hint, found in fits if hint.is_certain), len(names)),
+        scores=text + WISH_WEIGHT * wishes + NAME_WEIGHT * (names > 0),
+        fits=fits,
+    )
 
 
-def _is_asked_for(query: Query, fits: Sequence[Hint], name: NameMatch) -> bool:
-    """Words found, a name found, or facts that hold; wishes alone have to hold in part.
+def _is_judged(hint: Hint) -> bool:
+    """A concept that is wanted counts as text."""
+    return hint.kind is not HintKind.CONCEPT or hint.is_negated
+
+
+def _count(masks: Iterator[Mask], size: int) -> NDArray[np.int64]:
+    """In how many of the masks everybody is."""
+    found = np.zeros(size, dtype=np.int64)
+    for mask in masks:
+        found += mask
+    return found
+
+
+def _asked_for(query: Query, is_named: Mask, is_alike: Mask, is_wished: Mask) -> Mask:
+    """Words found, a name found, or facts that are judged apart; wishes alone hold in part.
 
     Everybody, where nothing was typed or all of it was taken off.
     """
-    if query.must_share or name:
-        return True
+    if query.must_share:
+        return is_named | is_alike
     if query.is_empty:
-        return not query.text or bool(query.dropped)
-    return any(hint.is_certain for hint in query.hints) or bool(fits)
+        return is_named | (not query.text or bool(query.dropped))
+    return is_named | is_wished | any(hint.is_certain for hint in query.hints)
 
 
-def _judged(
-    index: SearchIndex, hints: Sequence[Hint], kind: Kind, position: int
-) -> tuple[tuple[Hint, ...], tuple[Hint, ...], bool]:
-    """Hints that hold, hints left open, and whether one that must hold does not.
-
-    Hints of one kind are a choice: one of two countries is enough.
-    """
-    told = [(hint, fit(hint, index, kind, position)) for hint in hints]
-    fits = tuple(hint for hint, found in told if found is Fit.YES)
-    silent = tuple(hint for hint, found in told if found is Fit.UNKNOWN)
-    held = {(hint.kind, hint.is_negated) for hint in fits}
-    against = any(
-        found is Fit.NO
-        and hint.is_certain
-        and (hint.is_negated or (hint.kind, hint.is_negated) not in held)
-        for hint, found in told
-    )
-    return fits, silent, against
+def _against(fits: Sequence[tuple[Hint, Fit]], size: int) -> Mask:
+    """Who declares something else than a hint that must hold; of one kind one hint is enough."""
+    against = np.zeros(size, dtype=bool)
+    held: dict[HintKind, Mask] = {}
+    denied: dict[HintKind, Mask] = {}
+    for hint, found in fits:
+        if not hint.is_certain:
+            continue
+        no = ~found.yes & ~found.unknown
+        if hint.is_negated:
+            against |= no
+        else:
+            held[hint.kind] = held.get(hint.kind, np.zeros(size, dtype=bool)) | found.yes
+            denied[hint.kind] = denied.get(hint.kind, np.zeros(size, dtype=bool)) | no
+    for kind, no in denied.items():
+        against |= no & ~held[kind]
+    return against
 
 
 def _text_scores(index: SearchIndex, query: Query, kind: Kind) -> NDArray[np.float64]:
@@ -129,14 +195,16 @@ def _text_scores(index: SearchIndex, query: Query, kind: Kind) -> NDArray[np.flo
     return np.where(found.cosines > 0, (found.covered + found.cosines) / 2, 0.0)
 
 
-def _name_match(typed: str, names: Names) -> NameMatch:
-    if not typed:
-        return NameMatch.NONE
-    return max((_one_name(typed, name) for name in names), default=NameMatch.NONE)
+def _names(index: SearchIndex, query: Query, kind: Kind) -> NDArray[np.int8]:
+    typed = folded_name(query.text)
+    found = np.zeros(len(index.alive(kind)), dtype=np.int8)
+    for slot, names in index.named(kind, typed):
+        found[slot] = max(_one_name(typed, name) for name in names)
+    return found
 
 
 def _one_name(typed: str, name: str) -> NameMatch:
-    if typed == name or typed.replace(" ", "") == name.replace(" ", ""):
+    if typed == name:
         return NameMatch.EXACT
     if len(typed) < (_SHORTEST_CJK if typed >= _CJK else _SHORTEST_PART):
         return NameMatch.NONE
@@ -147,14 +215,16 @@ def _one_name(typed: str, name: str) -> NameMatch:
 
 def found_terms(index: SearchIndex, query: Query, hit: Hit) -> tuple[FoundTerm, ...]:
     """Words of the query found on a profile: ideas before words, the narrowest of a line alone."""
+    typed = {value for hint in query.hints if not hint.is_negated for value in hint.values}
     told: set[str] = set()
     terms: list[FoundTerm] = []
     for token, concept, line in sorted(_named(index, query), key=_narrowest_first):
-        said = index.words(hit.kind, hit.position, token)
+        said = index.words(hit.kind, hit.slot, token)
         if said and token not in told:
             told.update(CONCEPT + wider for wider in line)
             asked = query.document.words.get(token, ())
-            terms.append(FoundTerm(concept, asked[:WORDS_SHOWN], said[:WORDS_SHOWN]))
+            is_wider = concept is not None and concept not in typed
+            terms.append(FoundTerm(concept, asked[:WORDS_SHOWN], said[:WORDS_SHOWN], is_wider))
     return tuple(terms)
 
 

@@ -17,7 +17,7 @@ _ABBREVIATIONS = "".join(
     rf"(?<!\b{abbreviation}\.)"
     for abbreviation in (r"e\.g", r"i\.e", "vs", "incl", "dr", "mr", "ms", "no", "approx")
 )
-_SENTENCE_END = re.compile(rf"\.{_ABBREVIATIONS}\s+|[!?。;]+\s*|\n\s*")
+_SENTENCE_END = re.compile(rf"\.{_ABBREVIATIONS}(?:\s+|\Z)|[!?。;]+\s*|\n\s*")
 _BULLETS = tuple("-*•·–")
 _HAN = r"\u3400-\u9fff\uf900-\ufaff々"
 _KANA = r"\u3040-\u30ff"
@@ -27,6 +27,8 @@ _SOUTHERN = r"\u0e00-\u109f\u1780-\u17ff"
 _SIGNS = r"\u0300-\u036f\u064b-\u065f\u0900-\u0dff"
 """They belong to a letter without being one: in Latin, Arabic and Indic scripts."""
 _LATIN_RUNS = re.compile(r"[^\W_]+")
+_SYLLABLES = re.compile(r"[^\W_]+|\n")
+_OTHER_SCRIPT = re.compile(r"[\u0300-\u036f\u0600-\u1dff\u2e80-\U0010ffff]")
 _SPACED_RUNS = re.compile(rf"[{_HANGUL}]+|(?:[^\W_{_HAN}{_KANA}{_HANGUL}{_SOUTHERN}]|[{_SIGNS}])+")
 _UNSPACED = re.compile(rf"[{_HAN}{_KANA}{_SOUTHERN}]")
 _PIECES = re.compile(rf"(?=([{_HAN}]{{2}}|[{_KANA}]{{2}}|[{_SOUTHERN}]{{3}}))")
@@ -72,6 +74,7 @@ def fold_han(text: str) -> str:
     return str(_simplifier().convert(text)) if _IS_HAN.search(text) else text
 
 
+@lru_cache(maxsize=8)
 def comparable(folded: str) -> str:
     """Folded text as words are looked up in it: simplified, if that keeps every place."""
     simplified = fold_han(folded)
@@ -112,20 +115,21 @@ def _cut(start: int, end: int) -> list[tuple[int, int]]:
 def words(folded: str, language: str | None) -> list[str]:
     """Words of folded text: Latin words, Korean words without particle, Han and kana pairs.
 
-    Vietnamese also gives pairs of neighbouring syllables, because its words are mostly two.
+    Vietnamese also gives pairs of neighbouring syllables, because its words are mostly two; none
+    reaches over the end of a line.
     """
     return [word for run in runs(folded, language) if (word := plain_word(run))]
 
 
 def runs(folded: str, language: str | None) -> list[str]:
     """Words as they stand, particles included; stretches without spaces as overlapping pieces."""
-    if language == "vi":
-        syllables = _SPACED_RUNS.findall(folded)
-        return [*syllables, *map(" ".join, pairwise(syllables))]
-    if folded.isascii():
+    if _OTHER_SCRIPT.search(folded):
+        found = _SPACED_RUNS.findall(folded)
+        return found + _PIECES.findall(folded) if _UNSPACED.search(folded) else found
+    if language != "vi":
         return _LATIN_RUNS.findall(folded)
-    found = _SPACED_RUNS.findall(folded)
-    return found + _PIECES.findall(folded) if _UNSPACED.search(folded) else found
+    syllables = _SYLLABLES.findall(folded)
+    return syllables + [f"{a} {b}" for a, b in pairwise(syllables) if a != "\n" != b]
 
 
 @lru_cache(maxsize=1 << 16)

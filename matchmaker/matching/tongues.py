@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from matchmaker.domain.languages import primary
 from matchmaker.matching.stopwords import ENGLISH, UNMARKED_VIETNAMESE
@@ -18,9 +19,16 @@ _ENOUGH = 2
 """So many function words tell Vietnamese without marks, where the text is not said to be it."""
 
 
-def language_of(sentence: str, declared: str | None) -> str | None:
-    """The language of a folded sentence; what is declared where its letters do not tell."""
+def languages_of(sentences: Iterable[str], text: str, declared: str | None) -> list[str | None]:
+    """The language of each sentence of a folded text."""
     language = primary(declared) if declared else ""
+    if language not in _LETTERS and text.isascii() and not may_be_unmarked_vietnamese(text):
+        return [declared for _ in sentences]
+    return [_language_of(sentence, language, declared) for sentence in sentences]
+
+
+def _language_of(sentence: str, language: str, declared: str | None) -> str | None:
+    """What is declared, where the letters of a sentence do not tell."""
     if sentence.isascii():
         return _latin(sentence, language, declared)
     own = _LETTERS.get(language)
@@ -38,6 +46,10 @@ def _latin(sentence: str, language: str, declared: str | None) -> str | None:
     if is_unmarked_vietnamese(sentence):
         return "vi"
     return "en" if language in _LETTERS else declared
+
+
+def may_be_unmarked_vietnamese(text: str) -> bool:
+    return len(UNMARKED_VIETNAMESE.intersection(text.split())) >= _ENOUGH
 
 
 def is_unmarked_vietnamese(sentence: str, *, is_declared: bool = False) -> bool:

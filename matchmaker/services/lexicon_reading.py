@@ -8,19 +8,18 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.audiences import visible_values
-from matchmaker.domain.enums import Audience, Kind
 from matchmaker.domain.permissions import Actor
-from matchmaker.domain.profiles import Profile, profile_from_values
+from matchmaker.domain.profiles import Profile
 from matchmaker.matching.documents import profile_document
+from matchmaker.matching.market import SIDES
 from matchmaker.services import audit
 from matchmaker.services.lexicon import current_lexicon, lexicon_at
+from matchmaker.services.match_index import shown_profile_of
 from matchmaker.storage.chunks import chunks
 from matchmaker.storage.queries.changes import note_lexicon_change
 from matchmaker.storage.queries.lexicon import get_lexicon_state
 from matchmaker.storage.queries.profiles import list_published_ids, list_published_profiles
 
-INDEXED = (Kind.STARTUP, Kind.INVESTOR)
 _PORTION = 200
 
 
@@ -39,7 +38,7 @@ def read_again(session: Session, *, report: Callable[[int], None]) -> ReadAgain:
     step = get_lexicon_state(session).asked
     old, new = current_lexicon(session).lexicon, lexicon_at(session, step).lexicon
     done = changed = 0
-    for portion in chunks(list_published_ids(session, kinds=INDEXED), _PORTION):
+    for portion in chunks(list_published_ids(session, kinds=SIDES), _PORTION):
         for profile in indexed_profiles(session, portion).values():
             before, after = profile_document(profile, old), profile_document(profile, new)
             changed += (before.tokens, before.negated) != (after.tokens, after.negated)
@@ -50,12 +49,8 @@ def read_again(session: Session, *, report: Callable[[int], None]) -> ReadAgain:
 
 def indexed_profiles(session: Session, profile_ids: Collection[int]) -> dict[int, Profile]:
     """Profiles as the index reads them: what every vetted member of the other side may see."""
-    return {
-        row.profile_id: profile_from_values(
-            str(row.public_id), row.kind, visible_values(row.values, row.kind, Audience.MEMBERS)
-        )
-        for row in list_published_profiles(session, profile_ids)
-    }
+    rows = list_published_profiles(session, profile_ids)
+    return {row.profile_id: shown_profile_of(row) for row in rows}
 
 
 def switch_lexicon(session: Session, *, actor: Actor, read: ReadAgain, now: datetime) -> None:

@@ -18,12 +18,13 @@ from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.profiles import Profile
 from matchmaker.domain.words import load_words
+from matchmaker.matching.market import SIDES
 from matchmaker.matching.overlay import word_key
 from matchmaker.matching.text import fold
 from matchmaker.matching.unknown_runs import Names
 from matchmaker.matching.unknown_words import Excerpt, UnknownWord, excerpt, unknown_words
 from matchmaker.services.lexicon import asked_lexicon, concept_named, current_lexicon, ignored_words
-from matchmaker.services.lexicon_reading import INDEXED, indexed_profiles
+from matchmaker.services.lexicon_reading import indexed_profiles
 from matchmaker.storage.queries.changes import latest_change_number
 from matchmaker.storage.queries.profiles import list_profile_names, list_published_ids
 
@@ -118,7 +119,7 @@ def _collection(session: Session) -> _Collection:
         number = (latest_change_number(session), live)
         kept = _LATEST.get(engine)
         if kept is None or kept.number != number:
-            ids = list_published_ids(session, kinds=INDEXED)
+            ids = list_published_ids(session, kinds=SIDES)
             profiles = indexed_profiles(session, ids[:: max(1, -(-len(ids) // MOST_READ))])
             names = _names(session, profiles.values())
             words = unknown_words(tuple(profiles.values()), lexicon, names)

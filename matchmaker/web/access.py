@@ -11,7 +11,7 @@ from flask import Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import NotAllowedError, NotFoundError
-from matchmaker.domain.permissions import Actor
+from matchmaker.domain.permissions import Actor, kinds_to_find
 from matchmaker.domain.text import N_
 from matchmaker.web.context import current_actor_or_none, settings
 
@@ -58,6 +58,11 @@ def organizer(actor: Actor) -> bool:
     return actor.is_organizer
 
 
+def finder(actor: Actor) -> bool:
+    """Whoever has somebody to look for."""
+    return bool(kinds_to_find(actor))
+
+
 def organizer_or_lead(actor: Actor) -> bool:
     return actor.is_organizer or bool(actor.delegations)
 
@@ -81,6 +86,7 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("profiles.edit", "POST"): Rule(whoever_is_signed_in, Body.FORM),
     ("matches.index", "GET"): SIGNED_IN,
     ("matches.show", "GET"): SIGNED_IN,
+    ("search.index", "GET"): Rule(finder),
     ("delegations.index", "GET"): ORGANIZER_OR_LEAD,
     ("delegations.show", "GET"): ORGANIZER_OR_LEAD,
     ("delegations.matrix", "GET"): ORGANIZER_OR_LEAD,

@@ -74,3 +74,14 @@ def list_member_ids(session: Session, delegation_id: int) -> set[int]:
     """Keys of the organizations that travel with a delegation."""
     found = select(DelegationMember.organization_id)
     return set(session.scalars(found.where(DelegationMember.delegation_id == delegation_id)))
+
+
+def list_travelling_ids(session: Session, delegation_ids: Collection[int]) -> list[UUID]:
+    """Public ids of the profiles that travel with any of these delegations."""
+    found = (
+        select(Profile.public_id)
+        .join(DelegationMember, DelegationMember.organization_id == Profile.organization_id)
+        .where(DelegationMember.delegation_id.in_(delegation_ids))
+        .order_by(Profile.id)
+    )
+    return list(dict.fromkeys(session.scalars(found)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.permissions import Actor
+from matchmaker.domain.permissions import Actor, kinds_to_find
 from matchmaker.services.profiles import OwnProfile
 from matchmaker.web.locale import LanguageLink, rates_note
 from matchmaker.web.words import _
@@ -27,10 +27,15 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`who` is empty for who has not signed in, `sign_in_href` on the page that signs in."""
+    """`who` is empty for who has not signed in, `sign_in_href` on the page that signs in.
+
+    `search_href` is empty for who finds nobody; a page that `is_search` has a box of its own.
+    """
 
     home_href: str
     menu: tuple[MenuItem, ...]
+    search_href: str
+    is_search: bool
     who: str
     sign_in_href: str
     sign_out_href: str
@@ -54,6 +59,8 @@ def frame_view(
     return Frame(
         home_href=url_for("home.index"),
         menu=menu,
+        search_href=url_for("search.index") if actor and kinds_to_find(actor) else "",
+        is_search=endpoint == "search.index",
         who=actor.name if actor else "",
         sign_in_href="" if endpoint == "accounts.sign_in" else url_for("accounts.sign_in"),
         sign_out_href=url_for("accounts.sign_out"),

@@ -44,11 +44,14 @@ class AmountRange:
 
 @dataclass(frozen=True, slots=True)
 class FacetForm:
+    """A form without `words` or `amount` does not ask for them; `hidden` it only hands on."""
+
     action: str
-    words: str
+    words: str | None
     groups: tuple[Group, ...]
-    amount: AmountRange
+    amount: AmountRange | None
     open_label: str
+    hidden: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,11 @@ def facet_form(
         form.filters.words,
         tuple(group for group in groups if group.first),
         AmountRange(legend, form.start, form.end, problem),
-        _open_label(sum(1 for _condition in form.without_each())),
+        open_label(sum(1 for _condition in form.without_each())),
     )
 
 
-def _open_label(at_work: int) -> str:
+def open_label(at_work: int) -> str:
     if not at_work:
         return _("Narrow the list")
     return ngettext(
@@ -94,13 +97,15 @@ def _groups(facets: Facets, filters: MatchFilters, reader: Reader) -> tuple[Grou
     sectors, languages = dict(facets.sectors), dict(facets.languages)
     stages = {stage.value: 0 for stage in Stage} | dict(facets.stages)
     return (
-        _group("sector", _("Sector"), sectors, filters.sectors, reader.concept_heading),
-        _group("stage", _("Stage"), stages, filters.stages, stage_label),
-        _group("language", _("Meeting language"), languages, filters.languages, language_label),
+        choice_group("sector", _("Sector"), sectors, filters.sectors, reader.concept_heading),
+        choice_group("stage", _("Stage"), stages, filters.stages, stage_label),
+        choice_group(
+            "language", _("Meeting language"), languages, filters.languages, language_label
+        ),
     )
 
 
-def _group(
+def choice_group(
     name: str,
     legend: str,
     counts: Mapping[str, int],

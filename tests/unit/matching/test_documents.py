@@ -1,10 +1,18 @@
 """Profiles as weighted tokens."""
 
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.matching.clauses import Stance
 from matchmaker.matching.documents import (
+    MOST,
     PARENT_WEIGHT,
     STANCE_WEIGHTS,
+    SUMMARY_WEIGHT,
     WORD_WEIGHT,
     company_document,
     profile_document,
@@ -82,3 +90,120 @@ def test_city_and_region_are_words_of_a_profile_and_of_its_past_companies():
     for document in documents:
         assert {t for t in document.tokens if t.startswith("p:")} == {"p:da nang", "p:central"}
         assert document.words["p:da nang"] == (Word("Đà Nẵng", None),)
+
+
+def description(language, text):
+    return profile_document(a_startup(texts=says(language, "", text)), small_lexicon())
+
+
+def test_what_is_wanted_in_the_same_sentence_is_kept():
+    document = description("en", "About us. We back chip design, not games.")
+
+    assert document.tokens["c:chip-design"] == STANCE_WEIGHTS[Stance.SAYS]
+    assert set(document.negated) == {"games"}
+
+
+def test_what_is_said_in_passing_counts_less_and_is_not_what_a_profile_is_about():
+    texts = says("en", "Cold storage. It is powered by semiconductors.")
+
+    document = profile_document(a_startup(texts=texts), small_lexicon())
+
+    assert document.tokens["c:chips"] == SUMMARY_WEIGHT * STANCE_WEIGHTS[Stance.PASSING]
+    assert document.about == {}
+    assert set(document.mentioned) == {"chips"}
+
+
+def test_a_prize_is_hardly_a_mention():
+    document = description("en", "Cold storage. Winner of the Games Award 2024.")
+
+    assert document.tokens["c:games"] == STANCE_WEIGHTS[Stance.BOILERPLATE]
+    assert document.mentioned == {}
+
+
+def test_a_repeated_sentence_counts_once():
+    once = description("en", "Cold storage. Games for ports.")
+    thrice = description("en", "Cold storage. Games for ports. Games for ports. Games for ports.")
+
+    assert once.tokens == thrice.tokens
+
+
+def test_a_word_said_ten_thousand_times_counts_as_if_said_three_times():
+    document = description("en", "games " * 10_000)
+
+    assert document.tokens["c:games"] == MOST
+
+
+def test_a_translation_into_a_second_language_is_read_in_its_own():
+    document = description(
+        "en", "We design chips for ports. 게임은 투자하지 않습니다. 我们做芯片设计。"
+    )
+
+    assert document.words["c:chip-design"] == (Word("芯片设计", "zh"),)
+    assert document.negated == {"games": Word("게임", "ko")}
+
+
+@pytest.mark.parametrize("language", ["vi", "en", None])
+def test_vietnamese_without_marks_is_read_whatever_language_is_declared(language):
+    text = text_document("chung toi lam thiet ke vi mach cho cam bien", small_lexicon(), language)
+
+    assert text.tokens["c:chip-design"] == STANCE_WEIGHTS[Stance.SAYS]
+
+
+def test_english_in_a_vietnamese_profile_is_not_read_as_vietnamese_without_marks():
+    document = description("vi", "The games of the port are in an app and we sell it to hotels.")
+
+    assert document.words["w:hotels"] == (Word("hotels", "en"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ("Разработка датчиков", "w:датчиков"),
+        ("تصميم الرقائق", "w:الرقائق"),
+        ("การออกแบบชิป", "w:ชิป"),
+        ("चिप डिज़ाइन", "w:चिप"),
+        ("sensors 🎉🎉", "w:sensors"),
+    ],
+)
+def test_words_of_any_script_become_tokens(text, token):
+    assert token in text_document(text, small_lexicon()).tokens
+
+
+@pytest.mark.parametrize("text", ["", " ", "🎉", "…", "\n\n", "1", ".", "不", "除", "("])
+def test_a_text_that_says_nothing_gives_nothing(text):
+    document = text_document(text, small_lexicon())
+
+    assert document.negated == {}
+    assert not [token for token in document.tokens if token.startswith("c:")]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(max_size=200), st.sampled_from(["en", "vi", "ko", "zh", "zh-Hant", "ja", "th", None])
+)
+def test_any_text_can_be_read(text, language):
+    document = text_document(text, small_lexicon(), language)
+
+    assert all(0 < weight <= MOST for weight in document.tokens.values())
+    assert all(document.words[token] for token in document.tokens)
+    assert set(document.words) == set(document.tokens)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "we do not invest in games, ",
+        "除游戏外",
+        "게임은 제외하고 ",
+        "word ",
+        "A sentence about games. ",
+        "（游戏、",
+    ],
+)
+def test_a_text_of_200_000_characters_is_read_in_two_seconds(piece):
+    text = (piece * (200_000 // len(piece) + 1))[:200_000]
+    begun = process_time()
+
+    text_document(text, small_lexicon())
+
+    assert process_time() - begun < 2

@@ -86,8 +86,12 @@ def test_an_unknown_parent_is_refused():
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        ("[a]\nen = [", "broken.toml"),
-        ('[a]\nen = ["x"]', "concept a has no word in vi"),
+        ("[a]\nen = [", "broken.toml, line 2: Invalid value"),
+        ('[a]\nen = ["x"]', "broken.toml, line 1: concept a has no word in vi"),
+        ('\n[a]\nenglish = ["x"]', "broken.toml, line 2: concept a has an unknown key english"),
+        ('[a]\nen = [" "]', "broken.toml, line 1: a has something in en that is no word"),
+        ("[a]\nen = [\n\nvi = 3", "broken.toml, line 4: "),
+        ("a = 1", "broken.toml, line 1: a is no concept"),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_name(tmp_path, content, complaint):
@@ -111,3 +115,76 @@ def test_the_lexicon_of_the_product_is_whole():
 
     assert len(lexicon.concepts) >= 200
     assert {lexicon.sector_of(name) for name in lexicon.concepts} == set(lexicon.sectors)
+
+
+def a_file(directory, *concepts):
+    blocks = [
+        f"[{name}]\n{extra}\n"
+        + "\n".join(f'{language} = ["{word} {language}"]' for language in LANGUAGES)
+        for name, word, extra in concepts
+    ]
+    (directory / "some.toml").write_text("\n\n".join(blocks), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("concepts", "complaint"),
+    [
+        (
+            [("a", "same", ""), ("b", "same", "")],
+            "some.toml, line 12: the word “same en” stands for both a and b",
+        ),
+        ([("a", "x", 'parent = "z"')], "some.toml, line 1: concept a: its parent z does not exist"),
+        (
+            [("a", "x", 'parent = "b"'), ("b", "y", 'parent = "a"')],
+            "some.toml, line 1: concept a: its line of parents comes back to a",
+        ),
+    ],
+)
+def test_what_does_not_fit_together_is_refused_with_file_and_line(tmp_path, concepts, complaint):
+    a_file(tmp_path, *concepts)
+
+    with pytest.raises(LexiconError, match=complaint):
+        load_lexicon(tmp_path)
+
+
+def an_ignoring(tmp_path, monkeypatch, content):
+    path = tmp_path / "ignored.toml"
+    path.write_text(content, encoding="utf-8")
+    monkeypatch.setattr("matchmaker.matching.lexicon.IGNORED_FILE", path)
+    (tmp_path / "lexicon").mkdir()
+    a_file(tmp_path / "lexicon", ("a", "word", ""))
+    return tmp_path / "lexicon"
+
+
+def test_an_everyday_phrase_hides_the_word_in_it(tmp_path, monkeypatch):
+    directory = an_ignoring(tmp_path, monkeypatch, 'en = ["word en of mouth"]')
+
+    lexicon = load_lexicon(directory)
+
+    assert lexicon.find("word en of mouth") == []
+    assert [mention.concept for mention in lexicon.find("word en of hands")] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ('\nen = ["Word en"]', "ignored.toml, line 2: the word “Word en” stands for a"),
+        ('fr = ["mot"]', "ignored.toml, line 1: there is no language fr"),
+        ("en = [1]", "ignored.toml, line 1: en is no list of phrases"),
+        ("en = [", "ignored.toml, line 1: Invalid value"),
+    ],
+)
+def test_a_wrong_list_of_everyday_phrases_is_refused(tmp_path, monkeypatch, content, complaint):
+    directory = an_ignoring(tmp_path, monkeypatch, content)
+
+    with pytest.raises(LexiconError, match=complaint):
+        load_lexicon(directory)
+
+
+def test_a_word_added_later_is_found_though_it_was_passed_over():
+    concepts = {"a": a_concept("a", "game changer")}
+    words = concepts["a"].words | {"en": ("game changer",)}
+
+    lexicon = build_lexicon({"a": Concept("a", words)}, ignored=["game changer"])
+
+    assert [mention.concept for mention in lexicon.find("a game changer")] == ["a"]

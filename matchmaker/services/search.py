@@ -1,0 +1,183 @@
+"""Search in words: who may be found by whom, and why each was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.errors import NotFoundError
+from matchmaker.domain.permissions import Actor, kinds_to_find
+from matchmaker.matching.explain import profile_at, ruled_out
+from matchmaker.matching.explanation import RuledOut
+from matchmaker.matching.pipeline import other_side
+from matchmaker.matching.query import Query
+from matchmaker.matching.search import read_query
+from matchmaker.matching.search_index import SearchIndex
+from matchmaker.matching.search_ranking import FoundTerm, Hit, Hits, find_hits, found_terms
+from matchmaker.services.match_profiles import Indexed, MatchReader, OtherProfile
+from matchmaker.services.profiles import profiles_of
+from matchmaker.services.search_filters import Counts, SearchFilters, count_choices, narrowed
+from matchmaker.storage.queries.delegations import list_travelling_ids
+
+PAGE_SIZE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search: its words, hints taken off, filters; language and currency are the reader's."""
+
+    words: str = ""
+    dropped: frozenset[str] = frozenset()
+    filters: SearchFilters = field(default_factory=SearchFilters)
+    language: str | None = None
+    currency: str = "USD"
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.words and self.filters == SearchFilters()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchItem:
+    """One profile found, and why; `own_id` is the reader's profile it can be a match of.
+
+    `ruled_out` holds the rules that keep the two out of each other's list.
+    """
+
+    rank: int
+    other: OtherProfile
+    hit: Hit
+    terms: tuple[FoundTerm, ...]
+    own_id: UUID | None
+    ruled_out: tuple[RuledOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One page of what was found: `total` without filters, `found` with them.
+
+    `is_by_market` when nobody is from the country asked for, so that it is read as a market.
+    """
+
+    query: Query
+    kinds: frozenset[Kind]
+    items: tuple[SearchItem, ...] = ()
+    total: int = 0
+    found: int = 0
+    page: int = 1
+    choices: Counts = field(default_factory=dict)
+    is_by_market: bool = False
+
+
+def search_profiles(session: Session, *, actor: Actor, asked: Asked, page: int) -> SearchResult:
+    """What the actor may find: the other side as its lists hold it, for organizers both."""
+    kinds, reader = _kinds(actor), MatchReader(session)
+    index = SearchIndex(reader.index)
+    search = _found(index, asked, kinds)
+    kept = narrowed(index, search.hits, asked.filters)
+    found = len(kept)
+    page = min(max(1, page), max(1, -(-found // PAGE_SIZE)))
+    first = (page - 1) * PAGE_SIZE
+    own = _own_profiles(session, reader, actor)
+    hits = kept.page(first, PAGE_SIZE) if found else []
+    return SearchResult(
+        query=search.query,
+        kinds=kinds,
+        items=tuple(_items(reader, index, search.query, own, enumerate(hits, first + 1))),
+        total=len(search.hits),
+        found=found,
+        page=page,
+        choices=count_choices(index, search.hits, asked.filters),
+        is_by_market=search.is_by_market,
+    )
+
+
+def count_found(session: Session, *, actor: Actor, choices: Sequence[Asked]) -> tuple[int, ...]:
+    """How many each of these searches would find."""
+    kinds, index = _kinds(actor), SearchIndex(MatchReader(session).index)
+    return tuple(
+        len(narrowed(index, _found(index, asked, kinds).hits, asked.filters)) for asked in choices
+    )
+
+
+def _kinds(actor: Actor) -> frozenset[Kind]:
+    kinds = kinds_to_find(actor)
+    if not kinds:
+        raise NotFoundError
+    return kinds
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    query: Query
+    hits: Hits
+    is_by_market: bool = False
+
+
+def _found(index: SearchIndex, asked: Asked, kinds: frozenset[Kind]) -> _Search:
+    query = read_query(
+        asked.words,
+        index.lexicon,
+        asked.language,
+        currency=asked.currency,
+        dropped=asked.dropped,
+    )
+    if asked.is_blank:
+        return _Search(query, Hits(()))
+    hits = find_hits(index, query, kinds)
+    markets = query.with_countries_as_markets() if not len(hits) else None
+    if markets is not None and len(elsewhere := find_hits(index, markets, kinds).that_name_it()):
+        return _Search(markets, elsewhere, is_by_market=True)
+    return _Search(query, hits)
+
+
+def _own_profiles(session: Session, reader: MatchReader, actor: Actor) -> dict[Kind, Indexed]:
+    """One profile the actor speaks for on each side; for a lead only where there is just one."""
+    names = [profile.public_id for profile in profiles_of(session, actor)]
+    if not names:
+        led = list_travelling_ids(session, actor.delegations) if actor.delegations else []
+        names = led if len(led) == 1 else []
+    found = [own for name in names if (own := reader.find(name)) is not None]
+    return {own.kind: own for own in reversed(found)}
+
+
+def _items(
+    reader: MatchReader,
+    index: SearchIndex,
+    query: Query,
+    own: Mapping[Kind, Indexed],
+    ranked: Iterable[tuple[int, Hit]],
+) -> Iterator[SearchItem]:
+    """Lines of the list; one that was hidden this very moment is left out."""
+    lines = list(ranked)
+    shown = {
+        kind: reader.shown(kind, [hit.slot for _rank, hit in lines if hit.kind is kind])
+        for kind in {hit.kind for _rank, hit in lines}
+    }
+    for rank, hit in lines:
+        other, mine = shown[hit.kind].get(hit.slot), own.get(other_side(hit.kind))
+        if other is not None:
+            yield SearchItem(
+                rank=rank,
+                other=other,
+                hit=hit,
+                terms=found_terms(index, query, hit),
+                own_id=mine.public_id if mine else None,
+                ruled_out=_rules(reader, mine, hit) if mine else (),
+            )
+
+
+def _rules(reader: MatchReader, mine: Indexed, hit: Hit) -> tuple[RuledOut, ...]:
+    own = profile_at(reader.index, mine.kind, mine.slot)
+    other = profile_at(reader.index, hit.kind, hit.slot)
+    investor, startup = (own, other) if mine.kind is Kind.INVESTOR else (other, own)
+    return ruled_out(reader.index, investor, startup)
+
+
+def without_hint(asked: Asked, key: str) -> Asked:
+    """The same search with one hint taken off."""
+    return replace(asked, dropped=asked.dropped | {key})

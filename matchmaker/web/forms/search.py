@@ -1,0 +1,72 @@
+"""A search, read from and written to an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from werkzeug.datastructures import MultiDict
+
+from matchmaker.domain.cleaning import clean_line
+from matchmaker.services.search import Asked, without_hint
+from matchmaker.services.search_filters import GROUPS, SearchFilters
+
+LONGEST = 1_000
+"""More characters are no search; no page of ours sends them."""
+LONGEST_TYPED = 300
+"""So many can be typed: in any script they still fit into an address."""
+_MOST_CHOICES = 30
+_LONGEST_VALUE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SearchForm:
+    """What is asked; `length` of the words as sent, which may be more than are looked at."""
+
+    asked: Asked
+    length: int = 0
+
+    @property
+    def is_too_long(self) -> bool:
+        return self.length > LONGEST
+
+    @property
+    def query(self) -> dict[str, str | list[str]]:
+        """The arguments of an address that gives this form again."""
+        asked = self.asked
+        query: dict[str, str | list[str]] = {"q": asked.words, "drop": sorted(asked.dropped)}
+        query |= {group: sorted(getattr(asked.filters, group)) for group in GROUPS}
+        return {name: value for name, value in query.items() if value}
+
+    def without_hint(self, key: str) -> SearchForm:
+        return replace(self, asked=without_hint(self.asked, key))
+
+    def with_hint(self, key: str) -> SearchForm:
+        """The form with a hint that was taken off laid on again."""
+        return replace(self, asked=replace(self.asked, dropped=self.asked.dropped - {key}))
+
+    def without_filters(self) -> SearchForm:
+        return replace(self, asked=replace(self.asked, filters=SearchFilters()))
+
+    def without_each_filter(self) -> Iterator[tuple[str, str, SearchForm]]:
+        """Each chosen value as (group, value), and the form without it."""
+        filters = self.asked.filters
+        for group in GROUPS:
+            chosen = getattr(filters, group)
+            for value in sorted(chosen):
+                less = replace(filters, **{group: chosen - {value}})
+                yield group, value, replace(self, asked=replace(self.asked, filters=less))
+
+
+def read_search(arguments: MultiDict[str, str], *, language: str, currency: str) -> SearchForm:
+    """Read an address; choices that nobody offers find nobody and do no harm."""
+    sent = arguments.get("q", "")
+    words = clean_line(sent[: LONGEST + 1])[:LONGEST]
+    filters = SearchFilters(**{group: _values(arguments, group) for group in GROUPS})
+    asked = Asked(words, _values(arguments, "drop"), filters, language, currency)
+    return SearchForm(asked, len(sent))
+
+
+def _values(arguments: MultiDict[str, str], name: str) -> frozenset[str]:
+    sent = arguments.getlist(name)[:_MOST_CHOICES]
+    return frozenset(clean_line(value)[:_LONGEST_VALUE] for value in sent if value.strip())
