@@ -59,6 +59,12 @@ def current_weights(session: Session, *, host_id: int) -> Weights:
     return own or default_weights()
 
 
+def has_own_weights(weights: Weights) -> bool:
+    """Whether any side is ranked otherwise than by the defaults."""
+    defaults = default_weights()
+    return any(own is not defaults[kind] for kind, own in weights.items())
+
+
 def list_learned_weights(
     session: Session, *, actor: Actor, host_id: int
 ) -> tuple[LearnedWeights, ...]:
