@@ -28,7 +28,7 @@ WORD_WEIGHT = 0.75
 """A word no concept knows says less than a concept: it may be anything."""
 PLACE_WEIGHT = 1.0
 """City and region are words of a document too: companies near each other are alike."""
-PARENT_WEIGHT = 0.5
+PARENT_WEIGHT = 0.7
 """A mention of a concept also counts this much for each step up to its sector."""
 MOST = 3.0
 """No token counts more within one profile: what is said a thousand times is no truer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matchmaker.domain.languages import primary
@@ -23,6 +23,10 @@ class Passage(NamedTuple):
     gaps: list[str]
 
 
+_BETWEEN = 2
+"""Between sentences stand a mark and a space, and no sentence that was passed over."""
+
+
 class _Sentence(NamedTuple):
     start: int
     end: int
@@ -39,6 +43,16 @@ def passages(
     sentences = _sentences(folded, sentence_spans(folded), language)
     mentions = _mentions(folded, sentences, lexicon)
     topics = [mention.start for mention in mentions]
+    for stretch, spoken in _joined(_read(folded, sentences, mentions, seen)):
+        own = mentions[bisect_left(topics, stretch.start) : bisect_left(topics, stretch.end)]
+        yield Passage(stretch.stance, spoken, own, _gaps(folded, stretch, own))
+
+
+def _read(
+    folded: str, sentences: list[_Sentence], mentions: list[Mention], seen: set[str]
+) -> Iterator[tuple[Stretch, str | None]]:
+    """What each new sentence means by its parts, and the language it is in."""
+    topics = [mention.start for mention in mentions]
     cues = _cues(folded, sentences)
     places = [cue.start for cue in cues]
     for position, (start, end, spoken) in enumerate(sentences):
@@ -46,14 +60,34 @@ def passages(
         if text in seen:
             continue
         seen.add(text)
-        own = mentions[bisect_left(topics, start) : bisect_left(topics, end)]
-        own_cues = cues[bisect_left(places, start) : bisect_left(places, end)]
-        for stretch in _stretches(folded, (start, end), own_cues, own):
-            stance = stretch.stance
-            if position == 0 and stance is Stance.PLAIN:
-                stance = Stance.SAYS
-            inside = _within(own, stretch)
-            yield Passage(stance, spoken, inside, _gaps(folded, stretch, inside))
+        own = cues[bisect_left(places, start) : bisect_left(places, end)]
+        inside = mentions[bisect_left(topics, start) : bisect_left(topics, end)] if own else ()
+        for stretch in _stretches(folded, (start, end), own, inside):
+            if position == 0 and stretch.stance is Stance.PLAIN:
+                yield stretch._replace(stance=Stance.SAYS), spoken
+            else:
+                yield stretch, spoken
+
+
+def _joined(
+    found: Iterable[tuple[Stretch, str | None]],
+) -> Iterator[tuple[Stretch, str | None]]:
+    """Neighbours of one stance and language as one."""
+    kept: tuple[Stretch, str | None] | None = None
+    for stretch, spoken in found:
+        if (
+            kept
+            and kept[0].stance is stretch.stance
+            and kept[1] == spoken
+            and stretch.start - kept[0].end <= _BETWEEN
+        ):
+            kept = kept[0]._replace(end=stretch.end), spoken
+            continue
+        if kept:
+            yield kept
+        kept = stretch, spoken
+    if kept:
+        yield kept
 
 
 def label_passage(folded: str, language: str | None, lexicon: Lexicon) -> Passage:
@@ -115,12 +149,6 @@ def _stretches(
 def _holds(mention: Mention, cue: Cue) -> bool:
     """Whether the cue is only a piece of a concept's word, as `no` is of no-code."""
     return mention.start <= cue.start and cue.end <= mention.end
-
-
-def _within(mentions: Sequence[Mention], stretch: Stretch) -> Sequence[Mention]:
-    if mentions and stretch.start <= mentions[0].start and mentions[-1].start < stretch.end:
-        return mentions
-    return [found for found in mentions if stretch.start <= found.start < stretch.end]
 
 
 def _gaps(folded: str, stretch: Stretch, mentions: Sequence[Mention]) -> list[str]:

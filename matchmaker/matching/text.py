@@ -27,7 +27,8 @@ _SOUTHERN = r"\u0e00-\u109f\u1780-\u17ff"
 _SIGNS = r"\u0300-\u036f\u064b-\u065f\u0900-\u0dff"
 """They belong to a letter without being one: in Latin, Arabic and Indic scripts."""
 _LATIN_RUNS = re.compile(r"[^\W_]+")
-_SYLLABLES = re.compile(r"[^\W_]+|\n")
+_SYLLABLES = re.compile(r"[^\W_]+|[\n.!?;]")
+_STOPS = frozenset("\n.!?;")
 _OTHER_SCRIPT = re.compile(r"[\u0300-\u036f\u0600-\u1dff\u2e80-\U0010ffff]")
 _SPACED_RUNS = re.compile(rf"[{_HANGUL}]+|(?:[^\W_{_HAN}{_KANA}{_HANGUL}{_SOUTHERN}]|[{_SIGNS}])+")
 _UNSPACED = re.compile(rf"[{_HAN}{_KANA}{_SOUTHERN}]")
@@ -116,7 +117,7 @@ def words(folded: str, language: str | None) -> list[str]:
     """Words of folded text: Latin words, Korean words without particle, Han and kana pairs.
 
     Vietnamese also gives pairs of neighbouring syllables, because its words are mostly two; none
-    reaches over the end of a line.
+    reaches over the end of a sentence.
     """
     return [word for run in runs(folded, language) if (word := plain_word(run))]
 
@@ -129,7 +130,9 @@ def runs(folded: str, language: str | None) -> list[str]:
     if language != "vi":
         return _LATIN_RUNS.findall(folded)
     syllables = _SYLLABLES.findall(folded)
-    return syllables + [f"{a} {b}" for a, b in pairwise(syllables) if a != "\n" != b]
+    return syllables + [
+        f"{a} {b}" for a, b in pairwise(syllables) if a not in _STOPS and b not in _STOPS
+    ]
 
 
 @lru_cache(maxsize=1 << 16)

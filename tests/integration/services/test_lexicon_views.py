@@ -125,6 +125,19 @@ def test_what_was_decided_leaves_the_list_at_once(
     assert not open_words & {first.word.text, second.word.text}
 
 
+def test_chinese_is_listed_in_the_writing_that_profiles_use(ask_lexicon, ecosystem, factory):
+    with unit_of_work(factory) as session:
+        for name in ("甲", "乙"):
+            texts = {"summary_zh-Hant": "製造螺殼刷。", "summary_zh": "生产贝纹扇。"}
+            make_profile(session, {"name": name, "language": "zh-Hant", **texts})
+
+    words = ask_lexicon(list_unknown_words, language="zh").words
+    found = {listed.text: listed.language for listed in words}
+
+    assert {lang for text, lang in found.items() if "螺殼刷" in text} == {"zh-Hant"}
+    assert {lang for text, lang in found.items() if "贝纹扇" in text} == {"zh-Hans"}
+
+
 def test_of_very_many_profiles_a_sample_is_read(ask_lexicon, shipyards, monkeypatch):
     monkeypatch.setattr("matchmaker.services.lexicon_unknown.MOST_READ", 2)
 

@@ -69,6 +69,14 @@ def test_a_language_narrows_the_list(organizer, profiles):
     assert "No word is missing" in japanese
 
 
+def test_a_sample_is_called_a_sample(organizer, profiles, monkeypatch):
+    monkeypatch.setattr("matchmaker.services.lexicon_unknown.MOST_READ", 3)
+
+    page = organizer.get("/lexicon?lang=en")
+
+    assert "3 profiles were read, a sample of 6." in text_of(page)
+
+
 @pytest.mark.parametrize("query", ["page=x", "page=-1", "page=99", "language=zz", "language="])
 def test_what_is_asked_in_no_known_way_is_answered(organizer, profiles, query):
     assert organizer.get(f"/lexicon?{query}").status_code == 200

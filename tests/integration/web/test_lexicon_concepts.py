@@ -103,6 +103,17 @@ def test_concepts_are_found_by_a_word_in_any_language(organizer):
     assert "semiconductors ›" not in narrowed
 
 
+def test_words_are_added_to_a_concept(organizer, worker):
+    sent = {"concept": "fabless", "language": "ko", "words": "달팽솔, 누빛빈"}
+    page = organizer.send("/lexicon/concept/words?lang=en", sent)
+    assert page.location == "/lexicon/concept?concept=fabless"
+
+    work(worker)
+
+    assert 'value="누빛빈"' in organizer.get(page.location).text
+    assert "2 words added" in text_of(organizer.get("/lexicon/concepts?q=누빛빈"))
+
+
 def test_ticked_words_are_taken_away(organizer, worker):
     sent = {"concept": "fabless", "ticked_ko": ["팹리스 기업", "팹리스기업"]}
     page = organizer.send("/lexicon/concept/removed?lang=en", sent)

@@ -246,6 +246,17 @@ def test_the_exported_file_says_what_was_changed():
     assert '[tidal-energy]\nsector = true\nen = ["tidal energy"]\n' in text
 
 
+def test_the_exported_file_names_words_that_were_taken_away_and_added():
+    edits: list[LexiconEdit] = [
+        WordsAdded("games", "en", ("arcade", "chess")),
+        WordsRemoved("games", ("chess",)),
+    ]
+
+    assert '# added in en: "arcade", "chess"\n# removed: "chess"\n[games]\n' in write_overlay(
+        FILES, edits
+    )
+
+
 def test_nothing_changed_is_a_file_of_comments():
     assert tomllib.loads(write_overlay(FILES, [])) == {}
 

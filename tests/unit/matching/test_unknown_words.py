@@ -74,6 +74,7 @@ def test_names_and_places_are_no_words():
     assert cut("누리솔벤처스는 부산에서 조선", "ko", names) == ["조선"]
     assert cut("海桥智造造船", "zh", names) == ["造 船"]
     assert cut("Ai tools", "en", names) == ["ai tools"]
+    assert cut("neoUlsan 대부산", None, names) == ["neoulsan", "대부산"]
 
 
 def test_a_longer_word_stands_for_its_pieces():

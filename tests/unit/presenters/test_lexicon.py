@@ -7,6 +7,7 @@ import pytest
 
 from matchmaker.domain.enums import JobStatus
 from matchmaker.domain.text import N_, Message
+from matchmaker.matching.lexicon import LANGUAGES
 from matchmaker.matching.new_concepts import new_concept
 from matchmaker.matching.overlay import Clash, Fault, WordIgnored, WordsAdded, WordsRemoved
 from matchmaker.services.jobs import JobView
@@ -149,6 +150,11 @@ def test_what_the_last_reading_found_is_told_once_it_is_over():
             new_concept({"en": ("tide",)}, parent="chips", taken=()),
             (Text("tide", "en"),),
             f"new concept, part of: Semiconductors · borrowed words in: {BORROWED}",
+        ),
+        (
+            new_concept(dict.fromkeys(LANGUAGES, ("tide",)), parent=None, taken=()),
+            (Text("tide", "en"),),
+            "new sector",
         ),
     ],
 )
