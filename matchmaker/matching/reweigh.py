@@ -107,26 +107,34 @@ def reweighed(index: MatchIndex, weights: Weights) -> MatchIndex:
 def _direction(
     index: MatchIndex, kind: Kind, evidence: Evidence, defaults: DirectionWeights
 ) -> tuple[DirectionWeights, DirectionReport]:
+    weight, report = learn_direction(evidence, defaults.weight)
+    if weight is None:
+        return defaults, report
+    return _calibrated(index, kind, defaults, weight), report
+
+
+def learn_direction(evidence: Evidence, defaults: Vector) -> tuple[Vector | None, DirectionReport]:
+    """The weights that the evidence bears out; None where the defaults stay."""
     report = DirectionReport(
         len(evidence.choices), evidence.wanted, evidence.refused, evidence.contradicted
     )
     if report.queries < MIN_QUERIES:
-        return defaults, replace(report, refusal=Refusal.TOO_FEW_QUERIES)
+        return None, replace(report, refusal=Refusal.TOO_FEW_QUERIES)
     if report.wanted < MIN_CHOICES:
-        return defaults, replace(report, refusal=Refusal.TOO_FEW_CHOICES)
-    fits = _Fits(evidence.choices, defaults.weight)
+        return None, replace(report, refusal=Refusal.TOO_FEW_CHOICES)
+    fits = _Fits(evidence.choices, defaults)
     gains, pull = fits.held_out_gains(), fits.best_pull(frozenset())
-    error = float(gains.std(ddof=1) / np.sqrt(len(gains)))
-    is_sure = gains.mean() > SURE * error + _TINY
+    gain, error = float(gains.mean()), float(gains.std(ddof=1) / np.sqrt(len(gains)))
+    is_sure = gain > SURE * error + _TINY
     report = replace(
         report,
         consistency=fits.consistency(frozenset()),
         pull=pull,
-        gain=float(gains.mean()),
+        gain=gain,
         gain_error=error,
         refusal=None if is_sure else Refusal.NO_SURE_GAIN,
     )
-    return (_calibrated(index, kind, defaults, fits.weights(pull)) if is_sure else defaults), report
+    return fits.weights(pull) if is_sure else None, report
 
 
 class _Fits:
