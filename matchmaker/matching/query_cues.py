@@ -143,7 +143,7 @@ def _automaton(patterns: Mapping[str, set[_Meaning]]) -> _Automaton:
 
 
 def _meanings() -> Iterator[tuple[str, _Meaning]]:
-    for group in ("kind", "country", "need", "language", "concept"):
+    for group in ("kind", "country", "need", "language"):
         for value, words in WORDS[group].items():
             yield from ((word, (group, value)) for word in words)
     for code, words in _SHORT.items():

@@ -57,7 +57,6 @@ def read_query(
     negations = find_negations(reading.folded, spans)
     hints = _hints(reading, spans, negations)
     rest = _rest(reading, spans, negations, dropped)
-    rest += _named_apart(reading, [span for span in spans if span not in mentions], hints, dropped)
     document = text_document(rest, lexicon, reading.language)
     refused = (_concept_hint(c, word.text, is_negated=True) for c, word in document.negated.items())
     merged = _merged([*hints, *refused])
@@ -109,8 +108,7 @@ def _chosen(reading: _Reading, mentions: list[Span], purse: Purse) -> list[Span]
 
     And what else is said within a concept.
     """
-    found = (cue for cue in find_cues(reading.folded) if _is_known(cue, reading.lexicon))
-    cues = standing_alone(reading.folded, found, mentions)
+    cues = standing_alone(reading.folded, find_cues(reading.folded), mentions)
     facts = [*find_amounts(reading.folded, purse), *find_stages(reading.folded)]
     asks = [cue for cue in cues if cue.hint is None]
     candidates = [*facts, *(cue for cue in cues if cue.hint), *mentions, *asks]
@@ -123,10 +121,6 @@ def _chosen(reading: _Reading, mentions: list[Span], purse: Purse) -> list[Span]
             end = span.end
     within = [cue for cue in cues if cue not in chosen and _says_more(cue, mentions)]
     return sorted([*chosen, *within], key=lambda span: span.start)
-
-
-def _is_known(cue: Span, lexicon: Lexicon) -> bool:
-    return not _is_concept(cue) or (cue.hint is not None and cue.hint.values[0] in lexicon.concepts)
 
 
 def _says_more(cue: Span, mentions: list[Span]) -> bool:
@@ -168,23 +162,6 @@ def _rest(
         if not _is_concept(span) and not any(c.start <= span.start < c.end for c in concepts)
     ]
     return reading.without([*taken, *negations.taken])
-
-
-def _named_apart(
-    reading: _Reading, spans: Sequence[Span], hints: Sequence[Hint], dropped: Collection[str]
-) -> str:
-    """Labels of concepts that only a search calls so, for the lexicon to find."""
-    asked = [
-        span.hint.values[0]
-        for span in spans
-        if span.hint is not None and _is_concept(span) and span.hint.key not in dropped
-    ]
-    wanted = {hint.key for hint in hints}
-    return "".join(
-        f"; {reading.lexicon.label(concept, 'en')}"
-        for concept in dict.fromkeys(asked)
-        if _concept_hint(concept, "").key in wanted
-    )
 
 
 def _is_concept(span: Span) -> bool:

@@ -54,15 +54,6 @@ def test_names_of_countries_that_are_codes_are_none():
     assert keys("no in it is us do") == []
 
 
-def test_a_word_that_only_a_search_calls_a_field_is_one():
-    query = read_query("quỹ game", load_lexicon())
-
-    assert [hint.key for hint in query.hints] == ["kind:investor", "concept:games"]
-    assert {"c:games", "w:game"} <= set(query.document.tokens)
-    assert keys("không làm game") != keys("game")
-    assert read_query("game", load_lexicon(), dropped={"concept:games"}).document.tokens == {}
-
-
 def test_a_hint_taken_off_is_kept_apart_and_its_words_are_left_out():
     query = read_query("Korean chip design", small_lexicon(), dropped={"country:KR"})
 
