@@ -2,7 +2,8 @@ import numpy as np
 from click.testing import CliRunner
 
 from bench import reweighing
-from bench.reweighing import DEFAULTS, FEATURE_NAMES, main, simulated
+from bench.reweighing import DEFAULTS, main, simulated
+from matchmaker.matching.pipeline import FEATURE_NAMES
 
 
 def test_a_host_that_wants_something_else_is_recognised_and_served_better():
