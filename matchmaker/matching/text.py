@@ -17,7 +17,10 @@ _ABBREVIATIONS = "".join(
     rf"(?<!\b{abbreviation}\.)"
     for abbreviation in (r"e\.g", r"i\.e", "vs", "incl", "dr", "mr", "ms", "no", "approx")
 )
-_SENTENCE_END = re.compile(rf"\.{_ABBREVIATIONS}(?:\s+|\Z)|[!?。;]+\s*|\n\s*")
+_SENTENCE_END = re.compile(
+    rf"[.!?。;\n](?:(?<=\.){_ABBREVIATIONS}(?:\s+|\Z)|(?<=[!?。;])[!?。;]*\s*|(?<=\n)\s*)"
+)
+"""Begins with a set of characters, which a search can skip to."""
 _BULLETS = tuple("-*•·–")
 _HAN = r"\u3400-\u9fff\uf900-\ufaff々"
 _KANA = r"\u3040-\u30ff"
@@ -84,6 +87,8 @@ def comparable(folded: str) -> str:
 
 def without_marks(text: str) -> str:
     """Vietnamese without its marks, as people type in a hurry: `thiết kế` → `thiet ke`."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return unicodedata.normalize("NFC", _COMBINING.sub("", decomposed))
 
