@@ -166,11 +166,11 @@ class MatchIndex:
         readings: Sequence[Reading],
         removed: Collection[int] = (),
         *,
-        refitted: int = REFITTED,
+        refitted: int | None = None,
     ) -> MatchIndex:
         """The index with these profiles as they are now; a small one is fitted anew at once."""
         market = self.market.edited(readings, removed)
-        if len(market) <= refitted:
+        if len(market) <= (REFITTED if refitted is None else refitted):
             return fit_index(market.tables(), self)
         return replace(self, market=market)
 

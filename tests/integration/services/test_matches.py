@@ -1,5 +1,6 @@
 """Ranked lists, one match, the matrix, and the index behind them."""
 
+from time import monotonic, sleep
 from typing import Any
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ import pytest
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NotAllowedError, NotFoundError
 from matchmaker.domain.money import Money
+from matchmaker.matching import pipeline
 from matchmaker.matching.index.hashing import hashes_of
 from matchmaker.services.match_filters import MatchFilters
 from matchmaker.services.match_index import current_index
@@ -265,3 +267,38 @@ def test_an_edit_is_seen_at_once_by_another_process(factory, database_url, ecosy
 def test_without_a_change_the_index_is_kept(factory, ecosystem):
     with reading(factory) as session:
         assert current_index(session) is current_index(session)
+
+
+def test_a_large_market_is_fitted_anew_in_the_background(factory, listed, ecosystem, monkeypatch):
+    monkeypatch.setattr(pipeline, "REFITTED", 0)
+    monkeypatch.setattr(pipeline, "WORN_ROWS", 0)
+    listed(ecosystem.investor, ecosystem.fund)
+    with reading(factory) as session:
+        before = current_index(session)
+        shop = load_profile(session, actor=ecosystem.organizer, profile_id=ecosystem.shop)
+    with unit_of_work(factory) as session:
+        record = make_record(name=shop.name, summary_vi="Thiết kế vi mạch RISC-V.")
+        save_profile(
+            session, actor=ecosystem.organizer, profile_id=ecosystem.shop, version=shop.version,
+            record=record, now=shop.updated_at,
+        )  # fmt: skip
+
+    found = listed(ecosystem.investor, ecosystem.fund, MatchFilters(words="risc-v"))
+
+    assert names(found) == ["Chợ Phiên"]
+    fresh = eventually_fitted(factory)
+    assert fresh.number > before.number
+    assert fresh.index.market.statistics is not before.index.market.statistics
+    again = listed(ecosystem.investor, ecosystem.fund, MatchFilters(words="risc-v"))
+    assert names(again) == ["Chợ Phiên"]
+
+
+def eventually_fitted(factory):
+    deadline = monotonic() + 30
+    while monotonic() < deadline:
+        with reading(factory) as session:
+            snapshot = current_index(session)
+        if not snapshot.index.market.edits:
+            return snapshot
+        sleep(0.01)
+    raise AssertionError
