@@ -131,6 +131,7 @@ def _amount_at(text: str, figure: re.Match[str], free: int) -> FoundAmount | Non
     starts = [named.start()] if named else []
     if not re.match(f"[{_LATIN}]", text[max(0, figure.start() - 1) : figure.start()]):
         starts.append(figure.start())
+    starts = [start + _is_comma_before(text, start) for start in starts]
     ends = [figure.end()]
     while len(ends) <= _MOST_WORDS and (token := _TOKEN.match(text, ends[-1])) is not None:
         ends.append(token.end())
@@ -139,6 +140,12 @@ def _amount_at(text: str, figure: re.Match[str], free: int) -> FoundAmount | Non
             if (read := read_written_amount(text[start:end])) is not None:
                 return FoundAmount(start, end, read, text[start:end] == figure.group())
     return None
+
+
+def _is_comma_before(text: str, start: int) -> bool:
+    """Whether a mark ends what stands before it, as in `fund,100万`, and begins no fraction."""
+    ends_a_word = start > 0 and not text[start - 1].isspace()
+    return text[start] == "," or (text[start] == "." and ends_a_word)
 
 
 def holds_several_numbers(text: str) -> bool:

@@ -57,7 +57,7 @@ def test_golden_ranking_of_the_demo_is_unchanged(people, index):
         ("kr-01", "Vi Mạch Ngũ Hành"),
         ("kr-03", "Mỹ Khê Playworks"),
         ("kr-09", "Lộc Vừng Robotics"),
-        ("cn-16", "Kho Lạnh Liên Chiểu"),
+        ("cn-16", "Mân Thái Fish"),
         ("cn-11", "Xe Điện Mỹ Khê"),
         ("jp-04", "Vọng Cảnh AI"),
         ("jp-07", "Mây Sơn Trà"),

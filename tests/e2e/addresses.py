@@ -27,6 +27,7 @@ class Audience:
 
 def _member(own: str, other: str) -> tuple[Address, ...]:
     return (
+        *_SEARCH,
         Address("list", f"{own}/matches"),
         Address("list-last-page", f"{own}/matches?page=99"),
         Address("list-narrowed", f"{own}/matches?q=AI&stage=seed&language=en&from=100,000"),
@@ -42,6 +43,15 @@ def _member(own: str, other: str) -> tuple[Address, ...]:
     )
 
 
+_SEARCH = (
+    Address("search", "/search"),
+    Address("search-found", "/search?q=chip+design+not+games+under+US%245+million"),
+    Address("search-narrowed", "/search?q=semiconductors&stage=seed&language=en"),
+    Address("search-dropped", "/search?q=Korean+chip+design&drop=country:KR"),
+    Address("search-nobody", "/search?q=Peruvian+chip+design+growth+stage+under+US%241000"),
+    Address("search-meaningless", "/search?q=the+of+and"),
+    Address("search-too-long", f"/search?q={'a' * 1_001}", 422),
+)
 _GUEST, _HOME = "/profiles/{guest}", "/profiles/{home}"
 _DELEGATION = (
     Address("delegations", "/delegations"),
@@ -68,6 +78,7 @@ AUDIENCES: Mapping[str, Audience] = {
         "organizer@demo.example",
         (
             *_DELEGATION,
+            *_SEARCH,
             Address("organizations", "/organizations"),
             Address("organizations-found", "/organizations?kind=investor&q=a"),
             Address("organizations-empty", "/organizations?q=zzzz"),
@@ -87,5 +98,7 @@ AUDIENCES: Mapping[str, Audience] = {
             Address("form", f"{_GUEST}/edit"),
         ),
     ),
-    "lead": Audience("lead@demo.example", (*_DELEGATION, Address("form", f"{_GUEST}/edit"))),
+    "lead": Audience(
+        "lead@demo.example", (*_DELEGATION, *_SEARCH, Address("form", f"{_GUEST}/edit"))
+    ),
 }

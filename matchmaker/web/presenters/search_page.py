@@ -41,7 +41,7 @@ from matchmaker.web.presenters.search_hit import SearchHit, search_hit
 from matchmaker.web.presenters.understood import Understood, meaning_of, understood_view
 from matchmaker.web.words import _, ngettext
 
-_EXAMPLES = {
+EXAMPLES = {
     Kind.INVESTOR: (
         N_("Korean fund for chip packaging under 1 million"),
         N_("Japanese investor in robotics, seed"),
@@ -161,7 +161,7 @@ def _examples(kinds: frozenset[Kind]) -> tuple[Button, ...]:
         Button(_(example), f"{url_for('search.index')}?{urlencode({'q': _(example)})}")
         for kind in (Kind.INVESTOR, Kind.STARTUP)
         if kind in kinds
-        for example in _EXAMPLES[kind]
+        for example in EXAMPLES[kind]
     )
 
 

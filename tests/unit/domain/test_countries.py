@@ -1,7 +1,7 @@
 import pytest
 from babel import Locale
 
-from matchmaker.domain.countries import country_name, covers, parse_country
+from matchmaker.domain.countries import country_name, country_names, covers, parse_country
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,14 @@ def test_a_market_covers_the_countries_inside_it(market, country):
 )
 def test_a_market_covers_no_other_country(market, country):
     assert not covers(market, country)
+
+
+def test_names_of_countries_are_known_in_all_languages_and_codes_are_no_names():
+    names = country_names()
+
+    assert {names[name] for name in ("japan", "nhật bản", "일본", "日本", "ベトナム", "uk")} == {
+        "JP",
+        "VN",
+        "GB",
+    }
+    assert not {"jp", "us", "in", "no"} & names.keys()

@@ -11,6 +11,7 @@ from matchmaker.domain.permissions import (
     can_organize,
     can_see_delegation,
     can_see_profile,
+    kinds_to_find,
     owns_profile,
 )
 
@@ -115,3 +116,20 @@ def test_an_organizer_is_one_of_at_least_one_host():
 
     assert both.organizer_hosts == {KOTRA}
     assert {name for name, somebody in EVERYBODY.items() if somebody.is_organizer} == {"organizer"}
+
+
+def test_who_finds_whom():
+    startups, investors = frozenset({Kind.STARTUP}), frozenset({Kind.INVESTOR})
+
+    assert {name: kinds_to_find(who) for name, who in EVERYBODY.items()} == dict.fromkeys(
+        EVERYBODY, frozenset()
+    ) | {
+        "startup": investors,
+        "investor": startups,
+        "owner": investors,
+        "editor": investors,
+        "viewer": investors,
+        "lead": startups,
+        "other lead": startups,
+        "organizer": startups | investors,
+    }

@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchmaker.domain.written_amounts import holds_several_numbers, read_written_amount
+from matchmaker.domain.written_amounts import (
+    find_written_amounts,
+    holds_several_numbers,
+    read_written_amount,
+)
 
 
 def reading(text):
@@ -217,3 +221,31 @@ def test_no_text_is_too_odd_to_be_read_or_not(text):
     written = read_written_amount(text)
 
     assert written is None or written.number.is_finite()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("fund under 1 million for chips", [("1 million", 1_000_000)]),
+        ("基金,100万美元以下", [("100万美元", 1_000_000)]),
+        ("기금.5억원", [("5억원", 500_000_000)]),
+        ("from .5 million", [(".5 million", 500_000)]),
+        ("từ 1 đến 5 tỷ", [("1", 1), ("5 tỷ", 5_000_000_000)]),
+        ("us$1.2 million or usd5m", [("us$1.2 million", 1_200_000), ("usd5m", 5_000_000)]),
+        ("3억 5천만원 이하", [("3억 5천만원", 350_000_000)]),
+        ("b2b, web3 and h100", []),
+        ("no figures", []),
+    ],
+)
+def test_amounts_are_found_in_running_text(text, found):
+    amounts = find_written_amounts(text)
+
+    assert [(text[a.start : a.end], a.amount.number) for a in amounts] == found
+
+
+def test_a_figure_without_unit_and_currency_is_plain():
+    assert [a.is_plain for a in find_written_amounts("20 firms, 30 million, 40 EUR")] == [
+        True,
+        False,
+        False,
+    ]
