@@ -14,6 +14,7 @@ COMMANDS = {
     "rank": "matchmaker.cli.rank:rank",
     "seed": "matchmaker.cli.seed:seed",
     "serve": "matchmaker.cli.serve:serve",
+    "weights": "matchmaker.cli.weights:weights",
     "worker": "matchmaker.cli.worker:worker",
 }
 

@@ -9,7 +9,6 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.special import logsumexp
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.past_companies import PastCompany
@@ -86,10 +85,17 @@ def _as_startup(key: str, company: PastCompany) -> Profile:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One query: standardised features of those taken and of those passed over."""
+    """One query: standardised features of those taken and of those passed over.
+
+    `counts` says how much each of those taken counts. Odds are what a profile has beside its
+    features, such as the chance that it was looked at. Whatever is left out is 1.
+    """
 
     taken: NDArray[np.float64]
     passed: NDArray[np.float64]
+    counts: NDArray[np.float64] | None = None
+    taken_odds: NDArray[np.float64] | None = None
+    passed_odds: NDArray[np.float64] | None = None
 
 
 def choices(terms: NDArray[np.float64], deals: NDArray[np.bool_], *, seed: int) -> list[Choice]:
@@ -104,32 +110,86 @@ def choices(terms: NDArray[np.float64], deals: NDArray[np.bool_], *, seed: int) 
 
 
 def fit_weights(
-    data: Sequence[Choice], prior: NDArray[np.float64], *, pull: float = PULL
+    data: Sequence[Choice],
+    prior: NDArray[np.float64],
+    *,
+    pull: float = PULL,
+    most_share: float | None = None,
 ) -> NDArray[np.float64]:
-    """Weights that make the deals likeliest, pulled towards `prior` (McFadden 1974 + ridge)."""
+    """Weights that make the deals likeliest, pulled towards `prior` (McFadden 1974 + ridge).
+
+    With `most_share` no weight rises above this share of its prior either.
+    """
+    stacked = StackedChoices(data)
+    count = max(1, len(data))
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        total, gradient = 0.0, np.zeros_like(weights)
-        for choice in data:
-            value, slope = _one_loss(choice, weights)
-            total += value
-            gradient += slope
+        losses, slope = stacked.losses(weights), stacked.slope(weights)
         away = weights - prior
-        count = max(1, len(data))
-        return total / count + pull * float(away @ away), gradient / count + 2 * pull * away
+        total = float(losses.sum()) / count + pull * float(away @ away)
+        return total, slope / count + 2 * pull * away
 
-    bounds = [(LEAST_SHARE * float(weight), None) for weight in prior]
+    bounds = [(LEAST_SHARE * w, None if most_share is None else most_share * w) for w in prior]
     return np.asarray(minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=bounds).x)
 
 
-def _one_loss(choice: Choice, weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-    """Mean over those taken of −ln P(taken | taken or passed), and its gradient."""
-    passed = choice.passed @ weights
-    rest = logsumexp(passed) if passed.size else -np.inf
-    mean_passed = np.exp(passed - rest) @ choice.passed if passed.size else np.zeros_like(weights)
-    own = choice.taken @ weights
-    both = np.logaddexp(own, rest)
-    share = np.exp(own - both)[:, None]
-    expected = share * choice.taken + (1 - share) * mean_passed
-    slope = (expected - choice.taken).mean(axis=0)
-    return float((both - own).mean()), slope
+class StackedChoices:
+    """Choices as a few long arrays, so that their likelihood costs a few array operations.
+
+    A choice without alternatives has no loss, whatever the weights.
+    """
+
+    def __init__(self, data: Sequence[Choice]) -> None:
+        real = [choice for choice in data if len(choice.taken) and len(choice.passed)]
+        self._is_real = np.array([bool(len(c.taken) and len(c.passed)) for c in data], dtype=bool)
+        taken, passed = ([len(c.taken) for c in real], [len(c.passed) for c in real])
+        self._takers = np.repeat(np.arange(len(real)), taken)
+        self._passers = np.repeat(np.arange(len(real)), passed)
+        self._first = np.concatenate([[0], np.cumsum(passed)[:-1]]).astype(np.intp)
+        self._taken = _stacked([c.taken for c in real])
+        self._passed = _stacked([c.passed for c in real])
+        self._taken_lift = np.log(_joined([_ones(c.taken_odds, c.taken) for c in real]))
+        self._passed_lift = np.log(_joined([_ones(c.passed_odds, c.passed) for c in real]))
+        self._counts = _joined([_ones(c.counts, c.taken) / len(c.taken) for c in real])
+
+    def losses(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """By choice: the mean over those taken of −ln P(taken | taken or passed)."""
+        found = np.zeros(len(self._is_real))
+        if self._is_real.any():
+            rest, _ = self._rest(weights)
+            own = self._taken @ weights + self._taken_lift
+            loss = self._counts * (np.logaddexp(own, rest[self._takers]) - own)
+            found[self._is_real] = np.bincount(self._takers, loss)
+        return found
+
+    def slope(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The gradient of the sum of all losses."""
+        if not self._is_real.any():
+            return np.zeros_like(weights)
+        rest, shares = self._rest(weights)
+        own = self._taken @ weights + self._taken_lift
+        missed = self._counts * np.exp(rest[self._takers] - np.logaddexp(own, rest[self._takers]))
+        of_query = np.bincount(self._takers, missed)
+        return np.asarray((of_query[self._passers] * shares) @ self._passed - missed @ self._taken)
+
+    def _rest(
+        self, weights: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """By choice ln Σ exp(r) of those passed over; and the share of each of them in it."""
+        r = self._passed @ weights + self._passed_lift
+        most = np.maximum.reduceat(r, self._first)
+        grown = np.exp(r - most[self._passers])
+        total = np.add.reduceat(grown, self._first)
+        return most + np.log(total), grown / total[self._passers]
+
+
+def _ones(given: NDArray[np.float64] | None, beside: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.ones(len(beside)) if given is None else given
+
+
+def _joined(parts: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    return np.concatenate([np.zeros(0), *parts])
+
+
+def _stacked(parts: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    return np.vstack(parts) if parts else np.zeros((0, 0))

@@ -119,8 +119,12 @@ class MatchIndex:
 
     def terms(self, kind: Kind, answer: Answer, others: Rows) -> NDArray[np.float64]:
         """The weighted standardised terms c_k of some others, shape (others, features)."""
+        return self.standardised(kind, answer, others) * self.weights[kind].weight
+
+    def standardised(self, kind: Kind, answer: Answer, others: Rows) -> NDArray[np.float64]:
+        """What the weights are applied to: 0 where a side says nothing, as where it is average."""
         away = (answer.values[:, others].T - answer.means) / self.spread[kind]
-        return np.where(np.isnan(away), 0.0, away) * self.weights[kind].weight
+        return np.where(np.isnan(away), 0.0, away)
 
     def allowed(self, kind: Kind, slot: int) -> NDArray[np.bool_]:
         """Who may stand in the list of one profile."""

@@ -17,6 +17,7 @@ from matchmaker.matching.pipeline import FEATURE_NAMES, Answer, MatchIndex
 from matchmaker.matching.score import reciprocal, scores_of
 from matchmaker.matching.seriation import banded_order, similar_order
 from matchmaker.services.delegations import DelegationSummary, get_delegation
+from matchmaker.services.host_weights import has_own_weights
 from matchmaker.services.match_profiles import MatchReader, OtherProfile
 
 GOOD = 50.0
@@ -41,7 +42,8 @@ class Matrix:
     """Rows investors, columns startups, alike beside alike; None where a rule forbids the pair.
 
     `bands` names the sector of neighbouring columns and how many they are; the columns are
-    startups with at least one good match, the others stand in `left_out`.
+    startups with at least one good match, the others stand in `left_out`. `has_own_weights` says
+    that the host's own meetings have changed the ranking.
     """
 
     delegation: DelegationSummary
@@ -51,15 +53,17 @@ class Matrix:
     bands: tuple[tuple[str | None, int], ...]
     scores: tuple[tuple[float | None, ...], ...]
     left_out: tuple[LeftOut, ...]
+    has_own_weights: bool = False
 
 
 def delegation_matrix(session: Session, *, actor: Actor, delegation_id: UUID, view: View) -> Matrix:
     """Every investor of the delegation with the startups; NotFoundError for strangers.
 
+    Both sides are ranked by what was learned for the host that receives the delegation.
     In a very large market only the startups that the delegation likes most are looked at.
     """
     delegation = get_delegation(session, actor=actor, delegation_id=delegation_id)
-    reader = MatchReader(session)
+    reader = MatchReader(session, host_id=delegation.summary.host_id)
     travelling = [profile.profile_id for profile in delegation.profiles]
     guests = reader.slots(Kind.INVESTOR, travelling)
     table = _table(reader, guests, view)
@@ -79,6 +83,7 @@ def delegation_matrix(session: Session, *, actor: Actor, delegation_id: UUID, vi
         bands=bands,
         scores=tuple(tuple(_score(score) for score in row) for row in shown),
         left_out=tuple(left_out),
+        has_own_weights=has_own_weights(reader.index.weights),
     )
 
 

@@ -14,6 +14,8 @@ from matchmaker.domain.profiles import Profile, profile_from_values, profile_tex
 from matchmaker.domain.values import Values
 from matchmaker.matching.documents import CONCEPT
 from matchmaker.matching.pipeline import MatchIndex
+from matchmaker.matching.reweigh import reweighed
+from matchmaker.services.host_weights import current_weights
 from matchmaker.services.match_index import current_index
 from matchmaker.storage.queries.profiles import (
     PublishedProfile,
@@ -50,14 +52,18 @@ class Indexed:
 
 
 class MatchReader:
-    """The current index together with the profiles behind it, for one session."""
+    """The current index together with the profiles behind it, for one session.
 
-    def __init__(self, session: Session) -> None:
+    With `host_id` it ranks by what was learned for this host.
+    """
+
+    def __init__(self, session: Session, *, host_id: int | None = None) -> None:
         self._session = session
         self._rows: dict[int, PublishedProfile] = {}
         self._profiles: dict[int, Profile] = {}
-        snapshot = current_index(session)
-        self.index: MatchIndex = replace(snapshot.index, profiles=self)
+        self.index: MatchIndex = replace(current_index(session).index, profiles=self)
+        if host_id is not None:
+            self.index = reweighed(self.index, current_weights(session, host_id=host_id))
 
     def find(self, public_id: UUID) -> Indexed | None:
         """None for a profile that the index lacks: unknown, hidden or suspended."""

@@ -121,14 +121,21 @@ def count_matches(
 
 
 def explain_match(
-    session: Session, *, actor: Actor, profile_id: UUID, other_id: UUID, is_advised: bool = False
+    session: Session,
+    *,
+    actor: Actor,
+    profile_id: UUID,
+    other_id: UUID,
+    is_advised: bool = False,
+    host_id: int | None = None,
 ) -> MatchDetail:
     """One match from both sides; also for a pair that is ruled out.
 
     `is_advised` adds what would raise it, which takes a new ranking for every change tried.
+    With `host_id` it is scored as in the matrix of that host.
     """
     own_profile(session, actor=actor, profile_id=profile_id)
-    reader = MatchReader(session)
+    reader = MatchReader(session, host_id=host_id)
     own, other = reader.find(profile_id), reader.find(other_id)
     if own is None or other is None or own.kind is other.kind:
         raise NotFoundError(profile_id=other_id)

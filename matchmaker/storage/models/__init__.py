@@ -4,6 +4,7 @@ from matchmaker.storage.models.accounts import Account, LoginAttempt, LoginSessi
 from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.changes import ChangeSequence, ProfileChange
 from matchmaker.storage.models.delegations import Delegation, DelegationLead, DelegationMember
+from matchmaker.storage.models.host_weights import HostWeights
 from matchmaker.storage.models.hosts import Host, HostMembership
 from matchmaker.storage.models.imports import Import, ImportRow
 from matchmaker.storage.models.jobs import Job
@@ -22,6 +23,7 @@ __all__ = [
     "DelegationMember",
     "Host",
     "HostMembership",
+    "HostWeights",
     "Import",
     "ImportRow",
     "Job",

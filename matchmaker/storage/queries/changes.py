@@ -1,4 +1,4 @@
-"""Numbers of changes to profiles and lexicon: their order is the order of commits."""
+"""Numbers of changes to profiles, lexicon and weights: their order is the order of commits."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from matchmaker.storage.chunks import chunks
 from matchmaker.storage.models.changes import ChangeSequence, ProfileChange
 
 _NOTED = "changed_profiles"
-_LEXICON = "changed_lexicon"
+_WHOLE = "changed_as_a_whole"
 
 
 def note_profile_changes(session: Session, profile_ids: Iterable[int]) -> None:
@@ -19,13 +19,18 @@ def note_profile_changes(session: Session, profile_ids: Iterable[int]) -> None:
 
 def note_lexicon_change(session: Session) -> None:
     """Remember that every profile is read differently from now on, whatever it says."""
-    session.info[_LEXICON] = True
+    session.info[_WHOLE] = True
+
+
+def note_weights_change(session: Session) -> None:
+    """Remember that lists of a host are ranked differently from now on."""
+    session.info[_WHOLE] = True
 
 
 def write_profile_changes(session: Session) -> None:
     """Give what was noted the next number; other writers wait till commit."""
     noted: set[int] = session.info.pop(_NOTED, set())
-    if not session.info.pop(_LEXICON, False) and not noted:
+    if not session.info.pop(_WHOLE, False) and not noted:
         return
     drawn = update(ChangeSequence).values(number=ChangeSequence.number + 1)
     number = session.execute(drawn.returning(ChangeSequence.number)).scalar_one()

@@ -72,4 +72,10 @@ def _selected(session: Session, table: Matrix) -> MatchDetail | None:
     homes = {profile.public_id for profile in table.startups}
     if investor not in guests or startup not in homes:
         return None
-    return explain_match(session, actor=current_actor(), profile_id=investor, other_id=startup)
+    return explain_match(
+        session,
+        actor=current_actor(),
+        profile_id=investor,
+        other_id=startup,
+        host_id=table.delegation.host_id,
+    )

@@ -83,7 +83,13 @@ def matrix_lead(matrix: Matrix) -> str:
         "Everybody has at least %(num)s good matches.",
         fewest,
     )
-    return f"{colour} {each}" if fewest else colour
+    own = _(
+        "These scores follow what came of earlier matches of %(host)s. The organizations’ own"
+        " lists do not.",
+        host=matrix.delegation.host_name,
+    )
+    said = (colour, each if fewest else "", own if matrix.has_own_weights else "")
+    return " ".join(filter(None, said))
 
 
 def left_out_title(matrix: Matrix) -> str:

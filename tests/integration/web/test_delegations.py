@@ -2,9 +2,13 @@ import math
 import re
 
 import pytest
+from sqlalchemy import select
 
 from matchmaker.services import match_matrix
+from matchmaker.services.host_weights import keep_weights
+from matchmaker.storage.models import Delegation
 from matchmaker.storage.session import unit_of_work
+from tests.factories.learned import learned_weights
 from tests.factories.worlds import furnish, hide
 
 
@@ -93,6 +97,38 @@ def test_a_picked_pair_is_marked_and_explained_below(
     assert "Nurisol Ventures" in panel
     assert "Score of both sides" in panel
     assert f"/profiles/{world.guest_profile}/matches/{world.startup_profile}" in panel
+
+
+def scores_of_the_picked_pair(page):
+    """In the picture, and in the panel below it."""
+    cell = re.search(r'aria-current="true">(\d+)</a></td>', page)
+    panel = re.search(r'score__number">([\d.]+)', page)
+    assert cell is not None
+    assert panel is not None
+    return int(cell[1]), float(panel[1])
+
+
+def test_a_host_that_learned_from_its_meetings_says_so_and_shows_one_score(
+    sign_in_as, world, address, factory, now, every_match_is_good
+):
+    path, browser = f"{address}/matrix", sign_in_as(world.organizer)
+    query = {"view": "investor"} | {
+        "investor": world.guest_profile,
+        "startup": world.startup_profile,
+    }
+    before = browser.get(path, query_string=query).text
+    with unit_of_work(factory) as session:
+        host_id = session.scalars(select(Delegation.host_id)).one()
+        learned = learned_weights("text", share=4.0)
+        keep_weights(session, actor=None, host_id=host_id, learned=learned, now=now)
+
+    page = browser.get(path, query_string=query).text
+
+    sentence = "These scores follow what came of earlier matches of"
+    assert (sentence in before, sentence in page) == (False, True)
+    shown = [scores_of_the_picked_pair(text) for text in (before, page)]
+    assert all(abs(cell - panel) < 0.6 for cell, panel in shown)
+    assert shown[0] != shown[1]
 
 
 def test_a_pair_that_is_ruled_out_shows_its_rule(sign_in_as, world, startups, address, monkeypatch):

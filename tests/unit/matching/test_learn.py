@@ -9,7 +9,13 @@ from scipy.optimize import approx_fprime
 from matchmaker.domain.enums import Kind, Stage
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.matching.evaluate import ndcg
-from matchmaker.matching.learn import Choice, _one_loss, choices, fit_weights, history_before
+from matchmaker.matching.learn import (
+    Choice,
+    StackedChoices,
+    choices,
+    fit_weights,
+    history_before,
+)
 from matchmaker.matching.seriation import banded_order, similar_order
 from tests.factories.markets import an_investor
 
@@ -72,25 +78,73 @@ def test_without_data_the_prior_stands():
     np.testing.assert_allclose(fit_weights([], np.array([0.3, 0.1])), [0.3, 0.1])
 
 
-def test_the_gradient_is_that_of_the_loss():
+def some_choices():
+    """Of several sizes, with counts and odds or without, and one that teaches nothing."""
     rng = np.random.default_rng(3)
-    choice = Choice(rng.normal(size=(2, 4)), rng.normal(size=(7, 4)))
-    weights = rng.normal(size=4)
+    return [
+        Choice(rng.normal(size=(2, 4)), rng.normal(size=(7, 4))),
+        Choice(rng.normal(size=(1, 4)), np.zeros((0, 4))),
+        Choice(
+            rng.normal(size=(3, 4)),
+            rng.normal(size=(2, 4)),
+            counts=np.array([1.0, 2.0, 1.0]),
+            taken_odds=np.array([1.0, 0.5, 0.25]),
+            passed_odds=np.array([0.5, 2.0]),
+        ),
+    ]
 
-    _, slope = _one_loss(choice, weights)
+
+def test_the_gradient_is_that_of_the_loss():
+    stacked = StackedChoices(some_choices())
+    weights = np.random.default_rng(4).normal(size=4)
 
     def loss(at):
-        return _one_loss(choice, at)[0]
+        return stacked.losses(at).sum()
 
     expected = approx_fprime(weights, loss, 1e-6)
-    np.testing.assert_allclose(slope, expected, atol=1e-4)
+    np.testing.assert_allclose(stacked.slope(weights), expected, atol=1e-4)
+
+
+def test_the_loss_is_that_of_the_formula():
+    weights = np.random.default_rng(4).normal(size=4)
+    expected = []
+    for choice in some_choices():
+        ones = np.ones(len(choice.taken))
+        counts = ones if choice.counts is None else choice.counts
+        taken_odds = ones if choice.taken_odds is None else choice.taken_odds
+        passed_odds = 1.0 if choice.passed_odds is None else choice.passed_odds
+        rest = (passed_odds * np.exp(choice.passed @ weights)).sum()
+        own = taken_odds * np.exp(choice.taken @ weights)
+        expected.append((-counts * np.log(own / (own + rest))).mean())
+
+    np.testing.assert_allclose(StackedChoices(some_choices()).losses(weights), expected)
 
 
 def test_a_choice_without_alternatives_teaches_nothing():
-    loss, slope = _one_loss(Choice(np.ones((1, 2)), np.zeros((0, 2))), np.ones(2))
+    stacked = StackedChoices([Choice(np.ones((1, 2)), np.zeros((0, 2)))])
 
-    assert loss == pytest.approx(0.0)
-    np.testing.assert_allclose(slope, 0.0)
+    assert stacked.losses(np.ones(2)).tolist() == [0.0]
+    np.testing.assert_allclose(stacked.slope(np.ones(2)), 0.0)
+
+
+def test_what_counts_twice_weighs_like_two():
+    one, other = np.array([[1.0, 0.0]]), np.array([[0.0, 1.0]])
+    passed = np.zeros((3, 2))
+    twice = Choice(np.vstack([one, other]), passed, counts=np.array([2.0, 1.0]))
+    thrice = Choice(np.vstack([one, one, other]), passed)
+    weights = np.array([0.3, -0.2])
+
+    found = StackedChoices([twice, thrice])
+
+    assert found.losses(weights)[0] * 2 == pytest.approx(found.losses(weights)[1] * 3)
+
+
+def test_weights_stay_between_their_bounds():
+    terms, deals = planted(np.array([9.0, -9.0]))
+
+    found = fit_weights(choices(terms, deals, seed=1), np.full(2, 0.3), pull=1e-6, most_share=2.0)
+
+    np.testing.assert_allclose(found, [0.6, 0.1])
 
 
 def test_ndcg_of_a_perfect_list_is_one_and_of_a_late_hit_less():
