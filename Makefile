@@ -90,6 +90,11 @@ bench-quality: .venv/.bench ## Print every figure of quality beside the peers, w
 bench-languages: .venv/.bench ## Measure the ranking across the five languages
 	$(BIN)/python -m bench.multilingual.measure
 
+bench-speed: .venv/.bench ## Measure queries, edits, fits and memory against their peers
+	for table in query all_pairs edit fit filtered memory growth; do \
+		$(BIN)/python -m bench.$$table --write || exit; \
+	done
+
 weights: .venv/.runtime ## Learn the ranking weights anew (BENCH=folder)
 	$(BIN)/python -m bench.learn_weights --deals $(BENCH)
 

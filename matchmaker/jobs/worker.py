@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -28,10 +28,13 @@ from matchmaker.services.jobs import (
     put_back_job,
     start_job,
 )
+from matchmaker.services.readings import keep_readings
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
 
 _POLL_SECONDS = 0.5
 """How long a job may lie in a SQLite queue unseen; PostgreSQL calls its workers."""
+_PORTIONS = 50
+"""Of profiles read at most between two looks at the queue."""
 
 log = logging.getLogger("matchmaker.jobs")
 
@@ -85,6 +88,14 @@ class Worker:
             forgotten = list_forgotten_jobs(session, now=self._clock())
         for job_id in forgotten:
             self.queue.enqueue(job_id)
+        self._keep_readings()
+
+    def _keep_readings(self) -> None:
+        """Read what changed, a little at a time, so that a process that starts need not."""
+        for _ in range(_PORTIONS):
+            with suppress(StorageBusyError), unit_of_work(self._factory) as session:
+                if not keep_readings(session):
+                    return
 
     def _do(self, job_id: UUID, started: StartedJob) -> None:
         if started.actor is None:

@@ -17,7 +17,7 @@ from matchmaker.matching.pipeline import MatchIndex, other_side
 from matchmaker.matching.reading import read_profile
 
 MOST = 5
-MOST_REFITTED = 150
+MOST_REFITTED = 30
 """In a larger market statistics stay what they are while a change is tried: one of many."""
 _CONCEPTS_TRIED = 4
 _LEAST_GAIN = 0.1

@@ -6,9 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
@@ -114,32 +112,19 @@ def _read(
     return reader.document()
 
 
-class _Standing(IntEnum):
-    """How much the mention of a concept says about a profile."""
-
-    BESIDE = 0
-    MENTIONED = 1
-    MEANT = 2
-    CORE = 3
-
-
-class _Found(NamedTuple):
-    concept: str
-    text: str
-    language: str | None
-    weight: float
-    standing: _Standing
-
-
 class _Reader:
-    """Collects concepts and words passage by passage, and weighs them at the end."""
+    """Collects concepts and words passage by passage, and weighs the words at the end."""
 
     def __init__(self, lexicon: Lexicon, named_places: Mapping[str, str]) -> None:
         self._lexicon = lexicon
-        self._places = {PLACE + folded: Word(name, None) for folded, name in named_places.items()}
+        self._places = {PLACE + folded: _word(name, None) for folded, name in named_places.items()}
         self._seen: set[str] = set()
-        self._found: list[_Found] = []
-        self._refused: list[_Found] = []
+        self._found: list[tuple[str, Word]] = []
+        self._weights: dict[str, float] = defaultdict(float)
+        self._about: dict[str, Word] = {}
+        self._mentioned: dict[str, Word] = {}
+        self._refused: dict[str, Word] = {}
+        self._meant: set[str] = set()
         self._gaps: dict[tuple[float, str | None], list[str]] = defaultdict(list)
 
     def read(self, piece: Piece) -> None:
@@ -154,70 +139,80 @@ class _Reader:
 
     def _take(self, passage: Passage, piece: Piece, shown: str) -> None:
         stance, language, mentions, gaps = passage
-        weight = piece.weight * STANCE_WEIGHTS[stance]
-        standing = _standing(stance, piece)
-        found = [_Found(c, shown[s:e], language, weight, standing) for c, s, e in mentions]
+        found = [(concept, _word(shown[s:e], language)) for concept, s, e in mentions]
         if stance is Stance.REFUSED:
-            self._refused += found
-        else:
-            self._found += found
-            self._gaps[weight, language] += gaps
+            _add_first(self._refused, found)
+            return
+        weight = piece.weight * STANCE_WEIGHTS[stance]
+        self._gaps[weight, language] += gaps
+        self._found += found
+        for concept, _ in found:
+            self._weights[concept] += weight
+        if stance is Stance.BOILERPLATE:
+            return
+        _add_first(self._mentioned, found)
+        if stance is not Stance.PASSING:
+            self._meant.update(concept for concept, _ in found)
+            if piece.is_core:
+                _add_first(self._about, found)
 
     def document(self) -> Document:
-        lines = {found.concept: self._lexicon.lines[found.concept] for found in self._found}
+        lines = {concept: self._lexicon.lines[concept] for concept in self._weights}
         tokens = self._concept_tokens(lines)
         languages = self._add_words(tokens)
         tokens.update(dict.fromkeys(self._places, PLACE_WEIGHT))
-        meant = {
-            broader
-            for found in self._found
-            if found.standing >= _Standing.MEANT
-            for broader in lines[found.concept]
-        }
         return Document(
-            {token: min(weight, MOST) for token, weight in tokens.items()},
-            FoundWords([found[:3] for found in self._found], lines, languages, self._places),
-            _words(found for found in self._found if found.standing is _Standing.CORE),
-            _words(found for found in self._refused if found.concept not in meant),
-            _words(found for found in self._found if found.standing),
+            _capped(tokens),
+            FoundWords(self._found, lines, languages, self._places),
+            self._about,
+            self._negated(lines) if self._refused else {},
+            self._mentioned,
         )
 
+    def _negated(self, lines: Mapping[str, tuple[str, ...]]) -> dict[str, Word]:
+        meant = {broader for concept in self._meant for broader in lines[concept]}
+        return {concept: word for concept, word in self._refused.items() if concept not in meant}
+
     def _concept_tokens(self, lines: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
-        weights: dict[str, float] = defaultdict(float)
-        for found in self._found:
-            weights[found.concept] += found.weight
         tokens: dict[str, float] = defaultdict(float)
-        for concept, weight in weights.items():
-            for step, broader in enumerate(lines[concept]):
-                tokens[CONCEPT + broader] += weight * PARENT_WEIGHT**step
+        for concept, weight in self._weights.items():
+            for token, share in _shares(lines[concept]):
+                tokens[token] += weight * share
         return tokens
 
     def _add_words(self, tokens: dict[str, float]) -> dict[str, str | None]:
         """Add the words that no concept covers; their languages by token."""
         languages: dict[str, str | None] = {}
         for (weight, language), gaps in self._gaps.items():
-            for run, count in Counter(runs("\n".join(gaps), language)).items():
-                if token := _word_token(run):
+            counts = Counter(runs("\n".join(gaps), language))
+            for token, count in zip(map(_word_token, counts), counts.values(), strict=True):
+                if token:
                     tokens[token] += weight * count * WORD_WEIGHT
                     languages.setdefault(token, language)
         return languages
 
 
-def _standing(stance: Stance, piece: Piece) -> _Standing:
-    if stance is Stance.BOILERPLATE:
-        return _Standing.BESIDE
-    if stance is Stance.PASSING:
-        return _Standing.MENTIONED
-    return _Standing.CORE if piece.is_core else _Standing.MEANT
+def _capped(tokens: Mapping[str, float]) -> dict[str, float]:
+    if max(tokens.values(), default=0.0) <= MOST:
+        return dict(tokens)
+    return {token: min(weight, MOST) for token, weight in tokens.items()}
 
 
-def _words(found: Iterable[_Found]) -> dict[str, Word]:
-    """The first word of each concept."""
-    words: dict[str, Word] = {}
-    for concept, text, language, _, _ in found:
-        if concept not in words:
-            words[concept] = Word(text, language)
-    return words
+def _add_first(words: dict[str, Word], found: Iterable[tuple[str, Word]]) -> None:
+    """Keep the first word of each concept."""
+    for concept, word in found:
+        words.setdefault(concept, word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(text: str, language: str | None) -> Word:
+    return Word(text, language)
+
+
+@lru_cache(maxsize=1 << 13)
+def _shares(line: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """The tokens of a concept and of those above it, each with its share of a mention."""
+    return tuple((CONCEPT + broader, PARENT_WEIGHT**step) for step, broader in enumerate(line))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -17,13 +17,13 @@ _OWN_WORD = 1000
 class FoundWords(Mapping[str, tuple[Word, ...]]):
     """Token → its words, most frequent first.
 
-    Made of each concept with the word that named it and its language, the line of each concept
-    up to its sector, the language of each plain word by token, and each place by token.
+    Made of each concept with the word that named it, the line of each concept up to its sector,
+    the language of each plain word by token, and each place by token.
     """
 
     def __init__(
         self,
-        concepts: Sequence[tuple[str, str, str | None]],
+        concepts: Sequence[tuple[str, Word]],
         lines: Mapping[str, tuple[str, ...]],
         languages: Mapping[str, str | None],
         places: Mapping[str, Word],
@@ -40,9 +40,9 @@ class FoundWords(Mapping[str, tuple[Word, ...]]):
             return (Word(token.removeprefix(WORD), self._languages[token]),)
         wanted = token.removeprefix(CONCEPT)
         found: Counter[Word] = Counter()
-        for concept, text, language in self._concepts:
+        for concept, word in self._concepts:
             if wanted in self._lines[concept]:
-                found[Word(text, language)] += _OWN_WORD if concept == wanted else 1
+                found[word] += _OWN_WORD if concept == wanted else 1
         if not found:
             raise KeyError(token)
         return tuple(word for word, _ in sorted(found.items(), key=_most_frequent))

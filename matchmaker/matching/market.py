@@ -16,11 +16,11 @@ from matchmaker.matching.features.base import Feature
 from matchmaker.matching.index.compiled import use_compiled_kernels
 from matchmaker.matching.index.deals import NO_DAY
 from matchmaker.matching.index.nearest import Nearest
+from matchmaker.matching.index.postings import turned
 from matchmaker.matching.index.segments import (
     Idf,
     Segment,
     companies_of,
-    turned,
     vectors_of,
 )
 from matchmaker.matching.index.sides import Side
@@ -229,11 +229,17 @@ def _rows_of(segment: Segment, rows: Rows) -> Tables:
 
 def _read_tables(spaces: Spaces, side: Side) -> Tables:
     parts = [_rows_of(s, np.flatnonzero(s.alive)) for s in (side.main, side.edited)]
-    profiles = joined([spaces.hashed(part.profiles) for part in parts])
-    companies = joined([spaces.hashed(part.companies) for part in parts])
-    whole = Tables(profiles, companies)
-    order = np.argsort(profiles.columns["id"], kind="stable")
-    return _in_order(whole, order)
+    return one_under_another(
+        [Tables(spaces.hashed(part.profiles), spaces.hashed(part.companies)) for part in parts]
+    )
+
+
+def one_under_another(parts: Sequence[Tables]) -> Tables:
+    """Readings of one side together, ascending by number."""
+    whole = Tables(
+        joined([part.profiles for part in parts]), joined([part.companies for part in parts])
+    )
+    return _in_order(whole, np.argsort(whole.profiles.columns["id"], kind="stable"))
 
 
 def _in_order(tables: Tables, order: Rows) -> Tables:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
@@ -14,6 +16,8 @@ LONG_ENOUGH = 3
 SHORTEST_PART = 2
 SPACED = "\u2e80"
 """Scripts before this one put spaces between words."""
+_HAS_UNSPACED = re.compile(rf"[{SPACED}-\U0010ffff]")
+_Match = tuple[int, int, int]
 
 
 class Phrases(Generic[Value]):
@@ -27,47 +31,55 @@ class Phrases(Generic[Value]):
     def __init__(
         self, values: Mapping[str, Value], *, parts: Collection[str] | None = None
     ) -> None:
-        self._values = tuple(values.values())
-        self._machine = AhoCorasick(list(values))
+        self._phrases = values
         self._parts = parts
+
+    @cached_property
+    def _values(self) -> tuple[Value, ...]:
+        return tuple(self._phrases.values())
+
+    @cached_property
+    def _machine(self) -> AhoCorasick:
+        """Built when first asked for: many processes never meet some language or spelling."""
+        return AhoCorasick(list(self._phrases))
 
     def find(self, text: str) -> list[tuple[int, int, Value]]:
         """Start, end and value of every phrase, in the order of the text, without overlaps."""
-        found = [
-            (start, -end, index)
-            for index, start, end in self._machine.find_matches_as_indexes(text, overlapping=True)
-        ]
+        matches = self._machine.find_matches_as_indexes(text, overlapping=True)
+        if not matches:
+            return []
+        alone = self._alone if _HAS_UNSPACED.search(text) else _alone_among_spaces
+        found = alone(matches, f" {text} ")
         found.sort()
-        kept = []
-        reach, size = 0, len(text)
+        kept, reach = [], 0
         for start, minus_end, index in found:
-            if start < reach:
-                continue
-            end = -minus_end
-            is_beside_letters = (end < size and text[end].isalnum()) or (
-                start and text[start - 1].isalnum()
-            )
-            if not is_beside_letters or self._stands_alone(text, start, end):
-                reach = end
-                kept.append((start, end, self._values[index]))
+            if start >= reach:
+                reach = -minus_end
+                kept.append((start, reach, self._values[index]))
         return kept
 
-    def _stands_alone(self, text: str, start: int, end: int) -> bool:
-        if end < len(text) and _are_letters(text[end - 1], text[end]):
+    def _alone(self, matches: Iterable[_Match], padded: str) -> list[_Match]:
+        """The matches where words begin and end, as start, negative end and index."""
+        return [
+            (start, -end, index)
+            for index, start, end in matches
+            if self._stands_alone(padded, start + 1, end + 1)
+        ]
+
+    def _stands_alone(self, padded: str, start: int, end: int) -> bool:
+        if padded[end - 1] < SPACED and _are_letters(padded[end - 1], padded[end]):
             return False
-        if start == 0:
-            return True
-        before, first = text[start - 1], text[start]
+        before, first = padded[start - 1], padded[start]
         if first < SPACED:
             return not _are_letters(before, first)
         if self._parts is None or not (is_hangul(first) and is_hangul(before)):
             return True
-        return end - start >= LONG_ENOUGH or self._follows_parts(text, start)
+        return end - start >= LONG_ENOUGH or self._follows_parts(padded, start)
 
     def _follows_parts(self, text: str, end: int) -> bool:
         """Whether the Hangul before is a row of parts, each of two syllables at least."""
         begin = end
-        while begin and is_hangul(text[begin - 1]):
+        while is_hangul(text[begin - 1]):
             begin -= 1
         return end - begin < _LONGEST_WORD and _is_row_of(self._parts or (), text[begin:end])
 
@@ -80,6 +92,16 @@ def _is_row_of(parts: Collection[str], stretch: str) -> bool:
         return True
     cuts = range(SHORTEST_PART, len(stretch) - SHORTEST_PART + 1)
     return any(stretch[:cut] in parts and _is_row_of(parts, stretch[cut:]) for cut in cuts)
+
+
+def _alone_among_spaces(matches: Iterable[_Match], padded: str) -> list[_Match]:
+    """The matches that neither begin nor end inside a word, where every word is spaced."""
+    return [
+        (start, -end, index)
+        for index, start, end in matches
+        if not (padded[start].isalnum() and padded[start + 1].isalnum())
+        and not (padded[end].isalnum() and padded[end + 1].isalnum())
+    ]
 
 
 def _are_letters(left: str, right: str) -> bool:

@@ -12,7 +12,7 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import ExchangeRates, default_rates
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.features import FEATURES
-from matchmaker.matching.index.kernels import weighted_sum
+from matchmaker.matching.index.kernels import top_rows, weighted_sum
 from matchmaker.matching.index.query import Query
 from matchmaker.matching.index.tables import Rows
 from matchmaker.matching.lexicon import load_lexicon
@@ -32,10 +32,13 @@ FEATURE_NAMES = tuple(feature.name for feature in FEATURES)
 HAS_OWN_SCALE = np.array([feature.has_own_scale for feature in FEATURES])
 _SAMPLE = 64
 """The market's spread is measured on so many evenly spaced queries."""
-REFITTED = 4000
+REFITTED = 1500
 """Up to so many profiles every edit fits the market anew, so that statistics are always fresh."""
 
-WORN_ROWS = 500
+WORN_ROWS, WORN_SHARE = 500, 50
+"""A larger one is fitted anew in the background after so many edits, or one in so many profiles."""
+SORTED = 20
+"""A list longer than one in so many of the others is found quicker by sorting."""
 
 Scores = NDArray[np.float64]
 """Scores 0–100 by slot, −inf where nobody is or a hard rule forbids the pair."""
@@ -156,7 +159,7 @@ class MatchIndex:
     @property
     def is_worn(self) -> bool:
         """Whether so much was edited that fitting anew pays."""
-        return self.market.edits > max(WORN_ROWS, len(self.market) // 50)
+        return self.market.edits > min(WORN_ROWS, len(self.market) // WORN_SHARE)
 
     def edited(
         self,
@@ -214,12 +217,16 @@ def fit_index(tables: Mapping[Kind, Tables], like: MatchIndex) -> MatchIndex:
 
 
 def feature_values(market: Market, query: Query) -> NDArray[np.float64]:
-    """Raw feature values of a query with every slot of the other side, shape (features, others)."""
+    """Raw feature values of a query with every slot of the other side, shape (features, others).
+
+    What stands where nobody is means nothing.
+    """
     side = market.side(other_side(query.kind))
     values = np.full((len(FEATURE_NAMES), len(side)), np.nan)
-    for segment in side.segments:
-        for k, feature in enumerate(market.statistics.features):
-            values[k, segment.slots[segment.alive]] = feature.values(query, segment)[segment.alive]
+    for k, feature in enumerate(market.statistics.features):
+        values[k, : len(side.main)] = feature.values(query, side.main)
+        if len(side.edited):
+            values[k, side.edited.slots] = feature.values(query, side.edited)
     return values
 
 
@@ -242,7 +249,8 @@ def all_values(market: Market, kind: Kind, slots: Rows) -> NDArray[np.float64]:
     """Raw feature values of several queries, shape (queries, others, features)."""
     places = (market.side(kind).place(int(slot)) for slot in slots)
     queries = (Query(kind, place, market.sides, market.nearest) for place in places)
-    return np.stack([feature_values(market, query).T for query in queries])
+    others = market.side(other_side(kind)).slots()
+    return np.stack([feature_values(market, query)[:, others].T for query in queries])
 
 
 def own_spread(found: NDArray[np.float64], weights: DirectionWeights) -> NDArray[np.float64]:
@@ -257,10 +265,10 @@ def other_side(kind: Kind) -> Kind:
 
 def best(r: NDArray[np.float64], wanted: NDArray[np.bool_], limit: int | None = None) -> Rows:
     """Slots of those wanted, best first, ties by slot."""
-    slots = np.flatnonzero(wanted)
-    own = r[slots]
-    if limit is not None and 4 * limit < len(slots):
-        least = np.partition(own, len(own) - limit)[len(own) - limit]
-        near = np.flatnonzero(own >= least)
-        slots, own = slots[near], own[near]
-    return slots[np.argsort(-own, kind="stable")][:limit]
+    most = len(r) if limit is None else min(limit, len(r))
+    if SORTED * most > len(r):
+        slots = np.flatnonzero(wanted)
+        return slots[np.argsort(-r[slots], kind="stable")][:most]
+    values, slots = np.zeros(most), np.zeros(most, dtype=np.intp)
+    size = top_rows(r, wanted, values, slots)
+    return slots[:size][np.lexsort((slots[:size], -values[:size]))]

@@ -27,10 +27,10 @@ _BETWEEN = 2
 """Between sentences stand a mark and a space, and no sentence that was passed over."""
 
 
-class _Sentence(NamedTuple):
-    start: int
-    end: int
-    language: str | None
+_Sentence = tuple[int, int, str | None]
+"""Start, end and language."""
+_Spoken = tuple[int, int, Stance, str | None]
+"""Start, end, stance and language."""
 
 
 def passages(
@@ -43,49 +43,40 @@ def passages(
     sentences = _sentences(folded, sentence_spans(folded), language)
     mentions = _mentions(folded, sentences, lexicon)
     topics = [mention.start for mention in mentions]
-    for stretch, spoken in _joined(_read(folded, sentences, mentions, seen)):
-        own = mentions[bisect_left(topics, stretch.start) : bisect_left(topics, stretch.end)]
-        yield Passage(stretch.stance, spoken, own, _gaps(folded, stretch, own))
+    for start, end, stance, spoken in _joined(_read(folded, sentences, mentions, seen)):
+        own = mentions[bisect_left(topics, start) : bisect_left(topics, end)]
+        yield Passage(stance, spoken, own, _gaps(folded, (start, end), own))
 
 
 def _read(
     folded: str, sentences: list[_Sentence], mentions: list[Mention], seen: set[str]
-) -> Iterator[tuple[Stretch, str | None]]:
+) -> Iterator[_Spoken]:
     """What each new sentence means by its parts, and the language it is in."""
     topics = [mention.start for mention in mentions]
     cues = _cues(folded, sentences)
     places = [cue.start for cue in cues]
-    for position, (start, end, spoken) in enumerate(sentences):
+    plain = Stance.SAYS
+    for start, end, spoken in sentences:
         text = folded[start:end]
-        if text in seen:
-            continue
-        seen.add(text)
-        own = cues[bisect_left(places, start) : bisect_left(places, end)]
-        inside = mentions[bisect_left(topics, start) : bisect_left(topics, end)] if own else ()
-        for stretch in _stretches(folded, (start, end), own, inside):
-            if position == 0 and stretch.stance is Stance.PLAIN:
-                yield stretch._replace(stance=Stance.SAYS), spoken
-            else:
-                yield stretch, spoken
+        if text not in seen:
+            seen.add(text)
+            own = cues[bisect_left(places, start) : bisect_left(places, end)]
+            inside = mentions[bisect_left(topics, start) : bisect_left(topics, end)] if own else ()
+            for begin, finish, stance in _stretches(folded, (start, end), own, inside):
+                yield begin, finish, plain if stance is Stance.PLAIN else stance, spoken
+        plain = Stance.PLAIN
 
 
-def _joined(
-    found: Iterable[tuple[Stretch, str | None]],
-) -> Iterator[tuple[Stretch, str | None]]:
+def _joined(found: Iterable[_Spoken]) -> Iterator[_Spoken]:
     """Neighbours of one stance and language as one."""
-    kept: tuple[Stretch, str | None] | None = None
-    for stretch, spoken in found:
-        if (
-            kept
-            and kept[0].stance is stretch.stance
-            and kept[1] == spoken
-            and stretch.start - kept[0].end <= _BETWEEN
-        ):
-            kept = kept[0]._replace(end=stretch.end), spoken
+    kept: _Spoken | None = None
+    for start, end, stance, spoken in found:
+        if kept and kept[2] is stance and kept[3] == spoken and start - kept[1] <= _BETWEEN:
+            kept = kept[0], end, stance, spoken
             continue
         if kept:
             yield kept
-        kept = stretch, spoken
+        kept = start, end, stance, spoken
     if kept:
         yield kept
 
@@ -95,34 +86,34 @@ def label_passage(folded: str, language: str | None, lexicon: Lexicon) -> Passag
     span = (0, len(folded))
     sentences = _sentences(folded, [span], language)
     mentions = _mentions(folded, sentences, lexicon)
-    gaps = _gaps(folded, Stretch(*span, Stance.PLAIN), mentions)
-    return Passage(Stance.PLAIN, sentences[0].language, mentions, gaps)
+    return Passage(Stance.PLAIN, sentences[0][2], mentions, _gaps(folded, span, mentions))
 
 
 def _sentences(folded: str, spans: list[tuple[int, int]], declared: str | None) -> list[_Sentence]:
     languages = languages_of([folded[start:end] for start, end in spans], folded, declared)
-    return [_Sentence(*span, spoken) for span, spoken in zip(spans, languages, strict=True)]
+    return [(start, end, spoken) for (start, end), spoken in zip(spans, languages, strict=True)]
 
 
 def _mentions(folded: str, sentences: list[_Sentence], lexicon: Lexicon) -> list[Mention]:
     if not any(_is_unmarked(folded, sentence) for sentence in sentences):
         return lexicon.find(folded)
     return [
-        Mention(found.concept, found.start + sentence.start, found.end + sentence.start)
+        Mention(found.concept, found.start + sentence[0], found.end + sentence[0])
         for sentence in sentences
         for found in lexicon.find(
-            folded[sentence.start : sentence.end],
+            folded[sentence[0] : sentence[1]],
             is_unmarked_vietnamese=_is_unmarked(folded, sentence),
         )
     ]
 
 
 def _is_unmarked(folded: str, sentence: _Sentence) -> bool:
-    return sentence.language == "vi" and folded[sentence.start : sentence.end].isascii()
+    start, end, language = sentence
+    return language == "vi" and folded[start:end].isascii()
 
 
 def _cues(folded: str, sentences: list[_Sentence]) -> list[Cue]:
-    languages = {sentence.language for sentence in sentences}
+    languages = {language for _, _, language in sentences}
     if len(languages) == 1:
         return load_cues().find(folded, _primary(*languages))
     return [
@@ -151,11 +142,11 @@ def _holds(mention: Mention, cue: Cue) -> bool:
     return mention.start <= cue.start and cue.end <= mention.end
 
 
-def _gaps(folded: str, stretch: Stretch, mentions: Sequence[Mention]) -> list[str]:
+def _gaps(folded: str, span: tuple[int, int], mentions: Sequence[Mention]) -> list[str]:
     gaps = []
-    start = stretch.start
+    start, reach = span
     for _, begin, end in mentions:
         gaps.append(folded[start:begin])
         start = end
-    gaps.append(folded[start : stretch.end])
+    gaps.append(folded[start:reach])
     return gaps

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -17,7 +18,10 @@ _ABBREVIATIONS = "".join(
     rf"(?<!\b{abbreviation}\.)"
     for abbreviation in (r"e\.g", r"i\.e", "vs", "incl", "dr", "mr", "ms", "no", "approx")
 )
-_SENTENCE_END = re.compile(rf"\.{_ABBREVIATIONS}(?:\s+|\Z)|[!?。;]+\s*|\n\s*")
+_SENTENCE_END = re.compile(
+    rf"[.!?。;\n](?:(?<=\.){_ABBREVIATIONS}(?:\s+|\Z)|(?<=[!?。;])[!?。;]*\s*|(?<=\n)\s*)"
+)
+"""Begins with a set of characters, which a search can skip to."""
 _BULLETS = tuple("-*•·–")
 _HAN = r"\u3400-\u9fff\uf900-\ufaff々"
 _KANA = r"\u3040-\u30ff"
@@ -75,6 +79,17 @@ def fold_han(text: str) -> str:
     return str(_simplifier().convert(text)) if _IS_HAN.search(text) else text
 
 
+def word_keys(words: Sequence[str]) -> list[str]:
+    """The form of each word in which two spellings are one."""
+    return at_once(lambda text: fold_han(fold(text)), words)
+
+
+def at_once(convert: Callable[[str], str], words: Sequence[str]) -> list[str]:
+    """Convert words by one call on their lines, far faster than a call for each."""
+    lines = convert("\n".join(words)).split("\n")
+    return lines if len(lines) == len(words) else list(map(convert, words))
+
+
 @lru_cache(maxsize=8)
 def comparable(folded: str) -> str:
     """Folded text as words are looked up in it: simplified, if that keeps every place."""
@@ -84,6 +99,8 @@ def comparable(folded: str) -> str:
 
 def without_marks(text: str) -> str:
     """Vietnamese without its marks, as people type in a hurry: `thiết kế` → `thiet ke`."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return unicodedata.normalize("NFC", _COMBINING.sub("", decomposed))
 

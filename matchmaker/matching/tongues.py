@@ -15,6 +15,7 @@ _LETTERS = {
     "zh": re.compile(r"[\u3400-\u9fff]"),
     "vi": re.compile(r"[ăđơư\u1ea0-\u1ef9]"),
 }
+_ANY_LETTERS = re.compile(f"[{''.join(p.pattern[1:-1] for p in _LETTERS.values())}]")
 _ENOUGH = 2
 """So many function words tell Vietnamese without marks, where the text is not said to be it."""
 
@@ -22,9 +23,15 @@ _ENOUGH = 2
 def languages_of(sentences: Iterable[str], text: str, declared: str | None) -> list[str | None]:
     """The language of each sentence of a folded text."""
     language = primary(declared) if declared else ""
-    if language not in _LETTERS and text.isascii() and not may_be_unmarked_vietnamese(text):
+    if language not in _LETTERS and not _may_tell(text):
         return [declared for _ in sentences]
     return [_language_of(sentence, language, declared) for sentence in sentences]
+
+
+def _may_tell(text: str) -> bool:
+    """Whether letters or words in a text may tell a language that is not declared."""
+    has_letters = not text.isascii() and _ANY_LETTERS.search(text) is not None
+    return has_letters or may_be_unmarked_vietnamese(text)
 
 
 def _language_of(sentence: str, language: str, declared: str | None) -> str | None:

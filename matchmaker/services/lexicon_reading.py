@@ -14,7 +14,7 @@ from matchmaker.matching.documents import profile_document
 from matchmaker.matching.market import SIDES
 from matchmaker.services import audit
 from matchmaker.services.lexicon import current_lexicon, lexicon_at
-from matchmaker.services.match_index import shown_profile_of
+from matchmaker.services.readings import shown
 from matchmaker.storage.chunks import chunks
 from matchmaker.storage.queries.changes import note_lexicon_change
 from matchmaker.storage.queries.lexicon import get_lexicon_state
@@ -50,7 +50,7 @@ def read_again(session: Session, *, report: Callable[[int], None]) -> ReadAgain:
 def indexed_profiles(session: Session, profile_ids: Collection[int]) -> dict[int, Profile]:
     """Profiles as the index reads them: what every vetted member of the other side may see."""
     rows = list_published_profiles(session, profile_ids)
-    return {row.profile_id: shown_profile_of(row) for row in rows}
+    return {row.profile_id: shown(row) for row in rows}
 
 
 def switch_lexicon(session: Session, *, actor: Actor, read: ReadAgain, now: datetime) -> None:

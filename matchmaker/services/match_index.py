@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Lock, Thread
 from weakref import WeakKeyDictionary
@@ -10,23 +9,17 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.audiences import visible_values
-from matchmaker.domain.enums import Audience, Kind
+from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
-from matchmaker.domain.profiles import Profile, profile_from_values
+from matchmaker.domain.profiles import Profile
 from matchmaker.matching.lexicon import load_lexicon
-from matchmaker.matching.market import SIDES, tables_of
+from matchmaker.matching.market import SIDES
 from matchmaker.matching.pipeline import MatchIndex, fit_index, fitted_index
-from matchmaker.matching.reading import DocumentCache, Reading, read_profile
-from matchmaker.matching.sources import ProfileSource
+from matchmaker.matching.reading import DocumentCache, Reading
 from matchmaker.services.lexicon import current_lexicon
+from matchmaker.services.readings import all_readings, read_rows
 from matchmaker.storage.queries.changes import latest_change_number
-from matchmaker.storage.queries.profiles import (
-    PublishedProfile,
-    list_changed_profiles,
-    list_published_ids,
-    list_published_profiles,
-)
+from matchmaker.storage.queries.profiles import list_changed_profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +78,7 @@ class _LiveIndex:
         if live.number != self._lexicon_number:
             self._documents, self._lexicon_number = DocumentCache(live.lexicon), live.number
         self._meanwhile = None
-        return IndexSnapshot(number, _built(session, self._documents))
+        return IndexSnapshot(number, _built(session, self._documents, live.number))
 
     def _edited(self, session: Session, number: int, snapshot: IndexSnapshot) -> IndexSnapshot:
         edit = _edit_since(session, snapshot.number, self._documents)
@@ -120,26 +113,15 @@ def current_index(session: Session) -> IndexSnapshot:
     return live.current(session)
 
 
-def shown_profile_of(row: PublishedProfile) -> Profile:
-    """The profile as every vetted member of the other side may see it."""
-    shown = visible_values(row.values, row.kind, Audience.MEMBERS)
-    return profile_from_values(str(row.public_id), row.kind, shown)
-
-
-def _built(session: Session, documents: DocumentCache) -> MatchIndex:
-    ids = list_published_ids(session, kinds=SIDES)
-    tables = tables_of(_readings(list_published_profiles(session, ids), documents))
-    profiles: ProfileSource = _NoProfiles()
-    return fitted_index(tables, profiles=profiles, documents=documents, rates=default_rates())
+def _built(session: Session, documents: DocumentCache, lexicon_step: int) -> MatchIndex:
+    return fitted_index(
+        all_readings(session, documents, lexicon_step),
+        profiles=_NoProfiles(),
+        documents=documents,
+        rates=default_rates(),
+    )
 
 
 def _edit_since(session: Session, number: int, documents: DocumentCache) -> _Edit:
     found = list_changed_profiles(session, kinds=SIDES, changed_after=number)
-    return _Edit(tuple(_readings(iter(found.profiles), documents)), found.removed)
-
-
-def _readings(rows: Iterator[PublishedProfile], documents: DocumentCache) -> Iterator[Reading]:
-    rates = default_rates()
-    for row in rows:
-        profile = shown_profile_of(row)
-        yield read_profile(profile, row.profile_id, documents=documents, rates=rates)
+    return _Edit(tuple(read_rows(iter(found.profiles), documents)), found.removed)

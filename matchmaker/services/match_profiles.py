@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.audiences import visible_values
 from matchmaker.domain.enums import Audience, Kind
-from matchmaker.domain.profiles import Profile, profile_from_values, profile_texts
+from matchmaker.domain.profiles import Profile, profile_texts
 from matchmaker.domain.values import Values
 from matchmaker.matching.documents import CONCEPT
 from matchmaker.matching.pipeline import MatchIndex
 from matchmaker.matching.reweigh import reweighed
 from matchmaker.services.host_weights import current_weights
 from matchmaker.services.match_index import current_index
+from matchmaker.services.readings import shown
 from matchmaker.storage.queries.profiles import (
     PublishedProfile,
     find_published_profile,
@@ -96,9 +97,7 @@ class MatchReader:
         del kind
         if number not in self._profiles:
             self._load([number])
-            row = self._rows[number]
-            shown = visible_values(row.values, row.kind, Audience.MEMBERS)
-            self._profiles[number] = profile_from_values(str(row.public_id), row.kind, shown)
+            self._profiles[number] = shown(self._rows[number])
         return self._profiles[number]
 
     def _load(self, numbers: Iterable[int]) -> None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from matchmaker.matching.index.compiled import compile_kernels
+from matchmaker.services.match_index import current_index
+from matchmaker.storage.session import reading
+
 _MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 -- only where workers say that they are alive
 
 wsgi_app = "matchmaker.web.app:create_app()"
@@ -31,6 +35,13 @@ logconfig_dict: dict[str, Any] = {
     "root": {"level": "INFO", "handlers": []},
     "loggers": {"gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True}},
 }
+
+
+def when_ready(server: Any) -> None:  # noqa: ANN401 -- gunicorn has no types
+    """Build the index before there is a worker: all share its memory, and no page waits for it."""
+    compile_kernels()
+    with reading(server.app.wsgi().extensions["session_factory"]) as session:
+        current_index(session)
 
 
 def post_fork(_server: object, worker: Any) -> None:  # noqa: ANN401 -- gunicorn has no types

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from matchmaker.domain.enums import Kind
 from matchmaker.matching.index.deals import ages, entries, entries_of
 from matchmaker.matching.index.kernels import mean_of_lists
+from matchmaker.matching.index.postings import Postings
 from matchmaker.matching.index.query import Column, Query
-from matchmaker.matching.index.segments import Postings, Segment
+from matchmaker.matching.index.segments import Segment
 from matchmaker.matching.index.spaces import Spaces
 from matchmaker.matching.index.tables import Table
 from matchmaker.matching.reading import Tables

@@ -39,7 +39,9 @@ class MarketFeature(Stateless):
         (self._world,) = space.add(hashes_of([WORLD])).tolist()
         (self._nowhere,) = space.add(NOWHERE).tolist()
         self._regions = {
-            int(space.add(hashes_of([region]))[0]): space.add(hashes_of(countries))
+            int(space.add(hashes_of([region]))[0]): frozenset(
+                space.add(hashes_of(countries)).tolist()
+            )
             for region, countries in regions().items()
         }
 
@@ -72,7 +74,7 @@ class MarketFeature(Stateless):
         if marks[self._world]:
             marks[:] = True
         for market in markets.tolist():
-            marks[self._regions.get(market, [])] = True
+            marks[list(self._regions.get(market, ()))] = True
         marks[self._nowhere] = False
         return marks
 

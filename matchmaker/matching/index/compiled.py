@@ -13,6 +13,8 @@ _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 _KERNELS: list[Kernel[Any, Any]] = []
 
+_ANY_ORDER = {"reassoc", "nsz"}
+"""Sums may be made in any order, several numbers at a time; nothing else is loosened."""
 PLAIN_PROFILES = 250
 """Up to so many profiles plain Python is done before numba would be loaded."""
 
@@ -40,11 +42,16 @@ class Kernel(Generic[_Arguments, _Result]):
             }
             own = FunctionType(self.plain.__code__, names, self.plain.__name__)
             own.__qualname__, own.__module__ = self.plain.__qualname__, self.plain.__module__
-            self._run = njit(nogil=True, cache=True)(own)
+            self._run = njit(nogil=True, cache=True, fastmath=_ANY_ORDER)(own)
 
 
 def use_compiled_kernels(profiles: int) -> None:
-    """Compile every kernel (once for all processes: numba keeps the code on disk) if it pays."""
+    """Compile the kernels if so many profiles are worth it."""
     if profiles > PLAIN_PROFILES:
-        for kernel in _KERNELS:
-            kernel.compile()
+        compile_kernels()
+
+
+def compile_kernels() -> None:
+    """Compile every kernel; numba keeps the code on disk, for all processes."""
+    for kernel in _KERNELS:
+        kernel.compile()

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array
 
-from matchmaker.matching.index.segments import Companies, Postings
+from matchmaker.matching.index.postings import Postings, postings_of
+from matchmaker.matching.index.segments import Companies
 from matchmaker.matching.index.tables import Array, Lists, Rows, Table, sums
 
 NO_DAY = 0
@@ -36,8 +37,8 @@ class Entries:
 
     def postings(self, rows: int, numbers: int) -> Postings:
         table = coo_array((self.weights, (self.owners, self.numbers)), shape=(rows, numbers))
-        by_number = table.tocsc()
-        return Postings(by_number.indptr, by_number.indices, by_number.data)
+        by_row = table.tocsr()
+        return postings_of(Lists(by_row.indptr, by_row.indices), by_row.data, numbers)
 
 
 def entries(

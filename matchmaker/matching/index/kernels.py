@@ -4,11 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from matchmaker.matching.index.compiled import Kernel
 
 _Array = NDArray[Any]
+
+
+@Kernel
+def fill_lookup(hashes: _Array, first: _Array, keys: _Array, numbers: _Array) -> None:
+    """Put each hash, with its place as its number, at the first open address from `first` on."""
+    last = len(keys) - 1
+    for number in range(len(hashes)):
+        at = first[number]
+        while numbers[at] >= 0:
+            at = at + 1 if at < last else 0
+        keys[at], numbers[at] = hashes[number], number
+
+
+@Kernel
+def look_up(hashes: _Array, first: _Array, keys: _Array, numbers: _Array, out: _Array) -> None:
+    """The number of each hash, −1 where the table lacks it."""
+    last = len(keys) - 1
+    for i in range(len(hashes)):
+        at = first[i]
+        while numbers[at] >= 0 and keys[at] != hashes[i]:
+            at = at + 1 if at < last else 0
+        out[i] = numbers[at]
 
 
 @Kernel
@@ -26,13 +49,29 @@ def add_dots(
 
 
 @Kernel
-def is_nearer(key: int, order: int, other_key: int, other_order: int) -> bool:
+def add_dense(columns: _Array, picked: _Array, query: _Array, out: _Array) -> None:
+    """The same for terms that so many documents hold that their weights stand in a row."""
+    for k in range(len(picked)):
+        column, weight = columns[picked[k]], query[k]
+        for row in range(len(out)):
+            out[row] += weight * column[row]
+
+
+@Kernel
+def scaled(dots: _Array, scales: _Array, scale: float) -> None:
+    """Turn dot products into cosines."""
+    for row in range(len(dots)):
+        dots[row] *= scale * scales[row]
+
+
+@Kernel
+def is_nearer(key: float, order: int, other_key: float, other_order: int) -> bool:
     """Whether the first has the larger key, or the lower order where keys are equal."""
     return key > other_key or (key == other_key and order < other_order)
 
 
 @Kernel
-def sink(keys: _Array, orders: _Array, size: int, key: int, order: int) -> None:
+def sink(keys: _Array, orders: _Array, size: int, key: float, order: int) -> None:
     """Put a pair in the place of the heap's top, and let it sink below what is farther."""
     parent = 0
     while 2 * parent + 1 < size:
@@ -48,7 +87,7 @@ def sink(keys: _Array, orders: _Array, size: int, key: int, order: int) -> None:
 
 
 @Kernel
-def rise(keys: _Array, orders: _Array, size: int, key: int, order: int) -> None:
+def rise(keys: _Array, orders: _Array, size: int, key: float, order: int) -> None:
     """Put a pair at the heap's end, and let it rise above what is nearer."""
     child = size
     while child > 0:
@@ -79,6 +118,56 @@ def offer_nearest(
         elif is_nearer(key, order, heap_keys[0], heap_orders[0]):
             sink(heap_keys, heap_orders, most, key, order)
     return size
+
+
+@Kernel
+def top_rows(values: _Array, wanted: _Array, heap_values: _Array, heap_rows: _Array) -> int:
+    """Keep the largest of the wanted values in a heap, of equal ones those of the lowest rows.
+
+    Returns how many the heap holds.
+    """
+    most, size, floor = len(heap_values), 0, -np.inf
+    for row in range(len(values)):
+        value = values[row]
+        if value <= floor or not wanted[row]:
+            continue
+        if size < most:
+            rise(heap_values, heap_rows, size, value, row)
+            size += 1
+        else:
+            sink(heap_values, heap_rows, most, value, row)
+        if size == most:
+            floor = heap_values[0]
+    return size
+
+
+@Kernel
+def nearest_of_rows(
+    rows: _Array, starts: _Array, terms: _Array, queries: _Array, own_scales: _Array,
+    posting_starts: _Array, posting_rows: _Array, posting_weights: _Array, scales: _Array,
+    orders: _Array, unit: float, most: int, last_keys: _Array, last_orders: _Array,
+) -> None:  # fmt: skip
+    """For each row the key and order of the last of so many nearest; 0 where there are fewer."""
+    dots = np.zeros(len(scales))
+    keys, heap = np.zeros(most, dtype=np.int64), np.zeros(most, dtype=np.int64)
+    for i in range(len(rows)):
+        row = rows[i]
+        span = slice(starts[row], starts[row + 1])
+        add_dots(posting_starts, posting_rows, posting_weights, terms[span], queries[span], dots)
+        size, floor, own = 0, 0.0, own_scales[row]
+        for c in range(len(dots)):
+            cosine = dots[c] * (own * scales[c])
+            dots[c] = 0.0
+            if cosine <= floor:
+                continue
+            key = int(cosine * unit + 0.5)
+            if key > 0 and size < most:
+                rise(keys, heap, size, key, orders[c])
+                size += 1
+            elif key > 0 and is_nearer(key, orders[c], keys[0], heap[0]):
+                sink(keys, heap, most, key, orders[c])
+            floor = (keys[0] - 1) / unit if size == most else 0.0
+        last_keys[i], last_orders[i] = (keys[0], heap[0]) if size == most else (0, 0)
 
 
 @Kernel
@@ -159,17 +248,15 @@ def weighted_sum(
     `values` has shape (features, others); `means` receives each feature's mean.
     """
     for k in range(values.shape[0]):
-        total, count = 0.0, 0
-        for i in range(values.shape[1]):
-            value = values[k, i]
-            if alive[i] and value == value:  # noqa: PLR0124 -- NaN is the one that differs
-                total += value
-                count += 1
-        means[k] = (total + prior * prior_mean[k]) / (count + prior)
-        for i in range(values.shape[1]):
-            value = values[k, i]
-            if value == value:  # noqa: PLR0124
-                out[i] += (value - means[k]) / spread[k] * weights[k]
+        row, total, count = values[k], 0.0, 0
+        for i in range(len(row)):
+            is_known = alive[i] and not np.isnan(row[i])
+            total += row[i] if is_known else 0.0
+            count += 1 if is_known else 0
+        mean = (total + prior * prior_mean[k]) / (count + prior)
+        means[k], factor = mean, weights[k] / spread[k]
+        for i in range(len(row)):
+            out[i] += 0.0 if np.isnan(row[i]) else (row[i] - mean) * factor
 
 
 @Kernel

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, Thread
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matchmaker.domain.enums import Kind
-from matchmaker.matching.index.kernels import offer_nearest
+from matchmaker.matching.index.kernels import nearest_of_rows, offer_nearest
 from matchmaker.matching.index.segments import UNIT, Companies, Segment
 from matchmaker.matching.index.sides import Place, Side
+from matchmaker.matching.index.tables import Rows
 
 NEIGHBOURS = 200
 _UNKNOWN = -1
@@ -82,11 +83,20 @@ class Nearest:
             for place in self.changed:
                 self._forget(place, sides[Kind.STARTUP])
             self.changed = ()
-            for startup in _unknown_places(self.keys, sides[Kind.STARTUP]):
-                slot = startup.segment.slots[startup.row]
-                near = (likeness(startup, s) for s in sides[Kind.INVESTOR].segments)
-                self.keys[slot], self.orders[slot] = last_of_nearest(near)
+            for segment in sides[Kind.STARTUP].segments:
+                self._find(segment, sides[Kind.INVESTOR])
         return self.keys, self.orders
+
+    def _find(self, startups: Segment, investors: Side) -> None:
+        """Fill in what is unknown: all at once where nobody left, else startup by startup."""
+        rows = np.flatnonzero((self.keys[startups.slots] == _UNKNOWN) & startups.alive)
+        slots = startups.slots[rows]
+        if len(investors.segments) == 1 and investors.main.alive.all() and len(rows):
+            self.keys[slots], self.orders[slots] = _last_of_all(rows, startups, investors.main)
+            return
+        for row, slot in zip(rows.tolist(), slots.tolist(), strict=True):
+            near = (likeness(Place(startups, row), segment) for segment in investors.segments)
+            self.keys[slot], self.orders[slot] = last_of_nearest(near)
 
     def _forget(self, investor: Place, startups: Side) -> None:
         """Startups whose near companies a company of this investor may have joined or left."""
@@ -102,7 +112,23 @@ class Nearest:
                 self.keys[segment.slots[is_near]] = _UNKNOWN
 
 
-def _unknown_places(keys: Keys, startups: Side) -> Iterator[Place]:
-    for segment in startups.segments:
-        for row in np.flatnonzero((keys[segment.slots] == _UNKNOWN) & segment.alive):
-            yield Place(segment, int(row))
+def _last_of_all(rows: Rows, startups: Segment, investors: Segment) -> tuple[Keys, Keys]:
+    """The last near company of many startups, half of them in a thread of its own."""
+    own, companies = startups.vectors, investors.companies
+    queries = own.weights * own.idf.of(own.terms.values) ** 2
+    keys, orders = np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.int64)
+
+    def find(part: slice) -> None:
+        nearest_of_rows(
+            rows[part], own.terms.starts, own.terms.values, queries, own.scales,
+            companies.vectors.postings.starts, companies.vectors.postings.rows,
+            companies.vectors.postings.weights, companies.vectors.scales, companies.orders,
+            UNIT, NEIGHBOURS, keys[part], orders[part],
+        )  # fmt: skip
+
+    middle = len(rows) // 2
+    other = Thread(target=find, args=(slice(middle),))
+    other.start()
+    find(slice(middle, None))
+    other.join()
+    return keys, orders

@@ -8,43 +8,16 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from matchmaker.domain.enums import Kind
-from matchmaker.matching.index.kernels import add_dots
+from matchmaker.matching.index.kernels import scaled
+from matchmaker.matching.index.postings import FREQUENT, Postings, postings_of
 from matchmaker.matching.index.tables import Array, Lists, Rows, Table, starts_of, sums
 
 UNIT = float(1 << 40)
 """Cosines are compared in steps of 1/UNIT, so that both directions find the same ties."""
 _ORDER_BITS = 20
 """A company's order: the slot of its investor, and within it the place in the profile."""
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """By number of a term or category: the rows that hold it, ascending, and its weight there."""
-
-    starts: Array
-    rows: Array
-    weights: Array
-
-    def of(self, number: int) -> tuple[Array, Array]:
-        if number >= len(self.starts) - 1:
-            return self.rows[:0], self.weights[:0]
-        span = slice(self.starts[number], self.starts[number + 1])
-        return self.rows[span], self.weights[span]
-
-
-def postings_of(lists: Lists, weights: Array, size: int) -> Postings:
-    """Turn rows of numbers around; `size` is how many numbers there are."""
-    shape = (len(lists.starts) - 1, size)
-    turned = csr_array((weights, lists.values, lists.starts), shape=shape).tocsc()
-    return Postings(turned.indptr, turned.indices, turned.data)
-
-
-def turned(lists: Lists, size: int) -> Postings:
-    """Postings of numbers that have no weights."""
-    return postings_of(lists, np.ones(len(lists.values), dtype=np.int8), size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +55,19 @@ class Vectors:
     ) -> NDArray[np.float64]:
         """Cosine of a query, made by `row`, with every row."""
         dots = np.zeros(len(self.scales))
-        own = self.postings
-        add_dots(own.starts, own.rows, own.weights, terms, query, dots)
-        dots *= scale * self.scales
+        self.postings.add_dots(terms, query, dots)
+        scaled(dots, self.scales, scale)
         return dots
 
 
-def vectors_of(table: Table, idf: Idf, terms: int) -> Vectors:
+def vectors_of(table: Table, idf: Idf, terms: int, *, frequent: float = FREQUENT) -> Vectors:
     """Fit rows of terms; a row without terms has scale 0 and is like nothing."""
     lists, weights = table.lists["terms"], table.lists["weights"].values
     squares = (weights * idf.of(lists.values)) ** 2
     norms = np.sqrt(sums(lists.owners, squares, len(lists.starts) - 1))
     scales = np.divide(1.0, norms, out=np.zeros_like(norms), where=norms > 0)
-    return Vectors(lists, weights, scales, postings_of(lists, weights, terms), idf)
+    postings = postings_of(lists, weights, terms, frequent=frequent)
+    return Vectors(lists, weights, scales, postings, idf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +111,5 @@ def companies_of(table: Table, counts: Array, slots: Rows, idf: Idf, terms: int)
     owners = np.repeat(np.arange(len(counts)), counts)
     within = np.arange(len(owners)) - np.repeat(starts[:-1], counts)
     orders = (slots[owners].astype(np.int64) << _ORDER_BITS) + within
-    vectors = vectors_of(table, idf, terms)
+    vectors = vectors_of(table, idf, terms, frequent=2.0)
     return Companies(table, starts, owners, orders, vectors)

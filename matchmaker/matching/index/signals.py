@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matchmaker.domain.enums import Kind
-from matchmaker.matching.index.kernels import add_dots, closest_by_owner, gather_company
+from matchmaker.matching.index.kernels import closest_by_owner, gather_company
 from matchmaker.matching.index.nearest import Nearest, last_of_nearest, likeness
 from matchmaker.matching.index.segments import UNIT, Segment
 from matchmaker.matching.index.sides import Place, Side
@@ -62,11 +62,11 @@ def _beside(
     companies, own = investor.segment.companies, startups.vectors
     closest = np.zeros((len(startups), CLOSEST))
     votes, counts = np.zeros(len(startups)), np.zeros(len(startups), dtype=np.int64)
-    dots, postings = np.zeros(len(startups)), own.postings
+    dots = np.zeros(len(startups))
     span = companies.of(investor.row)
     for company in range(span.start, span.stop):
         terms, query = companies.vectors.row(company)
-        add_dots(postings.starts, postings.rows, postings.weights, terms, query, dots)
+        own.postings.add_dots(terms, query, dots)
         gather_company(
             dots, own.scales, float(companies.vectors.scales[company]),
             int(companies.orders[company]), last_keys, last_orders, UNIT, closest, votes, counts,

@@ -13,6 +13,7 @@ from matchmaker.storage.models.organizations import Organization, OrganizationMe
 from matchmaker.storage.models.outbox import OutboxEntry
 from matchmaker.storage.models.past_companies import PastCompanyRow
 from matchmaker.storage.models.profiles import Profile, ProfileSource, ProfileTextRow
+from matchmaker.storage.models.readings import ProfileReading
 
 __all__ = [
     "Account",
@@ -37,6 +38,7 @@ __all__ = [
     "PastCompanyRow",
     "Profile",
     "ProfileChange",
+    "ProfileReading",
     "ProfileSource",
     "ProfileTextRow",
 ]

@@ -240,6 +240,7 @@ def test_in_a_large_market_advice_takes_statistics_as_they_are(monkeypatch):
         for i in range(30)
     ]
     index = index_of(*crowd, startup, fund)
+    monkeypatch.setattr("matchmaker.matching.advice.MOST_REFITTED", 100)
     whole = {a.kind: a.gain for a in advise(index, Kind.STARTUP, 30, 0)}
 
     monkeypatch.setattr("matchmaker.matching.advice.MOST_REFITTED", 8)

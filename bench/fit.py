@@ -1,0 +1,53 @@
+"""From texts to an index, and from what was read before to an index."""
+
+from __future__ import annotations
+
+import click
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from bench.corpus import corpus
+from bench.report import put_into_report
+from bench.rounds import OURS, as_table, compared, seconds
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.exchange import default_rates
+from matchmaker.domain.profiles import Profile, ProfileText
+from matchmaker.matching.lexicon import load_lexicon
+from matchmaker.matching.market import fit_market, tables_of
+from matchmaker.matching.reading import DocumentCache, Tables, read_profile
+
+ROUNDS = 3
+
+
+def _read(profiles: list[Profile]) -> dict[Kind, Tables]:
+    documents, rates = DocumentCache(load_lexicon()), default_rates()
+    return tables_of(
+        read_profile(profile, number, documents=documents, rates=rates)
+        for number, profile in enumerate(profiles)
+    )
+
+
+@click.command()
+@click.option("--count", default=10_000, show_default=True)
+@click.option("--write", is_flag=True, help="Put the tables into docs/benchmarks.md.")
+def main(count: int, *, write: bool) -> None:
+    """Read and fit made-up English."""
+    texts = corpus(count).texts()
+    profiles = [
+        Profile(f"{i}", Kind.STARTUP, "", texts=(ProfileText("en", "", text),))
+        for i, text in enumerate(texts)
+    ]
+    kept = _read(profiles)
+    peer = {"TfidfVectorizer": lambda _: TfidfVectorizer().fit_transform(texts)}
+    read = seconds({**peer, OURS: lambda _: fit_market(_read(profiles))}, ROUNDS)
+    refit = seconds({**peer, OURS: lambda _: fit_market(kept)}, ROUNDS)
+    tables = [
+        as_table(f"read and fit {count:,} texts", compared(read)),
+        as_table(f"fit {count:,} texts read before", compared(refit)),
+    ]
+    click.echo("\n\n".join(tables))
+    if write:
+        put_into_report("fit", "\n\n".join(tables))
+
+
+if __name__ == "__main__":
+    main()

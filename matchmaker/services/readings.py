@@ -1,0 +1,66 @@
+"""Readings of profiles: kept in the database, so that a new process fits them without reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.audiences import visible_values
+from matchmaker.domain.enums import Audience, Kind
+from matchmaker.domain.exchange import default_rates
+from matchmaker.domain.profiles import Profile, profile_from_values
+from matchmaker.matching.market import SIDES, one_under_another, tables_of
+from matchmaker.matching.packing import fingerprint, pack, unpack
+from matchmaker.matching.reading import DocumentCache, Reading, Tables, read_profile
+from matchmaker.services.lexicon import current_lexicon
+from matchmaker.storage.queries.profiles import PublishedProfile, list_published_profiles
+from matchmaker.storage.queries.readings import (
+    NewReading,
+    list_kept_readings,
+    list_unread_ids,
+    write_readings,
+)
+
+PORTION = 200
+
+
+def keep_readings(session: Session) -> int:
+    """Read and keep some of the profiles that changed or were never read; 0 when none is left."""
+    live = current_lexicon(session)
+    mark = fingerprint(live.number)
+    unread = list_unread_ids(session, kinds=SIDES, fingerprint=mark, limit=PORTION)
+    rows = list(list_published_profiles(session, unread))
+    readings = read_rows(iter(rows), DocumentCache(live.lexicon))
+    found = [
+        NewReading(row.profile_id, row.version, pack(reading))
+        for row, reading in zip(rows, readings, strict=True)
+    ]
+    write_readings(session, found, mark)
+    return len(found)
+
+
+def all_readings(
+    session: Session, documents: DocumentCache, lexicon_step: int
+) -> dict[Kind, Tables]:
+    """Everybody whom the index holds: what is kept, and the others read now."""
+    mark = fingerprint(lexicon_step)
+    packed: dict[Kind, list[bytes]] = {kind: [] for kind in SIDES}
+    for kept in list_kept_readings(session, kinds=SIDES, fingerprint=mark):
+        packed[kept.kind].append(kept.reading)
+    unread = list_unread_ids(session, kinds=SIDES, fingerprint=mark)
+    fresh = tables_of(read_rows(list_published_profiles(session, unread), documents))
+    return {kind: one_under_another([unpack(packed[kind]), fresh[kind]]) for kind in SIDES}
+
+
+def read_rows(rows: Iterator[PublishedProfile], documents: DocumentCache) -> Iterator[Reading]:
+    """Read rows as the other side may see them; a profile's number is its key."""
+    rates = default_rates()
+    for row in rows:
+        yield read_profile(shown(row), row.profile_id, documents=documents, rates=rates)
+
+
+def shown(row: PublishedProfile) -> Profile:
+    """The profile as every vetted member of the other side may see it."""
+    values = visible_values(row.values, row.kind, Audience.MEMBERS)
+    return profile_from_values(str(row.public_id), row.kind, values)

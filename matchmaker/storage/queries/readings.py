@@ -1,0 +1,76 @@
+"""Kept readings: those that are up to date, those that are missing, and writing them."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, and_, delete, insert, select
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.vetting import Vetting
+from matchmaker.storage.models.organizations import Organization
+from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.models.readings import ProfileReading
+
+
+class KeptReading(NamedTuple):
+    profile_id: int
+    kind: Kind
+    reading: bytes
+
+
+class NewReading(NamedTuple):
+    profile_id: int
+    version: int
+    reading: bytes
+
+
+def list_kept_readings(
+    session: Session, *, kinds: Collection[Kind], fingerprint: str
+) -> Iterator[KeptReading]:
+    """Those of published profiles that are up to date, by key."""
+    found = (
+        select(Profile.id, Profile.kind, ProfileReading.reading)
+        .join(ProfileReading, _is_current(fingerprint))
+        .join(Profile.organization)
+        .where(*_are_indexed(kinds))
+        .order_by(Profile.id)
+    )
+    return (KeptReading(*row) for row in session.execute(found))
+
+
+def list_unread_ids(
+    session: Session, *, kinds: Collection[Kind], fingerprint: str, limit: int | None = None
+) -> list[int]:
+    """Published profiles without a reading that is up to date."""
+    found = (
+        select(Profile.id)
+        .outerjoin(ProfileReading, _is_current(fingerprint))
+        .join(Profile.organization)
+        .where(*_are_indexed(kinds), ProfileReading.id.is_(None))
+        .order_by(Profile.id)
+        .limit(limit)
+    )
+    return list(session.scalars(found))
+
+
+def write_readings(session: Session, readings: Collection[NewReading], fingerprint: str) -> None:
+    """Put these readings in the place of what was kept of the same profiles."""
+    ids = [reading.profile_id for reading in readings]
+    session.execute(delete(ProfileReading).where(ProfileReading.profile_id.in_(ids)))
+    rows = [{**reading._asdict(), "fingerprint": fingerprint} for reading in readings]
+    if rows:
+        session.execute(insert(ProfileReading), rows)
+
+
+def _is_current(fingerprint: str) -> ColumnElement[bool]:
+    return and_(
+        ProfileReading.profile_id == Profile.id,
+        ProfileReading.version == Profile.version,
+        ProfileReading.fingerprint == fingerprint,
+    )
+
+
+def _are_indexed(kinds: Collection[Kind]) -> tuple[ColumnElement[bool], ...]:
+    is_active = Organization.vetting != Vetting.SUSPENDED
+    return Profile.is_published.is_(True), is_active, Profile.kind.in_(kinds)
