@@ -33,8 +33,6 @@ class Kernel(Generic[_Arguments, _Result]):
 
     def compile(self) -> None:
         """Compile it once; the kernels it calls come first, so that they are compiled too."""
-        from numba import njit  # noqa: PLC0415 -- costs half a second, which small files never pay
-
         if self._run is self.plain:
             names = {
                 name: value._run if isinstance(value, Kernel) else value  # noqa: SLF001 -- its own kind
@@ -42,7 +40,17 @@ class Kernel(Generic[_Arguments, _Result]):
             }
             own = FunctionType(self.plain.__code__, names, self.plain.__name__)
             own.__qualname__, own.__module__ = self.plain.__qualname__, self.plain.__module__
-            self._run = njit(nogil=True, cache=True, fastmath=_ANY_ORDER)(own)
+            self._run = _compiled(own)
+
+
+def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Kept on disk where there is a folder to write to; else every process compiles anew."""
+    from numba import njit  # noqa: PLC0415 -- costs half a second, which small files never pay
+
+    try:
+        return njit(nogil=True, fastmath=_ANY_ORDER, cache=True)(function)
+    except RuntimeError:
+        return njit(nogil=True, fastmath=_ANY_ORDER)(function)
 
 
 def use_compiled_kernels(profiles: int) -> None:
