@@ -30,10 +30,12 @@ CUTS = (date(2008, 7, 1), date(2009, 7, 1), date(2010, 7, 1))
 PRIOR_WEIGHT: Mapping[str, float] = {
     "text": 1.0, "past": 0.15, "peers": 0.15, "sector": 0.15, "place": 0.15, "stage": 0.15,
     "ticket": 0.15, "needs": 0.2, "market": 0.12, "activity": 0.15,
-    "size": 0.1,
+    "size": 0.1, "refused": 1.5,
 }  # fmt: skip
 """Profiles of this product describe themselves; those learned from are names and sectors only."""
-BY_HAND: Mapping[str, tuple[float, float]] = {"needs": (0.4, 0.45), "market": (0.6, 0.6)}
+BY_HAND: Mapping[str, tuple[float, float]] = {
+    "needs": (0.4, 0.45), "market": (0.6, 0.6), "refused": (0.0, 1.0),
+}  # fmt: skip
 """Mean and spread of what the history does not hold."""
 SAME_FOR_ALL = {Kind.INVESTOR: "activity", Kind.STARTUP: "size"}
 POINTS = ((70.0, 0.35), (95.0, 0.65))
@@ -148,7 +150,7 @@ def as_toml(learned: Mapping[Kind, Learned], directory: Path) -> str:
         "# r = sum of weight × (value − mean of the query) / spread",
         "# score = 100·σ((r − centre) / scale)",
         "# Learned on dated deals inside past companies: conditional logit with a ridge to a",
-        "# prior. That history holds no needs and markets: their numbers are set by hand.",
+        "# prior. That history holds no needs, markets, exclusions: these numbers are set by hand.",
         "",
         "[provenance]",
         f'data = "past companies of {data[:16]} (sha256 of profiles.jsonl, first 16 digits)"',

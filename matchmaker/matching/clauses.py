@@ -16,6 +16,8 @@ from matchmaker.matching.sentence_parts import Part, cut
 class Stance(Enum):
     """How a sentence means a part of itself."""
 
+    __hash__ = object.__hash__
+
     PLAIN = auto()
     SAYS = auto()
     """What the organization is, makes or wants."""

@@ -6,13 +6,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 from matchmaker.matching.phrases import SPACED, Phrases
-from matchmaker.matching.text import comparable, fold, fold_han, without_marks
+from matchmaker.matching.text import comparable, without_marks, word_keys
 
 COMMON_LANGUAGE = "en"
 CUES_FILE = Path(__file__).parents[1] / "data" / "cues.toml"
@@ -28,6 +28,8 @@ class CueError(ValueError):
 
 class Role(Enum):
     """What a cue does; the file of cues explains each."""
+
+    __hash__ = object.__hash__  # that of Enum is written in Python, and asked for at every cue
 
     NOT = auto()
     FIRST = auto()
@@ -55,14 +57,38 @@ class Cue(NamedTuple):
     language: str
 
 
-class Grammar(NamedTuple):
-    """What one language says around its cues."""
+class Grammar:
+    """What one language says around its cues; patterns are compiled when first asked for."""
 
-    first: re.Pattern[str]
-    acts: re.Pattern[str]
-    states: re.Pattern[str]
-    also: re.Pattern[str]
-    passing_ends: re.Pattern[str]
+    def __init__(self, entry: Mapping[str, list[str]]) -> None:
+        self._entry = entry
+
+    @cached_property
+    def first(self) -> re.Pattern[str]:
+        return re.compile(self._any("first"))
+
+    @cached_property
+    def acts(self) -> re.Pattern[str]:
+        return re.compile(self._gaps + self._any("acts"))
+
+    @cached_property
+    def states(self) -> re.Pattern[str]:
+        return re.compile(self._gaps + self._any("states"))
+
+    @cached_property
+    def also(self) -> re.Pattern[str]:
+        return re.compile(self._any("also"))
+
+    @cached_property
+    def passing_ends(self) -> re.Pattern[str]:
+        return re.compile(self._any("passing-ends"))
+
+    @property
+    def _gaps(self) -> str:
+        return rf"(?:[\s,]*(?:{self._any('gaps')})){{0,{_MOST_GAPS}}}[\s,]*"
+
+    def _any(self, key: str) -> str:
+        return _one_of(self._entry.get(key, ()))
 
 
 class Cues:
@@ -74,7 +100,7 @@ class Cues:
             language: Phrases({**english, **dict(_by_pattern(language, entry))})
             for language, entry in table.items()
         }
-        self.grammars = {language: _grammar(entry) for language, entry in table.items()}
+        self.grammars = {language: Grammar(entry) for language, entry in table.items()}
 
     def find(self, folded: str, language: str | None) -> list[Cue]:
         """Cues in the order of the text; a negation counts with its act or state."""
@@ -121,8 +147,7 @@ def _by_pattern(
         if key in _OTHER_KEYS:
             continue
         role = _role(language, key)
-        for phrase in expanded(phrases):
-            written = fold_han(fold(phrase))
+        for written in word_keys(list(expanded(phrases))):
             yield written, (role, language)
             if " " in written:
                 yield without_marks(written), (role, language)
@@ -146,20 +171,9 @@ def expanded(phrases: Iterable[str]) -> Iterator[str]:
             yield written if phrase.startswith(" ") else written.lstrip()
 
 
-def _grammar(entry: Mapping[str, list[str]]) -> Grammar:
-    gaps = rf"(?:[\s,]*(?:{_one_of(entry.get('gaps', ()))})){{0,{_MOST_GAPS}}}[\s,]*"
-    return Grammar(
-        first=re.compile(_one_of(entry.get("first", ()))),
-        acts=re.compile(gaps + _one_of(entry.get("acts", ()))),
-        states=re.compile(gaps + _one_of(entry.get("states", ()))),
-        also=re.compile(_one_of(entry.get("also", ()))),
-        passing_ends=re.compile(_one_of(entry.get("passing-ends", ()))),
-    )
-
-
 def _one_of(phrases: Iterable[str]) -> str:
     """A pattern of any of the phrases, the longest first; of none, one that matches nothing."""
-    written = [fold_han(fold(phrase)) for phrase in expanded(phrases)]
+    written = word_keys(list(expanded(phrases)))
     forms = {*written, *map(without_marks, written)}
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     return f"(?:{'|'.join(map(_pattern, longest_first)) or '(?!)'})"

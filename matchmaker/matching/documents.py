@@ -22,7 +22,7 @@ from matchmaker.matching.text import fold, plain_word, runs
 __all__ = ["CONCEPT", "WORD", "Document", "company_document", "profile_document", "text_document"]
 
 NAME_WEIGHT, SECTOR_WEIGHT, SUMMARY_WEIGHT, DESCRIPTION_WEIGHT = 1.0, 2.0, 1.5, 1.0
-WORD_WEIGHT = 0.75
+WORD_WEIGHT = 0.3
 """A word no concept knows says less than a concept: it may be anything."""
 PLACE_WEIGHT = 1.0
 """City and region are words of a document too: companies near each other are alike."""

@@ -105,15 +105,12 @@ class SizeFact:
     asked: Money
 
 
-Fact: TypeAlias = (
-    StageFact | TicketFact | NeedsFact | MarketFact | PlaceFact | SectorFact | PeersFact
-    | ActivityFact | SizeFact | tuple[SimilarCompany, ...]
-)  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class RuledOut:
-    """A hard rule that forbids a pair: `owner` excludes `concept` (or `word`), `found` opposite."""
+    """`owner` excludes `concept` (or `word`), and `found` stands opposite: it forbids the pair.
+
+    Where the other side only mentions it, the pair stays (`RefusedFact`).
+    """
 
     rule: str
     owner: Kind
@@ -122,6 +119,18 @@ class RuledOut:
     found: Word
     is_declared: bool = True
     """Whether it stands in the field for exclusions; what was read from text can be lifted."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFact:
+    mentioned: tuple[RuledOut, ...]
+    """What the investor excludes, and the startup's word that merely mentions it."""
+
+
+Fact: TypeAlias = (
+    StageFact | TicketFact | NeedsFact | MarketFact | PlaceFact | SectorFact | PeersFact
+    | ActivityFact | SizeFact | RefusedFact | tuple[SimilarCompany, ...]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
 from matchmaker.matching.concepts import LANGUAGES, Concept, LexiconError
+from matchmaker.matching.lexicon_cache import KeyedConcepts, LexiconCache
 from matchmaker.matching.lexicon_files import (
     files_of,
     lexicon_file,
@@ -16,8 +19,8 @@ from matchmaker.matching.lexicon_files import (
     read_ignored,
     refuse_in_place,
 )
-from matchmaker.matching.phrases import SHORTEST_PART, Phrases, is_hangul
-from matchmaker.matching.text import comparable, fold, fold_han, without_marks
+from matchmaker.matching.phrases import SHORTEST_PART, Phrases
+from matchmaker.matching.text import at_once, comparable, fold, without_marks, word_keys
 
 __all__ = ["LANGUAGES", "Concept", "Lexicon", "LexiconError", "Mention", "build_lexicon"]
 __all__ += ["load_lexicon"]
@@ -25,6 +28,7 @@ __all__ += ["load_lexicon"]
 _DATA = Path(__file__).parents[1] / "data"
 LEXICON_DIRECTORY = _DATA / "lexicon"
 IGNORED_FILE = _DATA / "lexicon-ignored.toml"
+_HANGUL_WORDS = re.compile(rf"(?<!\S)[가-힣]{{{SHORTEST_PART},}}(?!\S)")
 _LABEL_LANGUAGE = {"zh": "zh-Hans"}
 
 
@@ -77,13 +81,20 @@ class Lexicon:
 @cache
 def load_lexicon(directory: Path = LEXICON_DIRECTORY) -> Lexicon:
     """Read every `*.toml` of the directory; LexiconError with file, line and reason."""
-    files = files_of(directory)
+    files, everyday = files_of(directory), lexicon_file(IGNORED_FILE)
+    cache = LexiconCache(directory, [*files, everyday])
+    if known := cache.read():
+        return _built(known)
     concepts = read_concepts(files)
-    ignored = read_ignored(lexicon_file(IGNORED_FILE), concepts)
+    keys = _keys_of(concepts)
+    owners = dict(zip(keys, _owners_of(concepts), strict=True))
+    found = KeyedConcepts(concepts, keys, read_ignored(everyday, owners))
     try:
-        return build_lexicon(concepts, ignored)
+        lexicon = _built(found)
     except LexiconError as error:
         refuse_in_place(error, files)
+    cache.write(found)
+    return lexicon
 
 
 @cache
@@ -98,18 +109,23 @@ def build_lexicon(
 
     `ignored` are the product's everyday phrases unless given; a concept's own word wins.
     """
-    exact: dict[str, str | None] = {}
-    unmarked: dict[str, str | None] = {}
+    phrases = _everyday_phrases() if ignored is None else ignored
+    return _built(KeyedConcepts(concepts, _keys_of(concepts), phrases))
+
+
+def _built(found: KeyedConcepts) -> Lexicon:
+    concepts = found.concepts
     for concept in concepts.values():
         if concept.parent is not None and concept.parent not in concepts:
             msg = f"concept {concept.id}: its parent {concept.parent} does not exist"
             raise LexiconError(msg, concept=concept.id)
-        for language, listed in concept.words.items():
-            for word in listed:
-                _add(exact, fold_han(fold(word)), concept.id)
-                if language == "vi" and " " in word:
-                    unmarked.setdefault(without_marks(fold(word)), concept.id)
-    for phrase in _everyday_phrases() if ignored is None else ignored:
+    exact: dict[str, str | None] = {}
+    for key, owner in zip(found.keys, _owners_of(concepts), strict=True):
+        if exact.setdefault(key, owner) != owner:
+            msg = f"the word “{key}” stands for both {exact[key]} and {owner}"
+            raise LexiconError(msg, concept=owner, word=key)
+    unmarked = _unmarked_vietnamese(concepts)
+    for phrase in found.ignored:
         exact.setdefault(phrase, None)
         if " " in phrase:
             unmarked.setdefault(without_marks(phrase), None)
@@ -122,21 +138,41 @@ def build_lexicon(
     )
 
 
-def _add(patterns: dict[str, str | None], pattern: str, concept: str) -> None:
-    if patterns.setdefault(pattern, concept) != concept:
-        msg = f"the word “{pattern}” stands for both {patterns[pattern]} and {concept}"
-        raise LexiconError(msg, concept=concept, word=pattern)
+def _words_of(concepts: Mapping[str, Concept]) -> list[str]:
+    return [
+        word for concept in concepts.values() for words in concept.words.values() for word in words
+    ]
+
+
+def _keys_of(concepts: Mapping[str, Concept]) -> list[str]:
+    return word_keys(_words_of(concepts))
+
+
+def _owners_of(concepts: Mapping[str, Concept]) -> Iterator[str]:
+    """The concept of each word, in the order of the words."""
+    for concept in concepts.values():
+        yield from repeat(concept.id, sum(map(len, concept.words.values())))
+
+
+def _unmarked_vietnamese(concepts: Mapping[str, Concept]) -> dict[str, str | None]:
+    """Vietnamese of several syllables as people type it in a hurry."""
+    owned = [
+        (word, concept.id)
+        for concept in concepts.values()
+        for word in concept.words.get("vi", ())
+        if " " in word
+    ]
+    unmarked: dict[str, str | None] = {}
+    phrases = at_once(lambda text: without_marks(fold(text)), [word for word, _ in owned])
+    for phrase, (_, owner) in zip(phrases, owned, strict=True):
+        unmarked.setdefault(phrase, owner)
+    return unmarked
 
 
 def _parts_of_compounds(concepts: Mapping[str, Concept]) -> frozenset[str]:
     """Korean words that concepts put before others: 모바일, 자율, 산업."""
-    return frozenset(
-        part
-        for concept in concepts.values()
-        for word in concept.words.get("ko", ())
-        for part in fold(word).split()
-        if len(part) >= SHORTEST_PART and all(map(is_hangul, part))
-    )
+    listed = (word for concept in concepts.values() for word in concept.words.get("ko", ()))
+    return frozenset(_HANGUL_WORDS.findall(fold("\n".join(listed))))
 
 
 def _line(concepts: Mapping[str, Concept], identifier: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from matchmaker.matching.concepts import LANGUAGES, Concept, LexiconError
-from matchmaker.matching.text import fold, fold_han
+from matchmaker.matching.text import fold, fold_han, word_keys
 
 _LINE = re.compile(r"line (\d+)")
 _KEYS = {*LANGUAGES, "parent", "sector", "group"}
@@ -98,20 +98,14 @@ def _words(file: LexiconFile, heading: str, listed: tuple[str, object]) -> tuple
     return tuple(words)
 
 
-def read_ignored(file: LexiconFile, concepts: Mapping[str, Concept]) -> frozenset[str]:
-    """Phrases that hold a concept's word and do not mean it, folded."""
-    owners = {
-        fold_han(fold(word)): concept.id
-        for concept in concepts.values()
-        for words in concept.words.values()
-        for word in words
-    }
+def read_ignored(file: LexiconFile, owners: Mapping[str, str]) -> frozenset[str]:
+    """Phrases that hold a concept's word and do not mean it, folded; `owners` are by key."""
     ignored = set()
     for language, entry in file.read().items():
         if language not in LANGUAGES:
             file.refuse(f"there is no language {language}")
-        for phrase in _listed(file, language, entry):
-            key = fold_han(fold(phrase))
+        phrases = _listed(file, language, entry)
+        for phrase, key in zip(phrases, word_keys(phrases), strict=True):
             if key in owners:
                 file.refuse(f"the word “{phrase}” stands for {owners[key]}", word=key)
             ignored.add(key)

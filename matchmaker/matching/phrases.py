@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
@@ -30,9 +31,17 @@ class Phrases(Generic[Value]):
     def __init__(
         self, values: Mapping[str, Value], *, parts: Collection[str] | None = None
     ) -> None:
-        self._values = tuple(values.values())
-        self._machine = AhoCorasick(list(values))
+        self._phrases = values
         self._parts = parts
+
+    @cached_property
+    def _values(self) -> tuple[Value, ...]:
+        return tuple(self._phrases.values())
+
+    @cached_property
+    def _machine(self) -> AhoCorasick:
+        """Built when first asked for: many processes never meet some language or spelling."""
+        return AhoCorasick(list(self._phrases))
 
     def find(self, text: str) -> list[tuple[int, int, Value]]:
         """Start, end and value of every phrase, in the order of the text, without overlaps."""

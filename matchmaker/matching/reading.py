@@ -26,7 +26,7 @@ from matchmaker.matching.index.hashing import Hashes, hashed, hashes_of, packed
 from matchmaker.matching.index.tables import Array, Lists, Rows, Table, starts_of, sums
 from matchmaker.matching.lexicon import Lexicon
 from matchmaker.matching.places import places
-from matchmaker.matching.rules import excluded, mentions, subjects
+from matchmaker.matching.rules import excluded, subjects
 
 NEEDS = tuple(Need)
 
@@ -169,7 +169,6 @@ def _lists(profile: Profile, documents: DocumentCache) -> dict[str, Array]:
     sectors = documents.startup_sectors if is_startup else documents.own_sectors
     lexicon = documents.lexicon
     rules = (subjects if is_startup else excluded)(profile, own, lexicon)
-    mentioned = mentions(own, lexicon) if is_startup else {}
     languages = sorted({primary(language) for language in profile.languages})
     name = f"{folded_name(profile.name)}\n{folded_name(profile.name_latin)}"
     return {
@@ -180,7 +179,7 @@ def _lists(profile: Profile, documents: DocumentCache) -> dict[str, Array]:
         "stages": hashes_of(profile.stages),
         "markets": hashes_of(profile.markets),
         "rules": hashes_of(rules),
-        "mentions": hashes_of(mentioned),
+        "mentions": hashes_of(own.mentioned if is_startup else ()),
         "about": hashes_of(documents.about(profile)),
         "languages": np.array([packed(language) for language in languages], dtype=np.uint64),
         "name": np.frombuffer(name.encode("utf-8", "surrogatepass"), dtype=np.uint8),

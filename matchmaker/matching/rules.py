@@ -52,11 +52,6 @@ def subjects(profile: Profile, document: Document, lexicon: Lexicon) -> dict[str
     return found
 
 
-def mentions(document: Document, lexicon: Lexicon) -> dict[str, Word]:
-    """What a startup merely mentions, with all that is broader: it rules nothing out."""
-    return _with_broader(document.mentioned, lexicon)
-
-
 def met(
     rules: Mapping[str, Rule], found: Mapping[str, Word], lexicon: Lexicon
 ) -> Iterator[RuledOut]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -76,6 +77,17 @@ def _old_tone(match: re.Match[str]) -> str:
 def fold_han(text: str) -> str:
     """Write traditional characters as simplified ones (also Japanese text, for comparison only)."""
     return str(_simplifier().convert(text)) if _IS_HAN.search(text) else text
+
+
+def word_keys(words: Sequence[str]) -> list[str]:
+    """The form of each word in which two spellings are one."""
+    return at_once(lambda text: fold_han(fold(text)), words)
+
+
+def at_once(convert: Callable[[str], str], words: Sequence[str]) -> list[str]:
+    """Convert words by one call on their lines, far faster than a call for each."""
+    lines = convert("\n".join(words)).split("\n")
+    return lines if len(lines) == len(words) else list(map(convert, words))
 
 
 @lru_cache(maxsize=8)

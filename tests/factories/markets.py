@@ -125,7 +125,7 @@ _SHARED: dict[str, st.SearchStrategy[Any]] = {
     "language": st.none() | st.sampled_from(["en", "vi", "ko", "zh"]),
     "country": st.none() | st.sampled_from(["VN", "KR", "JP"]),
     "city": _PLACES,
-    "texts": _TEXTS.map(lambda text: says("en", text)),
+    "texts": st.tuples(_TEXTS, _TEXTS).map(lambda texts: says("en", *texts)),
     "sectors": st.lists(_TEXTS.filter(bool), max_size=2).map(tuple),
     "stages": st.frozensets(st.sampled_from(Stage), max_size=2).map(
         lambda stages: tuple(sorted(stages, key=list(Stage).index))

@@ -61,13 +61,9 @@ class PlainRanking:
         weights = load_weights(FEATURE_NAMES)[kind]
         terms = standardised(self.values(kind), weights, self.spread[kind]) * weights.weight
         r = linear(terms)
-        lexicon = self.documents.lexicon
-        for i, investor in enumerate(self.investors):
-            turned_down = excluded(investor, self.documents.profile(investor), lexicon)
-            for s, startup in enumerate(self.startups):
-                about = subjects(startup, self.documents.profile(startup), lexicon)
-                if set(turned_down) & set(about):
-                    r[(i, s) if kind is Kind.INVESTOR else (s, i)] = -np.inf
+        for i, s in np.ndindex(len(self.investors), len(self.startups)):
+            if self.excluded(i) & self.subjects(s):
+                r[(i, s) if kind is Kind.INVESTOR else (s, i)] = -np.inf
         return scores_of(r, weights)
 
     def values(self, kind: Kind) -> np.ndarray:
@@ -188,6 +184,20 @@ class PlainRanking:
         companies = self.investors[i].past_companies
         recent = sum(math.exp(-self.age(c) / 365) if c.day else 0.2 for c in companies)
         return math.log1p(recent) if companies else math.nan
+
+    # What is ruled out
+
+    def excluded(self, i: int) -> set[str]:
+        investor = self.investors[i]
+        return set(excluded(investor, self.documents.profile(investor), self.documents.lexicon))
+
+    def subjects(self, s: int) -> set[str]:
+        startup = self.startups[s]
+        return set(subjects(startup, self.documents.profile(startup), self.documents.lexicon))
+
+    def refused(self, i: int, s: int) -> float:
+        mentioned = self.excluded(i) & self.documents.profile(self.startups[s]).mentioned.keys()
+        return -1.0 if mentioned and not self.excluded(i) & self.subjects(s) else 0.0
 
     # What is declared
 

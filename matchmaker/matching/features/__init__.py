@@ -6,6 +6,7 @@ from matchmaker.matching.features.market_fit import MarketFeature
 from matchmaker.matching.features.needs import NeedsFeature
 from matchmaker.matching.features.past import PastFeature, PeersFeature
 from matchmaker.matching.features.place import PlaceFeature
+from matchmaker.matching.features.refused import RefusedFeature
 from matchmaker.matching.features.sector import SectorFeature
 from matchmaker.matching.features.size import SizeFeature
 from matchmaker.matching.features.stage import StageFeature
@@ -24,4 +25,5 @@ FEATURES: tuple[type[Feature], ...] = (
     MarketFeature,
     ActivityFeature,
     SizeFeature,
+    RefusedFeature,
 )

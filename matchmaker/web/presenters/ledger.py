@@ -27,6 +27,7 @@ PART_LABELS: Mapping[str, str] = {
     "market": N_("Markets"),
     "activity": N_("Recent activity"),
     "size": N_("Size of the round"),
+    "refused": N_("What is ruled out"),
 }
 
 

@@ -28,6 +28,7 @@ OBSTACLES = {
     "market": N_("No market in common"),
     "activity": N_("Little backed lately"),
     "size": N_("A small round, or no amount named"),
+    "refused": N_("It mentions what they rule out"),
     "excluded": N_("Ruled out by everybody"),
 }
 """What the lowest part of the best match says; nobody is a best match when all rule it out."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from matchmaker.domain.enums import Locale
-from matchmaker.matching.explanation import SharedTerm, Word
+from matchmaker.matching.explanation import RuledOut, SharedTerm, Word
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.rounding import points_shown, rounded
 from matchmaker.web.presenters.text import Text, lang_tag
@@ -54,6 +54,14 @@ def pair_view(term: SharedTerm, reader: Reader) -> Pair:
     return Pair(
         _best(term.investor_words, term, reader).shown,
         _best(term.startup_words, term, reader).shown,
+    )
+
+
+def ruled_pair(rule: RuledOut) -> Pair:
+    """The word that the investor rules out, and the startup's word for it."""
+    word, found = rule.word, rule.found
+    return Pair(
+        Text(word.text, lang_tag(word.language)), Text(found.text, lang_tag(found.language))
     )
 
 

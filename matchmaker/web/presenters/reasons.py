@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from matchmaker.domain.text import N_
-from matchmaker.matching.explanation import Explanation, StageFact, TicketFact
+from matchmaker.matching.explanation import Explanation, RefusedFact, StageFact, TicketFact
 from matchmaker.web.presenters.labels import language_label, listed
 from matchmaker.web.presenters.ledger import ordered_parts
-from matchmaker.web.presenters.pair import Pair, pair_view, telling
+from matchmaker.web.presenters.pair import Pair, pair_view, ruled_pair, telling
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.statements import statements
 from matchmaker.web.presenters.text import Text
@@ -17,6 +17,7 @@ from matchmaker.web.words import _
 
 MOST_FITS = 3
 MOST_MINDS = 3
+MOST_RULES = 2
 _FAINT = 0.05
 """Points below this are shown as zero and are no reason."""
 _FITS = {
@@ -118,4 +119,7 @@ def _mind(explanation: Explanation, part: str, reader: Reader) -> Reason | None:
         words = statements(explanation, part, reader)
         title = _("The stage is another.")
         return Reason(title, words=words, is_fixed=True) if is_other else None
+    if isinstance(fact, RefusedFact):
+        pairs = dict.fromkeys(map(ruled_pair, fact.mentioned))
+        return Reason(_("Mentions what the investor rules out."), pairs=tuple(pairs)[:MOST_RULES])
     return Reason(_(_MINDS[part])) if fact is None and part in _MINDS else None

@@ -12,6 +12,7 @@ from matchmaker.matching.explanation import (
     NeedsFact,
     PeersFact,
     PlaceFact,
+    RefusedFact,
     SectorFact,
     SimilarCompany,
     SizeFact,
@@ -131,6 +132,14 @@ def _size(fact: SizeFact, reader: Reader) -> tuple[Text, ...]:
     return (Text(_("Asks %(amount)s", amount=money(fact.asked, reader))),)
 
 
+def _refused(fact: RefusedFact, _reader: Reader) -> tuple[Text, ...]:
+    pairs = dict.fromkeys((met.word.text, met.found.text) for met in fact.mentioned)
+    return tuple(
+        Text(_("Ruled out: %(word)s; mentioned: %(found)s", word=word, found=found))
+        for word, found in pairs
+    )
+
+
 _WORDED: dict[str, Callable[[Any, Reader], tuple[Text, ...]]] = {
     "past": _past,
     "peers": _peers,
@@ -142,4 +151,5 @@ _WORDED: dict[str, Callable[[Any, Reader], tuple[Text, ...]]] = {
     "market": _market,
     "activity": _activity,
     "size": _size,
+    "refused": _refused,
 }

@@ -2,7 +2,7 @@
 
 from matchmaker.matching.documents import profile_document
 from matchmaker.matching.explanation import Word
-from matchmaker.matching.rules import excluded, mentions, met, subjects
+from matchmaker.matching.rules import excluded, met, subjects
 from tests.factories.markets import a_startup, an_investor, says, small_lexicon
 
 LEXICON = small_lexicon()
@@ -49,4 +49,4 @@ def test_what_a_startup_only_mentions_is_not_what_it_is():
     document = profile_document(startup, LEXICON)
 
     assert "games" not in subjects(startup, document, LEXICON)
-    assert set(mentions(document, LEXICON)) == {"games"}
+    assert set(document.mentioned) == {"games"}

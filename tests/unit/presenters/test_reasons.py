@@ -1,14 +1,17 @@
 import pytest
 
-from matchmaker.domain.enums import Need, Stage
+from matchmaker.domain.enums import Kind, Need, Stage
 from matchmaker.domain.money import Money
 from matchmaker.matching.explanation import (
     ActivityFact,
     MarketFact,
     NeedsFact,
+    RefusedFact,
+    RuledOut,
     SimilarCompany,
     StageFact,
     TicketFact,
+    Word,
 )
 from matchmaker.web.presenters.reasons import reasons_view
 from tests.factories.explanations import a_term, an_explanation
@@ -141,3 +144,15 @@ def test_needs_say_who_offers_what(reader):
         "The investor offers: Investment",
         "The startup offers: Joint research and development, Talent",
     ]
+
+
+def test_what_the_investor_rules_out_is_minded_with_the_words_of_both(reader):
+    rule = RuledOut("excludes", Kind.INVESTOR, "games", Word("게임", "ko"), Word("trò chơi", "vi"))
+    explanation = an_explanation(
+        {"base": 9.0, "refused": -4.0}, facts={"refused": RefusedFact((rule, rule))}
+    )
+
+    [mind] = reasons_view(explanation, reader).minds
+
+    assert mind.title == "Mentions what the investor rules out."
+    assert [(pair.guest.text, pair.home.text) for pair in mind.pairs] == [("게임", "trò chơi")]

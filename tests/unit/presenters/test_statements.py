@@ -1,20 +1,24 @@
 import pytest
 
-from matchmaker.domain.enums import Stage
+from matchmaker.domain.enums import Kind, Stage
 from matchmaker.domain.money import Money
 from matchmaker.matching.explanation import (
     ActivityFact,
     PeersFact,
     PlaceFact,
+    RefusedFact,
+    RuledOut,
     SectorFact,
     StageFact,
     TicketFact,
+    Word,
 )
 from matchmaker.web.presenters.statements import statements
 from tests.factories.explanations import an_explanation
 from tests.factories.pages import a_reader, page_in
 
 WON = Money(1_400_000_000, "KRW")
+GAMES = Word("games", "en")
 DOLLARS = Money(100_000_000, "USD")
 
 
@@ -37,6 +41,11 @@ def said(part, fact, reader):
             ["The investor has backed 5 of the companies most like this startup"],
         ),
         ("sector", SectorFact(("chips", "design"), 0), ["semiconductors", "chip design"]),
+        (
+            "refused",
+            RefusedFact((RuledOut("excludes", Kind.INVESTOR, None, GAMES, GAMES),)),
+            ["Ruled out: games; mentioned: games"],
+        ),
         ("sector", SectorFact(("toys",), 2), ["toys", "2 companies backed there"]),
         ("place", PlaceFact("VN", 0), ["The investor is at home in Vietnam"]),
         ("place", PlaceFact("Đà Nẵng", 1), ["1 company backed in Đà Nẵng"]),
