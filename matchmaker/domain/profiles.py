@@ -49,6 +49,8 @@ class Profile:
     excludes: tuple[str, ...] = ()
     past_companies: tuple[PastCompany, ...] = ()
     languages: tuple[str, ...] = ()
+    lifted: frozenset[str] = frozenset()
+    """Concepts that its text was wrongly read to rule out."""
 
     @property
     def text_language(self) -> str | None:

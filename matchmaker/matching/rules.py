@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from matchmaker.domain.enums import Kind
@@ -20,14 +20,12 @@ class Rule(NamedTuple):
     is_declared: bool
 
 
-def excluded(
-    profile: Profile, document: Document, lexicon: Lexicon, lifted: Collection[str] = ()
-) -> dict[str, Rule]:
+def excluded(profile: Profile, document: Document, lexicon: Lexicon) -> dict[str, Rule]:
     """What an investor excludes, by concept or by folded word; only readings can be lifted."""
     rules = {
         concept: Rule(word, is_declared=False)
         for concept, word in document.negated.items()
-        if concept not in lifted
+        if concept not in profile.lifted
     }
     for entry in profile.excludes:
         rule = Rule(Word(entry, profile.text_language), is_declared=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from matchmaker.storage.queries.profiles import PublishedProfile, list_published
 from matchmaker.storage.queries.readings import (
     NewReading,
     list_kept_readings,
+    list_unkept_ids,
     list_unread_ids,
     write_readings,
 )
@@ -26,11 +28,14 @@ PORTION = 200
 
 
 def keep_readings(session: Session) -> int:
-    """Read and keep some of the profiles that changed or were never read; 0 when none is left."""
+    """Read and keep some of the profiles that changed or were never read; 0 when none is left.
+
+    Where a reading was lifted nothing is kept, so that what is kept depends on the version alone.
+    """
     live = current_lexicon(session)
     mark = fingerprint(live.number)
-    unread = list_unread_ids(session, kinds=SIDES, fingerprint=mark, limit=PORTION)
-    rows = list(list_published_profiles(session, unread))
+    unkept = list_unkept_ids(session, kinds=SIDES, fingerprint=mark, limit=PORTION)
+    rows = [row for row in list_published_profiles(session, unkept) if not row.lifted]
     readings = read_rows(iter(rows), DocumentCache(live.lexicon))
     found = [
         NewReading(row.profile_id, row.version, pack(reading))
@@ -63,4 +68,5 @@ def read_rows(rows: Iterator[PublishedProfile], documents: DocumentCache) -> Ite
 def shown(row: PublishedProfile) -> Profile:
     """The profile as every vetted member of the other side may see it."""
     values = visible_values(row.values, row.kind, Audience.MEMBERS)
-    return profile_from_values(str(row.public_id), row.kind, values)
+    profile = profile_from_values(str(row.public_id), row.kind, values)
+    return replace(profile, lifted=row.lifted)

@@ -84,6 +84,8 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("profiles.show", "GET"): SIGNED_IN,
     ("profiles.edit", "GET"): SIGNED_IN,
     ("profiles.edit", "POST"): Rule(whoever_is_signed_in, Body.FORM),
+    ("readings.lift", "POST"): SIGNED_IN,
+    ("readings.rule_out", "POST"): SIGNED_IN,
     ("matches.index", "GET"): SIGNED_IN,
     ("matches.show", "GET"): SIGNED_IN,
     ("search.index", "GET"): Rule(finder),

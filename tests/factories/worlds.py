@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.values import JsonValue
 from matchmaker.services.changes import record_profile_changes
+from matchmaker.services.profiles import change_values
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries.profiles import get_profile
 from matchmaker.storage.values import store_values
@@ -82,6 +83,16 @@ def furnish(session: Session, fund: UUID, chip: UUID) -> Startups:
     session.flush()
     record_profile_changes(session, session.scalars(select(Profile.id)).all())
     return Startups(*(profile.public_id for profile in added))
+
+
+REFUSAL = "저전력 칩을 만드는 팹리스에 투자합니다. 게임은 투자하지 않습니다."
+
+
+def refuse_in_words(session: Session, fund: UUID, summary: str = REFUSAL) -> None:
+    """Let the fund say in its text, not in the field for it, what it does not back."""
+    profile = _profile(session, fund)
+    change_values(profile, FUND | {"excludes": [], "summary_ko": summary}, profile.updated_at)
+    record_profile_changes(session, [profile.id])
 
 
 def add_startups(session: Session, count: int) -> None:

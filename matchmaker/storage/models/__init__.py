@@ -9,6 +9,7 @@ from matchmaker.storage.models.hosts import Host, HostMembership
 from matchmaker.storage.models.imports import Import, ImportRow
 from matchmaker.storage.models.jobs import Job
 from matchmaker.storage.models.lexicon import LexiconEditRow, LexiconState
+from matchmaker.storage.models.lifted_readings import LiftedReading
 from matchmaker.storage.models.organizations import Organization, OrganizationMembership
 from matchmaker.storage.models.outbox import OutboxEntry
 from matchmaker.storage.models.past_companies import PastCompanyRow
@@ -30,6 +31,7 @@ __all__ = [
     "Job",
     "LexiconEditRow",
     "LexiconState",
+    "LiftedReading",
     "LoginAttempt",
     "LoginSession",
     "Organization",

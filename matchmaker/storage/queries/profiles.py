@@ -16,6 +16,7 @@ from matchmaker.domain.vetting import Vetting
 from matchmaker.storage.chunks import chunks
 from matchmaker.storage.models.changes import ProfileChange
 from matchmaker.storage.models.delegations import Delegation, DelegationMember
+from matchmaker.storage.models.lifted_readings import LiftedReading
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.past_companies import PastCompanyRow
 from matchmaker.storage.models.profiles import Profile, ProfileSource, ProfileTextRow
@@ -39,6 +40,7 @@ class PublishedProfile:
     kind: Kind
     version: int
     values: Values
+    lifted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,12 @@ def _published(session: Session, ids: Select[int]) -> tuple[PublishedProfile, ..
         .where(PastCompanyRow.profile_id.in_(ids))
         .order_by(PastCompanyRow.position),
     )
+    lifted = _by_profile(
+        session,
+        select(LiftedReading.profile_id, LiftedReading.concept).where(
+            LiftedReading.profile_id.in_(ids)
+        ),
+    )
     found = select(*Profile.__table__.c).where(Profile.id.in_(ids)).order_by(Profile.id)
     return tuple(
         PublishedProfile(
@@ -221,6 +229,7 @@ def _published(session: Session, ids: Select[int]) -> tuple[PublishedProfile, ..
             kind=row.kind,
             version=row.version,
             values=values_of(row, texts.get(row.id, ()), companies.get(row.id, ())),
+            lifted=frozenset(reading.concept for reading in lifted.get(row.id, ())),
         )
         for row in session.execute(found)
     )

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, insert, select
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.vetting import Vetting
+from matchmaker.storage.models.lifted_readings import LiftedReading
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.readings import ProfileReading
@@ -39,19 +40,26 @@ def list_kept_readings(
     return (KeptReading(*row) for row in session.execute(found))
 
 
-def list_unread_ids(
-    session: Session, *, kinds: Collection[Kind], fingerprint: str, limit: int | None = None
-) -> list[int]:
+def list_unread_ids(session: Session, *, kinds: Collection[Kind], fingerprint: str) -> list[int]:
     """Published profiles without a reading that is up to date."""
-    found = (
+    return list(session.scalars(_unread(kinds, fingerprint)))
+
+
+def list_unkept_ids(
+    session: Session, *, kinds: Collection[Kind], fingerprint: str, limit: int
+) -> list[int]:
+    """Some of those whose reading may be kept: nothing in it was lifted."""
+    return list(session.scalars(_unread(kinds, fingerprint).where(~_has_lifted()).limit(limit)))
+
+
+def _unread(kinds: Collection[Kind], fingerprint: str) -> Select[int]:
+    return (
         select(Profile.id)
         .outerjoin(ProfileReading, _is_current(fingerprint))
         .join(Profile.organization)
         .where(*_are_indexed(kinds), ProfileReading.id.is_(None))
         .order_by(Profile.id)
-        .limit(limit)
     )
-    return list(session.scalars(found))
 
 
 def write_readings(session: Session, readings: Collection[NewReading], fingerprint: str) -> None:
@@ -68,7 +76,12 @@ def _is_current(fingerprint: str) -> ColumnElement[bool]:
         ProfileReading.profile_id == Profile.id,
         ProfileReading.version == Profile.version,
         ProfileReading.fingerprint == fingerprint,
+        ~_has_lifted(),
     )
+
+
+def _has_lifted() -> ColumnElement[bool]:
+    return exists().where(LiftedReading.profile_id == Profile.id)
 
 
 def _are_indexed(kinds: Collection[Kind]) -> tuple[ColumnElement[bool], ...]:

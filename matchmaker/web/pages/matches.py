@@ -52,7 +52,9 @@ def show(profile_id: UUID, other_id: UUID) -> ResponseReturnValue:
             session, actor=actor, profile_id=profile_id, other_id=other_id, is_advised=True
         )
         lexicon = current_lexicon(session).lexicon
-    page = match_page(detail, reader_for(detail.own.values, lexicon))
+        own = load_profile(session, actor=actor, profile_id=profile_id)
+    reader = reader_for(detail.own.values, lexicon)
+    page = match_page(detail, reader, can_edit=can_edit_profile(actor, own.facts))
     return render_template("pages/matches/show.html", page=page)
 
 

@@ -17,6 +17,7 @@ from matchmaker.domain.merging import merge_record
 from matchmaker.domain.permissions import acts_for_profile, can_edit_profile
 from matchmaker.domain.values import Values
 from matchmaker.services.lexicon import current_lexicon
+from matchmaker.services.lifted_readings import list_refusals
 from matchmaker.services.match_filters import MatchFilters
 from matchmaker.services.matches import explain_match, list_matches
 from matchmaker.services.profiles import StoredProfile, load_profile, profiles_of, save_profile
@@ -131,11 +132,15 @@ def _beside_own(session: Session, profile: StoredProfile) -> tuple[Beside, Value
     best = list_matches(
         session, actor=actor, profile_id=profile.public_id, filters=MatchFilters(), page=1
     )
+    can_edit = can_edit_profile(actor, profile.facts)
     return Beside(
         best=best.items[:BEST],
         is_own=True,
         is_seen_by_others=request.args.get("as") == "other",
-        can_edit=can_edit_profile(actor, profile.facts),
+        can_edit=can_edit,
+        refusals=list_refusals(session, actor=actor, profile_id=profile.public_id)
+        if can_edit
+        else (),
     ), profile.values
 
 

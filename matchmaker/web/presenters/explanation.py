@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from matchmaker.domain.enums import Kind
 from matchmaker.matching.explanation import Explanation, RuledOut
 from matchmaker.web.presenters.ledger import Ledger, ledger_view
+from matchmaker.web.presenters.lift import LiftForm
 from matchmaker.web.presenters.pair import PairList, pair_list
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.text import Text, lang_tag
@@ -27,11 +28,16 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class RuleOut:
-    """A rule that forbids the pair: who set it, the word of the rule, and what it met."""
+    """A rule that forbids the pair: who set it and where, its word, what it met.
+
+    `lift` is there for who may say that it was read wrongly.
+    """
 
     title: str
     word: Text
     found: Text
+    origin: str
+    lift: LiftForm | None = None
 
 
 def account_view(explanation: Explanation, reader: Reader, *, href: str) -> Account:
@@ -50,7 +56,7 @@ def direction(kind: Kind) -> str:
     )
 
 
-def rule_out(rule: RuledOut) -> RuleOut:
+def rule_out(rule: RuledOut, lift: LiftForm | None = None) -> RuleOut:
     owner = (
         _("The investor does not look at this field.")
         if rule.owner is Kind.INVESTOR
@@ -60,4 +66,6 @@ def rule_out(rule: RuledOut) -> RuleOut:
         owner,
         Text(rule.word.text, lang_tag(rule.word.language)),
         Text(rule.found.text, lang_tag(rule.found.language)),
+        _("said in the field for it") if rule.is_declared else _("read from the text"),
+        lift,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import url_for
@@ -15,6 +16,7 @@ from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.explanation import Account, RuleOut, account_view, rule_out
 from matchmaker.web.presenters.labels import language_label, listed
 from matchmaker.web.presenters.ledger import ordered_parts, part_label
+from matchmaker.web.presenters.lift import lift_form
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.reasons import Reason, Reasons, reasons_view
 from matchmaker.web.presenters.rounding import exact_points
@@ -50,7 +52,7 @@ class MatchPage:
     fixed: tuple[Reason, ...]
 
 
-def match_page(detail: MatchDetail, reader: Reader) -> MatchPage:
+def match_page(detail: MatchDetail, reader: Reader, *, can_edit: bool) -> MatchPage:
     explanation = detail.explanation
     own = detail.own.public_id
     reasons = reasons_view(explanation, reader)
@@ -61,7 +63,7 @@ def match_page(detail: MatchDetail, reader: Reader) -> MatchPage:
         back=back,
         scores=() if explanation.ruled_out else tuple(_scores(detail)),
         reasons=reasons,
-        ruled_out=tuple(map(rule_out, explanation.ruled_out)),
+        ruled_out=tuple(_rules(detail, can_edit=can_edit)),
         account=account_view(explanation, reader, href=""),
         parts=_parts_table(detail, reader),
         terms=_terms_table(explanation, reader),
@@ -77,6 +79,14 @@ def _party(profile: OtherProfile, reader: Reader) -> Party:
         url_for("profiles.show", profile_id=profile.public_id),
         profile.kind is Kind.INVESTOR,
     )
+
+
+def _rules(detail: MatchDetail, *, can_edit: bool) -> Iterator[RuleOut]:
+    """With a way to lift what was read from one's own text."""
+    own, other = detail.own, detail.other.public_id
+    for rule in detail.explanation.ruled_out:
+        is_own = can_edit and rule.owner is own.kind
+        yield rule_out(rule, lift_form(rule, own.public_id, "match", other) if is_own else None)
 
 
 def _scores(detail: MatchDetail) -> list[Score]:

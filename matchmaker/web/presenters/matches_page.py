@@ -21,6 +21,7 @@ from matchmaker.web.presenters.facets import (
     condition_label,
     facet_form,
 )
+from matchmaker.web.presenters.lift import LiftForm, lift_forms
 from matchmaker.web.presenters.match_card import MatchCard, match_card
 from matchmaker.web.presenters.match_list import (
     RuledOutLine,
@@ -62,6 +63,7 @@ class MatchesPage:
     empty: Empty | None
     ruled_out_title: str
     ruled_out: tuple[RuledOutLine, ...]
+    lifts: tuple[LiftForm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,16 @@ def matches_page(matches: MatchList, asked: Asked) -> MatchesPage:
         empty=_empty(matches, asked),
         ruled_out_title=ruled_out_title(matches.ruled_out_total, owner.kind),
         ruled_out=ruled_out_lines(matches.ruled_out),
+        lifts=_lifts(matches) if asked.can_edit else (),
     )
+
+
+def _lifts(matches: MatchList) -> tuple[LiftForm, ...]:
+    """What the owner's own text was read to rule out, of those named here."""
+    if matches.kind is not Kind.INVESTOR:
+        return ()
+    rules = (rule for item in matches.ruled_out for rule in item.reasons)
+    return lift_forms(rules, matches.owner.public_id, "matches")
 
 
 def _cards(matches: MatchList, reader: Reader) -> tuple[MatchCard, ...]:

@@ -10,6 +10,7 @@ from flask import url_for
 
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.matching.explanation import Explanation
+from matchmaker.matching.refusals import Refusal
 from matchmaker.services.matches import MatchItem
 from matchmaker.services.profiles import StoredProfile
 from matchmaker.web.locale import format_score
@@ -30,6 +31,7 @@ from matchmaker.web.presenters.past_companies import (
 from matchmaker.web.presenters.profile_page import ProfilePage, profile_page
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.reasons import Reasons, reasons_view
+from matchmaker.web.presenters.refusals import RefusalLine, refusal_lines
 from matchmaker.web.presenters.score import Score, score_view
 from matchmaker.web.presenters.table import Table
 from matchmaker.web.presenters.tabs import Tabs
@@ -65,11 +67,15 @@ class ProfileView:
     unshown: str
     match: MatchPanel | None
     best: tuple[BestMatch, ...]
+    refusals: tuple[RefusalLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a profile: the pair with the reader's own, or its own best matches."""
+    """What stands beside a profile: the pair with the reader's own, or its own best matches.
+
+    `refusals` are what its text was read to rule out, for who may say otherwise.
+    """
 
     own_id: UUID | None = None
     explanation: Explanation | None = None
@@ -77,6 +83,7 @@ class Beside:
     is_own: bool = False
     is_seen_by_others: bool = False
     can_edit: bool = False
+    refusals: Sequence[Refusal] = ()
 
 
 def profile_view(profile: StoredProfile, reader: Reader, beside: Beside) -> ProfileView:
@@ -94,6 +101,7 @@ def profile_view(profile: StoredProfile, reader: Reader, beside: Beside) -> Prof
         unshown=unshown_note(companies),
         match=_match(profile, reader, beside),
         best=tuple(map(_best, beside.best)) if acts else (),
+        refusals=refusal_lines(beside.refusals, profile.public_id, reader) if acts else (),
     )
 
 

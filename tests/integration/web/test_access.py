@@ -35,6 +35,8 @@ SIGNED_IN = (
     ("GET", f"/profiles/{ID}"),
     ("GET", f"/profiles/{ID}/edit"),
     ("POST", f"/profiles/{ID}/edit"),
+    ("POST", f"/profiles/{ID}/readings/lifted"),
+    ("POST", f"/profiles/{ID}/readings/ruled-out"),
     ("GET", f"/profiles/{ID}/matches"),
     ("GET", f"/profiles/{ID}/matches/{ID}"),
 )

@@ -1,5 +1,7 @@
 """What investors exclude, and what startups are."""
 
+from dataclasses import replace
+
 from matchmaker.matching.documents import profile_document
 from matchmaker.matching.explanation import Word
 from matchmaker.matching.rules import excluded, met, subjects
@@ -9,7 +11,8 @@ LEXICON = small_lexicon()
 
 
 def excludes(profile, lifted=()):
-    return excluded(profile, profile_document(profile, LEXICON), LEXICON, lifted)
+    profile = replace(profile, lifted=frozenset(lifted))
+    return excluded(profile, profile_document(profile, LEXICON), LEXICON)
 
 
 def test_a_refusal_in_a_text_is_a_rule_that_can_be_lifted():
