@@ -55,11 +55,11 @@ def read_query(
     mentions = _concepts(reading)
     spans = _chosen(reading, mentions, Purse(reading.language, currency))
     negations = find_negations(reading.folded, spans)
-    hints = _hints(reading, spans, negations)
     rest = _rest(reading, spans, negations, dropped)
     document = text_document(rest, lexicon, reading.language)
-    refused = (_concept_hint(c, word.text, is_negated=True) for c, word in document.negated.items())
-    merged = _merged([*hints, *refused])
+    refused = {c: _concept_hint(c, w.text, is_negated=True) for c, w in document.negated.items()}
+    wanted = (h for h in _hints(reading, spans, negations) if not _is_refused(h, refused))
+    merged = _merged([*wanted, *refused.values()])
     return Query(
         text=text,
         hints=tuple(hint for hint in merged if hint.key not in dropped),
@@ -97,6 +97,11 @@ def _concepts(reading: _Reading) -> list[Span]:
         Span(m.start, m.end, _concept_hint(m.concept, reading.words(m.start, m.end)))
         for m in mentions
     ]
+
+
+def _is_refused(hint: Hint, refused: Collection[str]) -> bool:
+    """What the clause as a whole turns down is not asked for as well."""
+    return hint.kind is HintKind.CONCEPT and not hint.is_negated and hint.values[0] in refused
 
 
 def _concept_hint(concept: str, words: str, *, is_negated: bool = False) -> Hint:
