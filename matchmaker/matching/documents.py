@@ -124,7 +124,7 @@ class _Reader:
         self._about: dict[str, Word] = {}
         self._mentioned: dict[str, Word] = {}
         self._refused: dict[str, Word] = {}
-        self._meant: set[str] = set()
+        self._meant: list[tuple[str, Word]] = []
         self._gaps: dict[tuple[float, str | None], list[str]] = defaultdict(list)
 
     def read(self, piece: Piece) -> None:
@@ -145,6 +145,8 @@ class _Reader:
             return
         weight = piece.weight * STANCE_WEIGHTS[stance]
         self._gaps[weight, language] += gaps
+        if not found:
+            return
         self._found += found
         for concept, _ in found:
             self._weights[concept] += weight
@@ -152,7 +154,7 @@ class _Reader:
             return
         _add_first(self._mentioned, found)
         if stance is not Stance.PASSING:
-            self._meant.update(concept for concept, _ in found)
+            self._meant += found
             if piece.is_core:
                 _add_first(self._about, found)
 
@@ -170,7 +172,7 @@ class _Reader:
         )
 
     def _negated(self, lines: Mapping[str, tuple[str, ...]]) -> dict[str, Word]:
-        meant = {broader for concept in self._meant for broader in lines[concept]}
+        meant = {broader for concept, _ in self._meant for broader in lines[concept]}
         return {concept: word for concept, word in self._refused.items() if concept not in meant}
 
     def _concept_tokens(self, lines: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
@@ -193,9 +195,8 @@ class _Reader:
 
 
 def _capped(tokens: Mapping[str, float]) -> dict[str, float]:
-    if max(tokens.values(), default=0.0) <= MOST:
-        return dict(tokens)
-    return {token: min(weight, MOST) for token, weight in tokens.items()}
+    too_much = [token for token, weight in tokens.items() if weight > MOST]
+    return {**tokens, **dict.fromkeys(too_much, MOST)}
 
 
 def _add_first(words: dict[str, Word], found: Iterable[tuple[str, Word]]) -> None:

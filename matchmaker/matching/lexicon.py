@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import repeat
@@ -29,6 +29,14 @@ _DATA = Path(__file__).parents[1] / "data"
 LEXICON_DIRECTORY = _DATA / "lexicon"
 IGNORED_FILE = _DATA / "lexicon-ignored.toml"
 _HANGUL_WORDS = re.compile(rf"(?<!\S)[가-힣]{{{SHORTEST_PART},}}(?!\S)")
+_ONSET = r"(?:[bdghlmnrstvx]|[cgkpt]h|ngh?|nh|gi|qu|tr|k(?=[eiy])|c(?=[aou])|gh(?=[ei]))?"
+_RIME = (
+    r"(?:[aeiouy]|[aeou]i|[aeio]u|[aeo]o|[au]y|[iuo]a|[ou]e|uya|uou|[iy]eu|uoi|o[ae][ioy]|uay"
+    r"|(?:[aeiou]|ie|uo|oa|u?ye)[mnpt]|(?:oe|ua)[nt]"
+    r"|(?:[aeou]|[ou]a|ie|uo)(?:c|ng)|(?:[aei]|oa|u[ey])(?:ch|nh))"
+)
+_SYLLABLES = re.compile(rf"^{_ONSET}{_RIME}$", re.MULTILINE)
+"""Vietnamese without its marks."""
 _LABEL_LANGUAGE = {"zh": "zh-Hans"}
 
 
@@ -128,12 +136,14 @@ def _built(found: KeyedConcepts) -> Lexicon:
     for phrase in found.ignored:
         exact.setdefault(phrase, None)
         if " " in phrase:
-            unmarked.setdefault(without_marks(phrase), None)
+            unmarked[without_marks(phrase)] = None
+    syllables = _syllables_of_others(concepts, exact)
+    spoken = {key: owner for key, owner in exact.items() if key not in syllables}
     parts = _parts_of_compounds(concepts)
     return Lexicon(
         dict(concepts),
         Phrases(exact, parts=parts),
-        Phrases({**unmarked, **exact}, parts=parts),
+        Phrases({**unmarked, **spoken}, parts=parts),
         {identifier: tuple(_line(concepts, identifier)) for identifier in concepts},
     )
 
@@ -167,6 +177,15 @@ def _unmarked_vietnamese(concepts: Mapping[str, Concept]) -> dict[str, str | Non
     for phrase, (_, owner) in zip(phrases, owned, strict=True):
         unmarked.setdefault(phrase, owner)
     return unmarked
+
+
+def _syllables_of_others(concepts: Mapping[str, Concept], keys: Iterable[str]) -> frozenset[str]:
+    """Words like SAP and VAT that are syllables without marks (sắp, vật), but for Vietnamese ones.
+
+    Vietnamese lists write their own words in small letters: bia, heo, pin.
+    """
+    own = {word for concept in concepts.values() for word in concept.words.get("vi", ())}
+    return frozenset(_SYLLABLES.findall("\n".join(keys))) - own
 
 
 def _parts_of_compounds(concepts: Mapping[str, Concept]) -> frozenset[str]:

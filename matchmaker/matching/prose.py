@@ -52,9 +52,9 @@ def _read(
     folded: str, sentences: list[_Sentence], mentions: list[Mention], seen: set[str]
 ) -> Iterator[_Spoken]:
     """What each new sentence means by its parts, and the language it is in."""
-    topics = [mention.start for mention in mentions]
     cues = _cues(folded, sentences)
     places = [cue.start for cue in cues]
+    topics = [mention.start for mention in mentions] if cues else []
     plain = Stance.SAYS
     for start, end, spoken in sentences:
         text = folded[start:end]

@@ -1,6 +1,5 @@
 """Ranked lists, one match, the matrix, and the index behind them."""
 
-from time import monotonic, sleep
 from typing import Any
 from uuid import uuid4
 
@@ -9,13 +8,12 @@ import pytest
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NotAllowedError, NotFoundError
 from matchmaker.domain.money import Money
-from matchmaker.matching import pipeline
 from matchmaker.matching.index.hashing import hashes_of
 from matchmaker.services.match_filters import MatchFilters
 from matchmaker.services.match_index import current_index
 from matchmaker.services.matches import count_matches, explain_match, list_matches
 from matchmaker.services.profiles import load_profile, save_profile
-from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
+from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.profiles import make_record
 from tests.factories.worlds import add_startups, hide
 
@@ -236,69 +234,3 @@ def test_advice_is_what_saving_it_would_bring(factory, ecosystem):
 
     after = explained(factory, ecosystem.founder, ecosystem.chip, ecosystem.fund)
     assert after.explanation.score - before.explanation.score == pytest.approx(advice.gain)
-
-
-def test_an_edit_is_seen_at_once_by_another_process(factory, database_url, ecosystem):
-    engine = make_engine(database_url)
-    elsewhere = make_session_factory(engine)
-    with reading(elsewhere) as session:
-        first = current_index(session)
-    with reading(factory) as session:
-        shop = load_profile(session, actor=ecosystem.organizer, profile_id=ecosystem.shop)
-
-    with unit_of_work(factory) as session:
-        record = make_record(name=shop.name, summary_vi="Thiết kế vi mạch RISC-V.")
-        save_profile(
-            session, actor=ecosystem.organizer, profile_id=ecosystem.shop, version=shop.version,
-            record=record, now=shop.updated_at,
-        )  # fmt: skip
-
-    with reading(elsewhere) as session:
-        second = current_index(session)
-        found = list_matches(
-            session, actor=ecosystem.investor, profile_id=ecosystem.fund,
-            filters=MatchFilters(words="risc-v"), page=1,
-        )  # fmt: skip
-    engine.dispose()
-    assert second.number > first.number
-    assert names(found) == ["Chợ Phiên"]
-
-
-def test_without_a_change_the_index_is_kept(factory, ecosystem):
-    with reading(factory) as session:
-        assert current_index(session) is current_index(session)
-
-
-def test_a_large_market_is_fitted_anew_in_the_background(factory, listed, ecosystem, monkeypatch):
-    monkeypatch.setattr(pipeline, "REFITTED", 0)
-    monkeypatch.setattr(pipeline, "WORN_ROWS", 0)
-    listed(ecosystem.investor, ecosystem.fund)
-    with reading(factory) as session:
-        before = current_index(session)
-        shop = load_profile(session, actor=ecosystem.organizer, profile_id=ecosystem.shop)
-    with unit_of_work(factory) as session:
-        record = make_record(name=shop.name, summary_vi="Thiết kế vi mạch RISC-V.")
-        save_profile(
-            session, actor=ecosystem.organizer, profile_id=ecosystem.shop, version=shop.version,
-            record=record, now=shop.updated_at,
-        )  # fmt: skip
-
-    found = listed(ecosystem.investor, ecosystem.fund, MatchFilters(words="risc-v"))
-
-    assert names(found) == ["Chợ Phiên"]
-    fresh = eventually_fitted(factory)
-    assert fresh.number > before.number
-    assert fresh.index.market.statistics is not before.index.market.statistics
-    again = listed(ecosystem.investor, ecosystem.fund, MatchFilters(words="risc-v"))
-    assert names(again) == ["Chợ Phiên"]
-
-
-def eventually_fitted(factory):
-    deadline = monotonic() + 30
-    while monotonic() < deadline:
-        with reading(factory) as session:
-            snapshot = current_index(session)
-        if not snapshot.index.market.edits:
-            return snapshot
-        sleep(0.01)
-    raise AssertionError

@@ -1,0 +1,87 @@
+"""The index behind the pages: what other processes did is in it, and nobody waits for a refit."""
+
+from time import monotonic, sleep
+
+from matchmaker.matching import pipeline
+from matchmaker.services.match_filters import MatchFilters
+from matchmaker.services.match_index import current_index
+from matchmaker.services.matches import list_matches
+from matchmaker.services.profiles import load_profile, save_profile
+from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
+from tests.factories.profiles import make_record
+
+
+def names(found):
+    return [item.other.name for item in found.items]
+
+
+def said(factory, ecosystem, words):
+    """Who stands in the fund's list and says these words."""
+    with reading(factory) as session:
+        found = list_matches(
+            session, actor=ecosystem.investor, profile_id=ecosystem.fund,
+            filters=MatchFilters(words=words), page=1,
+        )  # fmt: skip
+    return names(found)
+
+
+def test_an_edit_is_seen_at_once_by_another_process(factory, database_url, ecosystem):
+    engine = make_engine(database_url)
+    elsewhere = make_session_factory(engine)
+    with reading(elsewhere) as session:
+        first = current_index(session)
+    with reading(factory) as session:
+        shop = load_profile(session, actor=ecosystem.organizer, profile_id=ecosystem.shop)
+
+    with unit_of_work(factory) as session:
+        record = make_record(name=shop.name, summary_vi="Thiết kế vi mạch RISC-V.")
+        save_profile(
+            session, actor=ecosystem.organizer, profile_id=ecosystem.shop, version=shop.version,
+            record=record, now=shop.updated_at,
+        )  # fmt: skip
+
+    with reading(elsewhere) as session:
+        second = current_index(session)
+        found = list_matches(
+            session, actor=ecosystem.investor, profile_id=ecosystem.fund,
+            filters=MatchFilters(words="risc-v"), page=1,
+        )  # fmt: skip
+    engine.dispose()
+    assert second.number > first.number
+    assert names(found) == ["Chợ Phiên"]
+
+
+def test_without_a_change_the_index_is_kept(factory, ecosystem):
+    with reading(factory) as session:
+        assert current_index(session) is current_index(session)
+
+
+def test_a_large_market_is_fitted_anew_in_the_background(factory, ecosystem, monkeypatch):
+    monkeypatch.setattr(pipeline, "REFITTED", 0)
+    monkeypatch.setattr(pipeline, "WORN_ROWS", 0)
+    with reading(factory) as session:
+        before = current_index(session)
+        shop = load_profile(session, actor=ecosystem.organizer, profile_id=ecosystem.shop)
+    with unit_of_work(factory) as session:
+        record = make_record(name=shop.name, summary_vi="Thiết kế vi mạch RISC-V.")
+        save_profile(
+            session, actor=ecosystem.organizer, profile_id=ecosystem.shop, version=shop.version,
+            record=record, now=shop.updated_at,
+        )  # fmt: skip
+
+    assert said(factory, ecosystem, "risc-v") == ["Chợ Phiên"]
+    fresh = eventually_fitted(factory)
+    assert fresh.number > before.number
+    assert fresh.index.market.statistics is not before.index.market.statistics
+    assert said(factory, ecosystem, "risc-v") == ["Chợ Phiên"]
+
+
+def eventually_fitted(factory):
+    deadline = monotonic() + 30
+    while monotonic() < deadline:
+        with reading(factory) as session:
+            snapshot = current_index(session)
+        if not snapshot.index.market.edits:
+            return snapshot
+        sleep(0.01)
+    raise AssertionError
