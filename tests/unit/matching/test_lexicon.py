@@ -53,21 +53,6 @@ def test_vietnamese_typed_without_marks_is_read_when_asked_for():
     assert concepts_in("thiet ke vi mach") == []
 
 
-@pytest.mark.parametrize(
-    ("text", "concepts"),
-    [
-        ("chung toi sap ra mat, ai cung biet", []),
-        ("phong vat ly da xong, ngo hem rat nho", []),
-        ("ban bia va nuoi heo", ["alcohol", "livestock-aquaculture"]),
-        ("ung dung ai cho benh vien", ["ai-consulting", "healthcare"]),
-    ],
-)
-def test_a_foreign_word_that_is_a_syllable_is_none_in_unmarked_vietnamese(text, concepts):
-    found = load_lexicon().find(text, is_unmarked_vietnamese=True)
-
-    assert [mention.concept for mention in found] == concepts
-
-
 def test_a_concept_leads_up_to_its_sector():
     lexicon = small_lexicon()
 
