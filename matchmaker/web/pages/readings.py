@@ -30,7 +30,8 @@ def lift(profile_id: UUID) -> ResponseReturnValue:
             now=utc_now(),
         )
     said = _(
-        "“%(word)s” rules nobody out any more. The profile says how to undo this.", **_of(refusal)
+        "“%(word)s” rules nobody out any more. The profile lets you rule it out again.",
+        word=refusal.word,
     )
     flash(said, "success")
     return _back(profile_id)
@@ -48,7 +49,7 @@ def rule_out(profile_id: UUID) -> ResponseReturnValue:
             now=utc_now(),
         )
     if refusal is not None:
-        flash(_("“%(word)s” is ruled out again.", **_of(refusal)), "success")
+        flash(_("“%(word)s” is ruled out again.", word=refusal.word), "success")
     return _back(profile_id)
 
 
@@ -58,10 +59,6 @@ def _found(profile_id: UUID) -> Refusal | None:
         found = list_refusals(session, actor=current_actor(), profile_id=profile_id)
     concept = request.form.get("concept", "")
     return next((refusal for refusal in found if refusal.concept == concept), None)
-
-
-def _of(refusal: Refusal) -> dict[str, str]:
-    return {"word": refusal.word}
 
 
 def _back(profile_id: UUID) -> ResponseReturnValue:

@@ -41,7 +41,7 @@ def test_the_list_says_what_was_read_and_lifts_it_by_one_click(
 ):
     browser = sign_in_as(getattr(world, who))
     page = browser.get(f"{own}/matches")
-    assert "was read from your text." in page.text
+    assert "Your text was read to rule this out:" in page.text
     assert "read from the text" in page.text
 
     address, fields = sent(page)
