@@ -78,7 +78,7 @@ def shipyards(factory):
                     "name": name,
                     "language": "vi",
                     "city": "Ulsan",
-                    "summary_vi": "Đan vòng nhím tại Ulsan, cùng Hải Âm.",
+                    "summary_vi": "Đan lưới nhím tại Ulsan, cùng Hải Âm.",
                     "summary_ko": "달팽솔을 만듭니다.",
                     "description_vi": "Một studio nhỏ.",
                 },
@@ -89,7 +89,7 @@ def test_words_that_no_concept_knows_are_listed_with_examples(ask_lexicon, shipy
     found = ask_lexicon(list_unknown_words)
     texts = {listed.text: listed for listed in found.words}
 
-    assert "vòng nhím" in " ".join(texts)
+    assert "lưới nhím" in " ".join(texts)
     assert "달팽솔" in " ".join(texts)
     assert "hải âm" not in " ".join(texts).casefold()
     assert "ulsan" not in " ".join(texts).casefold()
