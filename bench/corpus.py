@@ -12,8 +12,8 @@ from scipy.sparse import csr_array
 
 from matchmaker.domain.enums import Kind, Stage
 from matchmaker.matching.index.hashing import hashes_of
+from matchmaker.matching.index.reading import Tables
 from matchmaker.matching.index.tables import Array, Lists, Table, starts_of
-from matchmaker.matching.reading import Tables
 
 WORDS, TOKENS, COMPANY_TOKENS = 80_000, 120, 12
 SHIFT, EXPONENT = 2.7, 1.07

@@ -11,9 +11,9 @@ from bench.rounds import OURS, Method, as_table, compared, seconds
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.profiles import Profile, ProfileText
-from matchmaker.matching.lexicon import load_lexicon
-from matchmaker.matching.market import fit_market, tables_of
-from matchmaker.matching.reading import DocumentCache, Tables, read_profile
+from matchmaker.matching.index.market import fit_market, tables_of
+from matchmaker.matching.index.reading import DocumentCache, Tables, read_profile
+from matchmaker.matching.lexicon.lexicon import load_lexicon
 
 ROUNDS = 3
 PEER = "TfidfVectorizer"

@@ -17,11 +17,11 @@ from bench.forms import as_form
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
 from matchmaker.matching.evaluate import ndcg
+from matchmaker.matching.index.market import build_market
+from matchmaker.matching.index.reading import DocumentCache
 from matchmaker.matching.learn import History, choices, fit_weights, history_before
-from matchmaker.matching.lexicon import load_lexicon
-from matchmaker.matching.market import build_market
+from matchmaker.matching.lexicon.lexicon import load_lexicon
 from matchmaker.matching.pipeline import FEATURE_NAMES, all_values, own_spread
-from matchmaker.matching.reading import DocumentCache
 from matchmaker.matching.score import linear, market_spread, standardised
 from matchmaker.matching.weights import WEIGHTS_FILE, DirectionWeights
 

@@ -8,9 +8,9 @@ from bench.corpus import COMPANIES, tables
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.profiles import Profile
-from matchmaker.matching.lexicon import load_lexicon
+from matchmaker.matching.index.reading import DocumentCache, Reading
+from matchmaker.matching.lexicon.lexicon import load_lexicon
 from matchmaker.matching.pipeline import MatchIndex, fitted_index
-from matchmaker.matching.reading import DocumentCache, Reading
 
 
 class _Nobody:

@@ -18,8 +18,8 @@ from bench.report import put_into_report
 from bench.rounds import OURS, as_table, compared, seconds
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.profiles import Profile, ProfileText
-from matchmaker.matching.documents import profile_document
-from matchmaker.matching.lexicon import LEXICON_DIRECTORY, Lexicon, load_lexicon
+from matchmaker.matching.lexicon.lexicon import LEXICON_DIRECTORY, Lexicon, load_lexicon
+from matchmaker.matching.text.documents import profile_document
 
 ROUNDS = 5
 PROFILES = 400

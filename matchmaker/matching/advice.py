@@ -10,11 +10,11 @@ import numpy as np
 from matchmaker.domain.countries import covers
 from matchmaker.domain.enums import Kind, Need
 from matchmaker.domain.profiles import Profile, ProfileText
-from matchmaker.matching.documents import CONCEPT
 from matchmaker.matching.explain import profile_at
 from matchmaker.matching.index.hashing import hashed
+from matchmaker.matching.index.reading import read_profile
 from matchmaker.matching.pipeline import MatchIndex, other_side
-from matchmaker.matching.reading import read_profile
+from matchmaker.matching.text.documents import CONCEPT
 
 MOST = 5
 MOST_REFITTED = 30

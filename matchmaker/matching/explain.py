@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.languages import primary
 from matchmaker.domain.profiles import Profile
-from matchmaker.matching.documents import CONCEPT, Document
 from matchmaker.matching.explanation import Explanation, Fact, RuledOut, SharedTerm, Word
 from matchmaker.matching.features.base import Pair
 from matchmaker.matching.index.hashing import hashed
@@ -21,6 +20,7 @@ from matchmaker.matching.index.sides import Place
 from matchmaker.matching.pipeline import FEATURE_NAMES, Answer, MatchIndex
 from matchmaker.matching.rules import excluded, met, subjects
 from matchmaker.matching.score import score_points, score_slopes
+from matchmaker.matching.text.documents import CONCEPT, Document
 
 WORDS_SHOWN = 3
 _TEXT = FEATURE_NAMES.index("text")

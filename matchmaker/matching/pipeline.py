@@ -13,11 +13,12 @@ from matchmaker.domain.exchange import ExchangeRates, default_rates
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.features import FEATURES
 from matchmaker.matching.index.kernels import top_rows, weighted_sum
+from matchmaker.matching.index.market import SIDES, Market, fit_market, tables_of
 from matchmaker.matching.index.query import Query
+from matchmaker.matching.index.reading import DocumentCache, Reading, Tables, read_profile
+from matchmaker.matching.index.sources import ListedProfiles, ProfileSource
 from matchmaker.matching.index.tables import Rows
-from matchmaker.matching.lexicon import load_lexicon
-from matchmaker.matching.market import SIDES, Market, fit_market, tables_of
-from matchmaker.matching.reading import DocumentCache, Reading, Tables, read_profile
+from matchmaker.matching.lexicon.lexicon import load_lexicon
 from matchmaker.matching.score import (
     PRIOR_PROFILES,
     market_spread,
@@ -25,7 +26,6 @@ from matchmaker.matching.score import (
     score_points,
     scores_of,
 )
-from matchmaker.matching.sources import ListedProfiles, ProfileSource
 from matchmaker.matching.weights import DirectionWeights, Weights, load_weights
 
 FEATURE_NAMES = tuple(feature.name for feature in FEATURES)

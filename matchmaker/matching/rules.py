@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.profiles import Profile
-from matchmaker.matching.documents import WORD, Document, text_document
 from matchmaker.matching.explanation import RuledOut, Word
-from matchmaker.matching.lexicon import Lexicon
-from matchmaker.matching.text import fold
+from matchmaker.matching.lexicon.lexicon import Lexicon
+from matchmaker.matching.text.documents import WORD, Document, text_document
+from matchmaker.matching.text.folding import fold
 
 
 class Rule(NamedTuple):

@@ -9,8 +9,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from matchmaker.matching.lexicon import Lexicon
-from matchmaker.matching.text import fold
+from matchmaker.matching.lexicon.lexicon import Lexicon
+from matchmaker.matching.text.folding import fold
 from matchmaker.services.lexicon import current_lexicon
 from matchmaker.storage.queries import home as queries
 

@@ -12,8 +12,8 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from matchmaker.matching.lexicon import Lexicon, build_lexicon, load_lexicon
-from matchmaker.matching.overlay import Clash, LexiconEdit, WordIgnored, lay_over, word_key
+from matchmaker.matching.lexicon.lexicon import Lexicon, build_lexicon, load_lexicon
+from matchmaker.matching.lexicon.overlay import Clash, LexiconEdit, WordIgnored, lay_over, word_key
 from matchmaker.services.lexicon_packing import unpack_edit
 from matchmaker.storage.queries.lexicon import (
     get_lexicon_state,

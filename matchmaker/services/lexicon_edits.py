@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.errors import LexiconClashError, NotFoundError
 from matchmaker.domain.permissions import Actor
-from matchmaker.matching.new_concepts import new_concept
-from matchmaker.matching.overlay import (
+from matchmaker.matching.lexicon.new_concepts import new_concept
+from matchmaker.matching.lexicon.overlay import (
     Clash,
     Fault,
     LexiconEdit,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from matchmaker.matching.lexicon import LANGUAGES, Concept
-from matchmaker.matching.overlay import (
+from matchmaker.matching.lexicon.lexicon import LANGUAGES, Concept
+from matchmaker.matching.lexicon.overlay import (
     ConceptAdded,
     LexiconEdit,
     WordIgnored,

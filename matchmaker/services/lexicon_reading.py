@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.profiles import Profile
-from matchmaker.matching.documents import profile_document
-from matchmaker.matching.market import SIDES
+from matchmaker.matching.index.market import SIDES
+from matchmaker.matching.text.documents import profile_document
 from matchmaker.services import audit
 from matchmaker.services.lexicon import current_lexicon, lexicon_at
 from matchmaker.services.readings import shown

@@ -18,11 +18,11 @@ from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.profiles import Profile
 from matchmaker.domain.words import load_words
-from matchmaker.matching.market import SIDES
-from matchmaker.matching.overlay import word_key
-from matchmaker.matching.text import fold
-from matchmaker.matching.unknown_runs import Names
-from matchmaker.matching.unknown_words import Excerpt, UnknownWord, excerpt, unknown_words
+from matchmaker.matching.index.market import SIDES
+from matchmaker.matching.lexicon.overlay import word_key
+from matchmaker.matching.lexicon.unknown_runs import Names
+from matchmaker.matching.lexicon.unknown_words import Excerpt, UnknownWord, excerpt, unknown_words
+from matchmaker.matching.text.folding import fold
 from matchmaker.services.lexicon import asked_lexicon, concept_named, current_lexicon, ignored_words
 from matchmaker.services.lexicon_reading import indexed_profiles
 from matchmaker.storage.queries.changes import latest_change_number

@@ -13,10 +13,16 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import JobStatus
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.permissions import Actor
-from matchmaker.matching.lexicon import Concept, Lexicon, load_lexicon
-from matchmaker.matching.overlay import Clash, ConceptAdded, LexiconEdit, WordsAdded, word_key
-from matchmaker.matching.overlay_files import write_overlay
-from matchmaker.matching.text import without_marks
+from matchmaker.matching.lexicon.lexicon import Concept, Lexicon, load_lexicon
+from matchmaker.matching.lexicon.overlay import (
+    Clash,
+    ConceptAdded,
+    LexiconEdit,
+    WordsAdded,
+    word_key,
+)
+from matchmaker.matching.lexicon.overlay_files import write_overlay
+from matchmaker.matching.text.folding import without_marks
 from matchmaker.services.jobs import JobView, view_job
 from matchmaker.services.lexicon import LexiconStep, asked_lexicon, ignored_words
 from matchmaker.services.lexicon_packing import unpack_edit

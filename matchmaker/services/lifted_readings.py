@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import InvalidInputError, NotAllowedError
 from matchmaker.domain.permissions import Actor, can_edit_profile
-from matchmaker.matching.refusals import Refusal, refusals
+from matchmaker.matching.text.refusals import Refusal, refusals
 from matchmaker.services import audit
 from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.lexicon import current_lexicon

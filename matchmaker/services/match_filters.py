@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from matchmaker.domain.enums import Kind, Stage
 from matchmaker.domain.money import Money
 from matchmaker.domain.names import folded_name
-from matchmaker.matching.documents import CONCEPT, Document, text_document
 from matchmaker.matching.index.hashing import Hashes, hashed, hashes_of, packed, unpacked
 from matchmaker.matching.index.segments import Segment
-from matchmaker.matching.lexicon import Lexicon
+from matchmaker.matching.lexicon.lexicon import Lexicon
 from matchmaker.matching.pipeline import MatchIndex
+from matchmaker.matching.text.documents import CONCEPT, Document, text_document
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.profiles import Profile
-from matchmaker.matching.lexicon import load_lexicon
-from matchmaker.matching.market import SIDES
+from matchmaker.matching.index.market import SIDES
+from matchmaker.matching.index.reading import DocumentCache, Reading
+from matchmaker.matching.lexicon.lexicon import load_lexicon
 from matchmaker.matching.pipeline import MatchIndex, fit_index, fitted_index
-from matchmaker.matching.reading import DocumentCache, Reading
 from matchmaker.services.lexicon import current_lexicon
 from matchmaker.services.readings import all_readings, read_rows
 from matchmaker.storage.queries.changes import latest_change_number

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind, View
 from matchmaker.domain.permissions import Actor
-from matchmaker.matching.lexicon import Lexicon
+from matchmaker.matching.lexicon.lexicon import Lexicon
 from matchmaker.matching.pipeline import FEATURE_NAMES, Answer, MatchIndex
 from matchmaker.matching.score import reciprocal, scores_of
 from matchmaker.matching.seriation import banded_order, similar_order

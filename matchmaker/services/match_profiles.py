@@ -12,9 +12,9 @@ from matchmaker.domain.audiences import visible_values
 from matchmaker.domain.enums import Audience, Kind
 from matchmaker.domain.profiles import Profile, profile_texts
 from matchmaker.domain.values import Values
-from matchmaker.matching.documents import CONCEPT
 from matchmaker.matching.pipeline import MatchIndex
 from matchmaker.matching.reweigh import reweighed
+from matchmaker.matching.text.documents import CONCEPT
 from matchmaker.services.host_weights import current_weights
 from matchmaker.services.match_index import current_index
 from matchmaker.services.readings import shown

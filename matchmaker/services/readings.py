@@ -11,9 +11,9 @@ from matchmaker.domain.audiences import visible_values
 from matchmaker.domain.enums import Audience, Kind
 from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.profiles import Profile, profile_from_values
-from matchmaker.matching.market import SIDES, one_under_another, tables_of
-from matchmaker.matching.packing import fingerprint, pack, unpack
-from matchmaker.matching.reading import DocumentCache, Reading, Tables, read_profile
+from matchmaker.matching.index.market import SIDES, one_under_another, tables_of
+from matchmaker.matching.index.packing import fingerprint, pack, unpack
+from matchmaker.matching.index.reading import DocumentCache, Reading, Tables, read_profile
 from matchmaker.services.lexicon import current_lexicon
 from matchmaker.storage.queries.profiles import PublishedProfile, list_published_profiles
 from matchmaker.storage.queries.readings import (

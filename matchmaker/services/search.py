@@ -14,10 +14,10 @@ from matchmaker.domain.permissions import Actor, kinds_to_find
 from matchmaker.matching.explain import profile_at, ruled_out
 from matchmaker.matching.explanation import RuledOut
 from matchmaker.matching.pipeline import other_side
-from matchmaker.matching.query import Query
-from matchmaker.matching.search import read_query
-from matchmaker.matching.search_index import SearchIndex
-from matchmaker.matching.search_ranking import FoundTerm, Hit, Hits, find_hits, found_terms
+from matchmaker.matching.search.index import SearchIndex
+from matchmaker.matching.search.query import Query
+from matchmaker.matching.search.ranking import FoundTerm, Hit, Hits, find_hits, found_terms
+from matchmaker.matching.search.reading import read_query
 from matchmaker.services.match_profiles import Indexed, MatchReader, OtherProfile
 from matchmaker.services.profiles import profiles_of
 from matchmaker.services.search_filters import Counts, SearchFilters, count_choices, narrowed

@@ -10,10 +10,10 @@ import numpy as np
 
 from matchmaker.domain.enums import Kind, Stage
 from matchmaker.matching.index.hashing import hashed, hashes_of, packed, unpacked
-from matchmaker.matching.reading import NEEDS
-from matchmaker.matching.search_fit import countries
-from matchmaker.matching.search_index import Mask, SearchIndex
-from matchmaker.matching.search_ranking import Hits
+from matchmaker.matching.index.reading import NEEDS
+from matchmaker.matching.search.fit import countries
+from matchmaker.matching.search.index import Mask, SearchIndex
+from matchmaker.matching.search.ranking import Hits
 
 
 @dataclass(frozen=True, slots=True)

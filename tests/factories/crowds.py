@@ -11,9 +11,9 @@ from matchmaker.domain.enums import Kind, Need, Stage
 from matchmaker.domain.money import Money
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
+from matchmaker.matching.index.reading import DocumentCache
 from matchmaker.matching.outcomes import Outcome, OutcomeValue, examined
 from matchmaker.matching.pipeline import FEATURE_NAMES, MatchIndex, build_index, other_side
-from matchmaker.matching.reading import DocumentCache
 from matchmaker.matching.weights import DirectionWeights
 from tests.factories.markets import says, small_lexicon
 

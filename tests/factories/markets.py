@@ -13,9 +13,9 @@ from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile, ProfileText
 from matchmaker.matching.explain import explain
 from matchmaker.matching.explanation import Fact
-from matchmaker.matching.lexicon import LANGUAGES, Concept, Lexicon, build_lexicon
+from matchmaker.matching.index.reading import DocumentCache
+from matchmaker.matching.lexicon.lexicon import LANGUAGES, Concept, Lexicon, build_lexicon
 from matchmaker.matching.pipeline import FEATURE_NAMES, MatchIndex, all_values, build_index
-from matchmaker.matching.reading import DocumentCache
 
 
 def small_lexicon() -> Lexicon:

@@ -12,13 +12,13 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
-from matchmaker.matching.categories import whereabouts
 from matchmaker.matching.features import FEATURES
+from matchmaker.matching.index.categories import whereabouts
+from matchmaker.matching.index.reading import DocumentCache
 from matchmaker.matching.pipeline import FEATURE_NAMES, own_spread
-from matchmaker.matching.places import places
-from matchmaker.matching.reading import DocumentCache
 from matchmaker.matching.rules import excluded, subjects
 from matchmaker.matching.score import linear, market_spread, scores_of, standardised
+from matchmaker.matching.text.places import places
 from matchmaker.matching.weights import load_weights
 
 Tokens = dict[str, float]

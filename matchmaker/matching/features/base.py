@@ -11,9 +11,9 @@ from matchmaker.domain.exchange import ExchangeRates
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.explanation import Fact
 from matchmaker.matching.index.query import Column, Query
+from matchmaker.matching.index.reading import DocumentCache, Tables
 from matchmaker.matching.index.segments import Segment
 from matchmaker.matching.index.spaces import Spaces
-from matchmaker.matching.reading import DocumentCache, Tables
 
 
 @dataclass(frozen=True, slots=True)

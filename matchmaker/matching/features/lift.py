@@ -13,10 +13,10 @@ from matchmaker.matching.index.deals import ages, entries, entries_of
 from matchmaker.matching.index.kernels import mean_of_lists
 from matchmaker.matching.index.postings import Postings
 from matchmaker.matching.index.query import Column, Query
+from matchmaker.matching.index.reading import Tables
 from matchmaker.matching.index.segments import Segment
 from matchmaker.matching.index.spaces import Spaces
 from matchmaker.matching.index.tables import Table
-from matchmaker.matching.reading import Tables
 
 SHRINKAGE = 10.0
 """So many imagined deals with the market's mix join each record: short records say little."""

@@ -16,11 +16,11 @@ from matchmaker.matching.features.base import Pair, Stateless
 from matchmaker.matching.index.hashing import hashes_of
 from matchmaker.matching.index.kernels import market_values
 from matchmaker.matching.index.query import Column, Query
+from matchmaker.matching.index.reading import Tables
 from matchmaker.matching.index.segments import Segment
 from matchmaker.matching.index.spaces import NOWHERE, Spaces
 from matchmaker.matching.index.tables import Array
 from matchmaker.matching.index.vocabulary import Vocabulary
-from matchmaker.matching.reading import Tables
 
 THIRD_MARKET = 0.5
 """A market that both name, home of neither, says half as much."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from matchmaker.matching.categories import whereabouts
 from matchmaker.matching.explanation import Fact, PlaceFact
 from matchmaker.matching.features.base import Pair
 from matchmaker.matching.features.lift import LiftFeature
-from matchmaker.matching.places import places
+from matchmaker.matching.index.categories import whereabouts
+from matchmaker.matching.text.places import places
 
 
 class PlaceFeature(LiftFeature):

@@ -12,10 +12,10 @@ from matchmaker.matching.explanation import Fact, RefusedFact
 from matchmaker.matching.features.base import Pair
 from matchmaker.matching.index.postings import Postings, turned
 from matchmaker.matching.index.query import Column, Query
+from matchmaker.matching.index.reading import Tables
 from matchmaker.matching.index.segments import Segment
 from matchmaker.matching.index.spaces import Spaces
 from matchmaker.matching.index.vocabulary import Vocabulary
-from matchmaker.matching.reading import Tables
 from matchmaker.matching.rules import excluded, met, subjects
 
 

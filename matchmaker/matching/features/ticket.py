@@ -15,10 +15,10 @@ from matchmaker.matching.explanation import Fact, TicketFact
 from matchmaker.matching.features.base import Pair
 from matchmaker.matching.features.lift import deal_weights
 from matchmaker.matching.index.query import Column, Query
+from matchmaker.matching.index.reading import Tables
 from matchmaker.matching.index.segments import Segment
 from matchmaker.matching.index.spaces import Spaces
 from matchmaker.matching.index.tables import Rows, sums
-from matchmaker.matching.reading import Tables
 
 SHRINKAGE = 3.0
 """So many imagined deals with the market's mix of amounts join each record."""

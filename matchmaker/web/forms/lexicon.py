@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.cleaning import clean_line
-from matchmaker.matching.lexicon import LANGUAGES
+from matchmaker.matching.lexicon.lexicon import LANGUAGES
 
 LONGEST_ENTRY = 80
 LONGEST_LIST = 2_000

@@ -20,7 +20,7 @@ from flask.typing import ResponseReturnValue
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.errors import LexiconClashError
 from matchmaker.jobs.enqueue import enqueue
-from matchmaker.matching.overlay import Clash
+from matchmaker.matching.lexicon.overlay import Clash
 from matchmaker.services import lexicon_edits as edits
 from matchmaker.services.lexicon_unknown import list_unknown_words
 from matchmaker.services.lexicon_views import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matchmaker.matching.lexicon import Lexicon
+from matchmaker.matching.lexicon.lexicon import Lexicon
 from matchmaker.services.home import ComingDelegation
 from matchmaker.web.locale import country_name, current_locale, format_date, format_score
 from matchmaker.web.presenters.labels import listed

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from matchmaker.matching.lexicon import LANGUAGES, Lexicon
-from matchmaker.matching.overlay import Clash, word_key
+from matchmaker.matching.lexicon.lexicon import LANGUAGES, Lexicon
+from matchmaker.matching.lexicon.overlay import Clash, word_key
 from matchmaker.services.lexicon_views import ConceptPage, FoundConcept, Reading
 from matchmaker.web.forms.lexicon import WordsForm
 from matchmaker.web.locale import current_locale, format_number

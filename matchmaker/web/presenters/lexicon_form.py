@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from matchmaker.matching.lexicon import LANGUAGES, Lexicon
-from matchmaker.matching.overlay import Clash, Fault
+from matchmaker.matching.lexicon.lexicon import LANGUAGES, Lexicon
+from matchmaker.matching.lexicon.overlay import Clash, Fault
 from matchmaker.services.lexicon_views import Reading
 from matchmaker.web.forms.lexicon import BELOW, SECTOR, ConceptForm
 from matchmaker.web.presenters.field import Field, FieldOption

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from matchmaker.matching.lexicon import Lexicon
-from matchmaker.matching.overlay import Clash, Fault
+from matchmaker.matching.lexicon.lexicon import Lexicon
+from matchmaker.matching.lexicon.overlay import Clash, Fault
 from matchmaker.web.locale import current_locale
 from matchmaker.web.presenters.labels import language_label
 from matchmaker.web.presenters.text import Text, lang_tag

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from flask import url_for
 
-from matchmaker.matching.lexicon import Lexicon
-from matchmaker.matching.overlay import Clash
-from matchmaker.matching.unknown_words import Excerpt
+from matchmaker.matching.lexicon.lexicon import Lexicon
+from matchmaker.matching.lexicon.overlay import Clash
+from matchmaker.matching.lexicon.unknown_words import Excerpt
 from matchmaker.services.lexicon_unknown import ListedWord, UnknownPage
 from matchmaker.services.lexicon_views import Reading
 from matchmaker.web.forms.lexicon import WordForm

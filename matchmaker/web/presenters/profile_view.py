@@ -10,7 +10,7 @@ from flask import url_for
 
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.matching.explanation import Explanation
-from matchmaker.matching.refusals import Refusal
+from matchmaker.matching.text.refusals import Refusal
 from matchmaker.services.matches import MatchItem
 from matchmaker.services.profiles import StoredProfile
 from matchmaker.web.locale import format_score

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from matchmaker.domain.languages import primary
 from matchmaker.domain.money import currency_of
 from matchmaker.domain.values import Values
-from matchmaker.matching.documents import text_document
-from matchmaker.matching.lexicon import Lexicon
+from matchmaker.matching.lexicon.lexicon import Lexicon
+from matchmaker.matching.text.documents import text_document
 from matchmaker.web.locale import current_locale, reader_currency
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from flask import url_for
 
-from matchmaker.matching.refusals import Refusal
+from matchmaker.matching.text.refusals import Refusal
 from matchmaker.web.presenters.lift import LiftForm
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.status import Status

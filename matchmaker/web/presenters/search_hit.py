@@ -10,8 +10,8 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.values import Values
 from matchmaker.matching.explanation import Word
-from matchmaker.matching.query import Hint, HintKind
-from matchmaker.matching.search_ranking import FoundTerm
+from matchmaker.matching.search.query import Hint, HintKind
+from matchmaker.matching.search.ranking import FoundTerm
 from matchmaker.services.search import SearchItem
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.explanation import RuleOut, rule_out

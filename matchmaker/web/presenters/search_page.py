@@ -12,7 +12,7 @@ from flask import url_for
 from matchmaker.domain.enums import Kind, Stage
 from matchmaker.domain.fields import KIND_LABELS
 from matchmaker.domain.text import N_
-from matchmaker.matching.query import HintKind
+from matchmaker.matching.search.query import HintKind
 from matchmaker.services.search import SearchResult
 from matchmaker.services.search_filters import GROUPS
 from matchmaker.web.forms.search import LONGEST, LONGEST_TYPED, SearchForm

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from matchmaker.domain.enums import Stage
 from matchmaker.domain.fields import KIND_LABELS
-from matchmaker.matching.query import Hint, HintKind, Query
-from matchmaker.matching.query_cues import CITIES
+from matchmaker.matching.search.cues import CITIES
+from matchmaker.matching.search.query import Hint, HintKind, Query
 from matchmaker.web.locale import format_money
 from matchmaker.web.presenters.labels import (
     language_label,

@@ -4,7 +4,7 @@ import pytest
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.vetting import Vetting
-from matchmaker.matching.lexicon import load_lexicon
+from matchmaker.matching.lexicon.lexicon import load_lexicon
 from matchmaker.services.home import coming_delegations, host_names, main_topics
 from tests.factories.delegations import add_to_delegation, make_delegation
 from tests.factories.hosts import make_host

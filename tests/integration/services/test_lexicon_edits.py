@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from matchmaker.domain.errors import LexiconClashError, NotFoundError
-from matchmaker.matching.overlay import Clash, Fault, WordIgnored, WordsAdded
+from matchmaker.matching.lexicon.overlay import Clash, Fault, WordIgnored, WordsAdded
 from matchmaker.services.lexicon import concept_named, current_lexicon, ignored_words
 from matchmaker.services.lexicon_edits import (
     add_concept,

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from matchmaker.domain.enums import Kind
-from matchmaker.matching import packing
-from matchmaker.matching.lexicon import load_lexicon
-from matchmaker.matching.reading import DocumentCache
+from matchmaker.matching.index import packing
+from matchmaker.matching.index.reading import DocumentCache
+from matchmaker.matching.lexicon.lexicon import load_lexicon
 from matchmaker.services import readings
 from matchmaker.services.profiles import load_profile, save_profile
 from matchmaker.services.readings import all_readings, keep_readings

@@ -9,7 +9,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.matching.explanation import PeersFact, SimilarCompany
-from matchmaker.matching.reading import DocumentCache
+from matchmaker.matching.index.reading import DocumentCache
 from tests.factories.markets import (
     a_startup,
     an_investor,

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from matchmaker.domain.enums import Kind, Need, Stage
 from matchmaker.domain.money import Money
 from matchmaker.domain.past_companies import PastCompany
-from matchmaker.matching import reading
 from matchmaker.matching.advice import advise
 from matchmaker.matching.explain import explain, profile_at
 from matchmaker.matching.explanation import Word
+from matchmaker.matching.index import reading
+from matchmaker.matching.index.reading import DocumentCache
 from matchmaker.matching.pipeline import best, build_index
-from matchmaker.matching.reading import DocumentCache
 from tests.factories.markets import a_startup, an_investor, profiles, says, small_lexicon
 
 CACHE = DocumentCache(small_lexicon())

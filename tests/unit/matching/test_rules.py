@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from matchmaker.matching.documents import profile_document
 from matchmaker.matching.explanation import Word
 from matchmaker.matching.rules import excluded, met, subjects
+from matchmaker.matching.text.documents import profile_document
 from tests.factories.markets import a_startup, an_investor, says, small_lexicon
 
 LEXICON = small_lexicon()

@@ -7,9 +7,9 @@ import pytest
 
 from matchmaker.domain.enums import JobStatus
 from matchmaker.domain.text import N_, Message
-from matchmaker.matching.lexicon import LANGUAGES
-from matchmaker.matching.new_concepts import new_concept
-from matchmaker.matching.overlay import Clash, Fault, WordIgnored, WordsAdded, WordsRemoved
+from matchmaker.matching.lexicon.lexicon import LANGUAGES
+from matchmaker.matching.lexicon.new_concepts import new_concept
+from matchmaker.matching.lexicon.overlay import Clash, Fault, WordIgnored, WordsAdded, WordsRemoved
 from matchmaker.services.jobs import JobView
 from matchmaker.services.lexicon_views import EditHistory, EditState, EditView, Reading
 from matchmaker.web.presenters.lexicon_changes import changes_page

@@ -5,9 +5,9 @@ import pytest
 from matchmaker.domain.enums import Kind, Locale
 from matchmaker.domain.money import Money
 from matchmaker.domain.text import Message
-from matchmaker.matching.lexicon import load_lexicon
-from matchmaker.matching.query import Hint, HintKind
-from matchmaker.matching.search import read_query
+from matchmaker.matching.lexicon.lexicon import load_lexicon
+from matchmaker.matching.search.query import Hint, HintKind
+from matchmaker.matching.search.reading import read_query
 from matchmaker.services.search import Asked, SearchResult
 from matchmaker.translations import translate_into
 from matchmaker.web.forms.search import LONGEST, SearchForm

@@ -1,0 +1,1 @@
+"""The concept lexicon: files, words found in text, edits laid over it."""

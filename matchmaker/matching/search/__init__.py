@@ -1,0 +1,1 @@
+"""A line typed by a reader, understood and ranked."""

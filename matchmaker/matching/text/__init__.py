@@ -1,0 +1,1 @@
+"""From text of five languages to weighted tokens."""
