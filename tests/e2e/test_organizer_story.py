@@ -96,7 +96,7 @@ def tally(page: Page) -> dict[str, int]:
 def finds(page: Page, name: str) -> None:
     page.get_by_role("link", name="Organizations").click()
     page.get_by_label("Name").fill(name)
-    page.get_by_role("button", name="Search").click()
+    page.locator("main").get_by_role("button", name="Search").click()
     row = page.locator(".table tbody tr")
     expect(row).to_have_count(1)
     expect(row).to_contain_text(name)

@@ -9,7 +9,7 @@ from tests.e2e.conftest import DESK, PHONE, Keep, PageAs
 
 FOUNDER, FUND = "startup@demo.example", "korean@demo.example"
 WISH = "quỹ Hàn Quốc đóng gói chip dưới 1 triệu USD"
-FIELD = "반도체 설계"
+FIELD = "팹리스"
 STARTUP = "Vi Mạch Ngũ Hành"
 
 
