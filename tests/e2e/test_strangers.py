@@ -42,6 +42,8 @@ def test_who_signs_out_sees_nothing_with_the_back_button(page_as: PageAs):
     expect(page.locator(".match-card").first).to_be_visible()
 
     page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
+    page.wait_for_load_state()
     page.go_back()
 
     expect(page).to_have_url(re.compile("/sign-in"))

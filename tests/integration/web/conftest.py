@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 
 from matchmaker.config import Settings
 from matchmaker.domain.enums import Kind
+from matchmaker.jobs.worker import Worker
 from matchmaker.services import accounts
 from matchmaker.services.accounts import hash_password
 from matchmaker.storage.models.accounts import Account
@@ -191,3 +192,15 @@ def build_world(session: Session) -> World:
         account = session.get_one(Account, actor.account_id)
         account.email, account.password_hash = email, PASSWORD_HASH
     return world
+
+
+@pytest.fixture
+def organizer(world, sign_in_as):
+    return sign_in_as(world.organizer)
+
+
+@pytest.fixture
+def worker(settings, now):
+    worker = Worker(settings, lambda: now)
+    yield worker
+    worker.close()

@@ -12,11 +12,6 @@ from tests.factories.hosts import make_host
 from tests.integration.web.uploads import bring_in, text_of, upload
 
 
-@pytest.fixture
-def organizer(world, sign_in_as):
-    return sign_in_as(world.organizer)
-
-
 @pytest.mark.parametrize(
     ("content", "name", "status", "reason"),
     [

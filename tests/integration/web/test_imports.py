@@ -4,7 +4,6 @@ import io
 import pytest
 from sqlalchemy import select
 
-from matchmaker.jobs.worker import Worker
 from matchmaker.services.jobs import start_job
 from matchmaker.services.profiles import save_profile
 from matchmaker.storage.models import Account, Delegation, Host, Import, Job, Profile
@@ -14,18 +13,6 @@ from tests.factories.profiles import make_record
 from tests.integration.web.uploads import bring_in, text_of
 
 REASON = "Amount you raise: “a lot” is no amount we can read."
-
-
-@pytest.fixture
-def organizer(world, sign_in_as):
-    return sign_in_as(world.organizer)
-
-
-@pytest.fixture
-def worker(settings, now):
-    worker = Worker(settings, lambda: now)
-    yield worker
-    worker.close()
 
 
 def stored(factory, column):

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import select
 
 from matchmaker.domain.text import Message
-from matchmaker.jobs.worker import Worker
 from matchmaker.services.jobs import fail_job, start_job
 from matchmaker.storage.models import AuditEntry, Job, LexiconEditRow
 from matchmaker.storage.session import unit_of_work
@@ -18,18 +17,6 @@ from tests.integration.web.uploads import text_of
 UNEXPECTED = Message("The work was stopped several times. Nothing of it was stored.")
 UNDO = re.compile(r'action="(/lexicon/changes/[0-9a-f-]+/undo)"')
 PLACED = {"word": "달팽솔", "language": "ko", "concept": "반도체 설계"}
-
-
-@pytest.fixture
-def organizer(world, sign_in_as):
-    return sign_in_as(world.organizer)
-
-
-@pytest.fixture
-def worker(settings, now):
-    worker = Worker(settings, lambda: now)
-    yield worker
-    worker.close()
 
 
 @pytest.fixture

@@ -5,23 +5,10 @@ import re
 import pytest
 from sqlalchemy import select
 
-from matchmaker.jobs.worker import Worker
 from matchmaker.storage.models import LexiconEditRow
 from matchmaker.storage.session import unit_of_work
 from tests.factories.worlds import furnish
 from tests.integration.web.uploads import text_of
-
-
-@pytest.fixture
-def organizer(world, sign_in_as):
-    return sign_in_as(world.organizer)
-
-
-@pytest.fixture
-def worker(settings, now):
-    worker = Worker(settings, lambda: now)
-    yield worker
-    worker.close()
 
 
 @pytest.fixture
