@@ -78,17 +78,8 @@ def _counted(
     index: MatchIndex, kind: Kind, name: str, listed: Mask, wanted: Mask
 ) -> dict[int, int]:
     """How many of those wanted hold each name that anybody listed holds."""
-    space = index.market.statistics.spaces[name]
-    present, counts = np.zeros((2, len(space)), dtype=np.int64)
-    for segment in index.market.side(kind).segments:
-        lists, rows = segment.table.lists[name], segment.slots
-        is_listed = np.repeat(listed[rows] & segment.alive, lists.lengths)
-        is_wanted = np.repeat(wanted[rows] & segment.alive, lists.lengths)
-        present += np.bincount(lists.values[is_listed], minlength=len(space))
-        counts += np.bincount(lists.values[is_wanted], minlength=len(space))
-    numbers = np.flatnonzero(present)
-    hashes = space.hashes(numbers.astype(np.int32))
-    return dict(zip(hashes.tolist(), counts[numbers].tolist(), strict=True))
+    counts = index.market.tally(kind, name, wanted)
+    return {number: counts.get(number, 0) for number in index.market.tally(kind, name, listed)}
 
 
 def _tests(index: MatchIndex, segment: Segment, filters: MatchFilters) -> list[Mask]:
@@ -144,13 +135,8 @@ def _read(words: str, lexicon: Lexicon) -> Document:
 
 def _is_named(segment: Segment, text: str) -> Mask:
     """Whose name, as written or in Latin letters, holds a text."""
-    names, wanted = segment.table.lists["name"], text.encode("utf-8", "surrogatepass")
-    every, found = names.values.tobytes(), np.zeros(len(segment), dtype=bool)
-    at = every.find(wanted)
-    while at >= 0:
-        row = int(np.searchsorted(names.starts, at, side="right")) - 1
-        found[row] |= at + len(wanted) <= names.starts[row + 1]
-        at = every.find(wanted, at + 1)
+    found = np.zeros(len(segment), dtype=bool)
+    found[segment.table.lists["name"].holding(text.encode("utf-8", "surrogatepass"))] = True
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import ExchangeRates
@@ -91,6 +92,18 @@ class Market:
         return {
             kind: _read_tables(self.statistics.spaces, side) for kind, side in self.sides.items()
         }
+
+    def tally(self, kind: Kind, name: str, mask: NDArray[np.bool_]) -> dict[int, int]:
+        """How many of the masked slots hold each name of a list, by the hash of the name."""
+        space = self.statistics.spaces[name]
+        counts = np.zeros(len(space), dtype=np.int64)
+        for segment in self.side(kind).segments:
+            lists = segment.table.lists[name]
+            is_counted = np.repeat(mask[segment.slots] & segment.alive, lists.lengths)
+            counts += np.bincount(lists.values[is_counted], minlength=len(space))
+        numbers = np.flatnonzero(counts)
+        hashes = space.hashes(numbers.astype(np.int32))
+        return dict(zip(hashes.tolist(), counts[numbers].tolist(), strict=True))
 
     @property
     def edits(self) -> int:

@@ -32,6 +32,17 @@ class Lists:
         """The row of every value."""
         return np.repeat(np.arange(len(self.starts) - 1), self.lengths)
 
+    def holding(self, run: bytes) -> Rows:
+        """Rows whose bytes hold this run, each once; an empty run is held by none."""
+        every, rows = self.values.tobytes(), []
+        at = every.find(run) if run else -1
+        while at >= 0:
+            row = int(np.searchsorted(self.starts, at, side="right")) - 1
+            if at + len(run) <= self.starts[row + 1]:
+                rows.append(row)
+            at = every.find(run, at + 1)
+        return np.unique(np.array(rows, dtype=np.intp))
+
     def take(self, rows: Rows) -> Lists:
         """The lists of some rows, in that order."""
         lengths = self.lengths[rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -115,12 +115,6 @@ def _is_joined(left: str, right: str) -> bool:
 def _ends_in_particle(text: str, span: Span) -> bool:
     run = re.match(r"[가-힣]*", text[span.start :])
     return run is not None and strip_particle(run.group()) == text[span.start : span.end]
-
-
-def with_words(span: Span, shown: str) -> Span:
-    """The span with its words as they were typed."""
-    hint = span.hint
-    return span if hint is None else replace(span, hint=replace(hint, words=shown))
 
 
 @cache

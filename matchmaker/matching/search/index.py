@@ -118,15 +118,7 @@ class SearchIndex:
 
     def tally(self, kind: Kind, name: str, mask: Mask) -> dict[int, int]:
         """How many of these hold each name of a list, by the hash of the name."""
-        space = self._index.market.statistics.spaces[name]
-        counts = np.zeros(len(space), dtype=np.int64)
-        for segment in self._index.market.side(kind).segments:
-            lists = segment.table.lists[name]
-            is_counted = np.repeat(mask[segment.slots] & segment.alive, lists.lengths)
-            counts += np.bincount(lists.values[is_counted], minlength=len(space))
-        numbers = np.flatnonzero(counts)
-        hashes = space.hashes(numbers.astype(np.int32))
-        return dict(zip(hashes.tolist(), counts[numbers].tolist(), strict=True))
+        return self._index.market.tally(kind, name, mask)
 
     def tally_countries(self, kind: Kind, mask: Mask, codes: Iterable[str]) -> dict[str, int]:
         """How many of these are in each of these countries."""
@@ -144,16 +136,10 @@ class SearchIndex:
         """Slots of those whose name, as written or in Latin letters, holds a folded text."""
         wanted = text.encode("utf-8", "surrogatepass")
         for segment in self._index.market.side(kind).segments:
-            lists, seen = segment.table.lists["name"], -1
-            every = lists.values.tobytes()
-            at = every.find(wanted) if wanted else -1
-            while at >= 0:
-                row = int(np.searchsorted(lists.starts, at, side="right")) - 1
-                is_whole = at + len(wanted) <= lists.starts[row + 1]
-                if row != seen and is_whole and segment.alive[row]:
+            lists = segment.table.lists["name"]
+            for row in lists.holding(wanted).tolist():
+                if segment.alive[row]:
                     yield int(segment.slots[row]), _names(lists.row(row))
-                    seen = row
-                at = every.find(wanted, at + 1)
 
     def profile(self, kind: Kind, slot: int) -> Profile:
         return profile_at(self._index, kind, slot)

@@ -147,6 +147,13 @@ def test_a_startup_filters_investors_by_their_tickets(listed, ecosystem, amount,
     assert names(listed(ecosystem.founder, ecosystem.chip, MatchFilters(**amount))) == found
 
 
+def test_a_mark_without_a_letter_is_in_nobodys_name(listed, ecosystem):
+    found = listed(ecosystem.investor, ecosystem.fund, MatchFilters(words="\u0301"))
+
+    assert found.items == ()
+    assert found.total > 0
+
+
 def test_a_filter_changes_neither_rank_nor_score(listed, ecosystem):
     whole = {item.other.name: item for item in listed(ecosystem.investor, ecosystem.fund).items}
 
