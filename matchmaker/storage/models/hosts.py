@@ -16,6 +16,13 @@ class Host(PublicId, Base, kw_only=True):
     slug: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     country: Mapped[str | None] = mapped_column(default=None)
+    startup_request_cap: Mapped[int] = mapped_column(default=15)
+    """How many requests of a startup may wait for an answer at a time."""
+    investor_request_cap: Mapped[int] = mapped_column(default=15)
+    inbox_cap: Mapped[int] = mapped_column(default=40)
+    """How many requests may wait for one recipient before others have to wait."""
+    request_days: Mapped[int] = mapped_column(default=14)
+    """After so many days without an answer a request expires."""
 
 
 class HostMembership(Base, kw_only=True):

@@ -31,6 +31,8 @@ class Profile(PublicId, Base, kw_only=True):
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict)
     unknown: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict)
     edited_fields: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict)
+    audiences: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict)
+    """Fields whose owner chose another audience than `data/audiences.toml` gives them."""
     is_published: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
