@@ -1,0 +1,44 @@
+"""What people are told, one sentence for each kind of notification."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from matchmaker.domain.meeting_enums import NotificationKind
+from matchmaker.domain.text import N_, Message
+
+SENTENCES: Mapping[NotificationKind, str] = {
+    NotificationKind.REQUEST_RECEIVED: N_("%(name)s asks you for a meeting."),
+    NotificationKind.REQUEST_ACCEPTED: N_("%(name)s accepted your meeting request."),
+    NotificationKind.REQUEST_DECLINED: N_("%(name)s declined your meeting request."),
+    NotificationKind.REQUEST_WITHDRAWN: N_("%(name)s withdrew its meeting request."),
+    NotificationKind.REQUEST_EXPIRED: N_(
+        "The meeting request between you and %(name)s expired without an answer."
+    ),
+    NotificationKind.TIME_PROPOSED: N_("%(name)s proposes a time for your meeting."),
+    NotificationKind.INTEREST_MUTUAL: N_("You and %(name)s are interested in each other."),
+    NotificationKind.ORGANIZATION_VERIFIED: N_(
+        "%(name)s is verified. It now finds the other side, and is found."
+    ),
+    NotificationKind.ORGANIZATION_SUSPENDED: N_(
+        "%(name)s is suspended. It finds nobody, and nobody finds it."
+    ),
+    NotificationKind.ACTED_IN_NAME: N_(
+        "The organizers entered something for %(name)s. Check it, and correct what is wrong."
+    ),
+    NotificationKind.DECK_READ: N_("The pitch deck of %(name)s has been checked."),
+    NotificationKind.SAVED_SEARCH: N_("New profiles in your search “%(name)s”: %(count)s."),
+    NotificationKind.DATA_REQUEST: N_("There is news about a request on personal data."),
+    NotificationKind.MEMBER_JOINED: N_("%(person)s now works for %(name)s here."),
+}
+"""`name` is the other side's organization where there is one, else one's own."""
+
+
+def notification_sentence(kind: NotificationKind, values: Mapping[str, str]) -> Message:
+    return Message(SENTENCES[kind], {name: values[name] for name in names_in(kind)})
+
+
+def names_in(kind: NotificationKind) -> frozenset[str]:
+    """The values that a sentence cannot do without."""
+    return frozenset(re.findall(r"%\((\w+)\)s", SENTENCES[kind]))
