@@ -53,6 +53,18 @@ class WrongCredentialsError(MatchmakerError):
     message = N_("This address and password do not belong together.")
 
 
+class DeadLinkError(MatchmakerError):
+    message = N_("This link does not work, or no longer.")
+
+
+class UsedLinkError(DeadLinkError):
+    message = N_("This link was used before. Each works once.")
+
+
+class ExpiredLinkError(DeadLinkError):
+    message = N_("This link is too old.")
+
+
 class UnreadableFileError(MatchmakerError):
     message = N_("This file cannot be read: %(reason)s")
 

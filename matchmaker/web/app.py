@@ -16,6 +16,7 @@ from matchmaker.web.logging import configure_logging, init_logging
 from matchmaker.web.pages import blueprints
 from matchmaker.web.security import init_forms, init_security, secure_config, trust_proxies
 from matchmaker.web.session_user import init_sign_in
+from matchmaker.web.tokens import init_tokens
 
 
 def create_app(chosen: Settings | None = None) -> Flask:
@@ -52,6 +53,7 @@ def _register_parts(app: Flask) -> None:
     init_access(app)
     init_forms(app)
     init_locale(app)
+    init_tokens(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
 

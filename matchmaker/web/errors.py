@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from matchmaker.domain.errors import (
     ConfigurationError,
     ConflictError,
+    DeadLinkError,
     FileTooLargeError,
     InvalidInputError,
     MatchmakerError,
@@ -46,6 +47,7 @@ STATUS_BY_ERROR: dict[type[MatchmakerError], int] = {
     NothingToRankError: 422,
     UnreadableFileError: 422,
     WrongCredentialsError: 422,
+    DeadLinkError: 410,
     FileTooLargeError: 413,
     TooManyAttemptsError: 429,
     StorageBusyError: 503,

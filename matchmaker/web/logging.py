@@ -14,6 +14,7 @@ from flask import Flask, g, request
 from flask.wrappers import Response
 
 from matchmaker.web.context import current_actor_or_none, request_id
+from matchmaker.web.tokens import has_token
 
 SECRET_NAMES = re.compile(r"password|secret|token|authorization|cookie|csrf|email", re.IGNORECASE)
 REDACTED = "[redacted]"
@@ -87,13 +88,20 @@ def end(response: Response) -> Response:
         log.info(
             "request",
             method=request.method,
-            path=request.path,
+            path=_path(),
             endpoint=request.endpoint,
             status=response.status_code,
             milliseconds=round(1000 * (perf_counter() - g.get("started", perf_counter()))),
             account=_account(),
         )
     return response
+
+
+def _path() -> str:
+    """The address; of one with the token of a link only its pattern, for who has it gets in."""
+    if has_token(request):
+        return str(request.url_rule)
+    return request.path
 
 
 def _account() -> str | None:

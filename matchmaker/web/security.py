@@ -15,6 +15,7 @@ from matchmaker.domain.errors import NotAllowedError
 from matchmaker.domain.text import N_
 from matchmaker.web.access import LOOKING, rule_for
 from matchmaker.web.context import settings
+from matchmaker.web.tokens import has_token
 
 CONTENT_SECURITY_POLICY = {
     "default-src": "'none'",
@@ -120,6 +121,8 @@ def check_form() -> None:
 def add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if has_token(request):
+        response.headers["Referrer-Policy"] = "no-referrer"
     if settings().is_https:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     response.headers["Cache-Control"] = FOREVER if _is_fingerprinted(response) else "no-store"

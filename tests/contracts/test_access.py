@@ -61,14 +61,15 @@ def test_a_page_that_is_looked_at_and_one_that_writes_are_two(app):
     assert both == ANSWERED_BY_GET_AND_POST
 
 
-def test_every_argument_of_an_address_is_a_public_id_or_a_file_name(app):
+def test_every_argument_of_an_address_is_a_public_id_a_token_or_a_file_name(app):
     converters = {
         (rule.endpoint, name): type(converter).__name__
         for rule in app.url_map.iter_rules()
         for name, converter in rule._converters.items()
     }
 
-    assert {pair: kind for pair, kind in converters.items() if kind != "UUIDConverter"} == {
+    usual = {"UUIDConverter", "TokenConverter"}
+    assert {pair: kind for pair, kind in converters.items() if kind not in usual} == {
         ("static", "filename"): "PathConverter"
     }
 
