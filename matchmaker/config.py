@@ -9,14 +9,22 @@ import secrets
 import tomllib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from email.headerregistry import Address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from matchmaker.domain.errors import ConfigurationError
+from matchmaker.mail_settings import (
+    PORTS,
+    MailSecurity,
+    read_port,
+    read_security,
+    read_sender,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 MEGABYTE = 1024 * 1024
@@ -104,6 +112,12 @@ class Settings:
     max_file_bytes: int = 25 * MEGABYTE
     time_zone: str = "Asia/Ho_Chi_Minh"
     log_level: str = "INFO"
+    smtp_host: str = ""
+    smtp_port: int = 0
+    smtp_user: str = ""
+    smtp_password: str = field(default="", repr=False)
+    smtp_security: MailSecurity = MailSecurity.STARTTLS
+    mail_from: Address | None = None
 
     @property
     def is_https(self) -> bool:
@@ -129,6 +143,12 @@ SETTINGS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "MAX_FILE_MB": ("max_file_bytes", _megabytes),
     "TIME_ZONE": ("time_zone", _zone),
     "LOG_LEVEL": ("log_level", _level),
+    "SMTP_HOST": ("smtp_host", _text),
+    "SMTP_PORT": ("smtp_port", read_port),
+    "SMTP_USER": ("smtp_user", _text),
+    "SMTP_PASSWORD": ("smtp_password", str),
+    "SMTP_SECURITY": ("smtp_security", read_security),
+    "MAIL_FROM": ("mail_from", read_sender),
 }
 """Name in the environment → attribute and how its text is read."""
 
@@ -144,6 +164,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     written = {**_config_file(_path(folder) / "config.toml"), **written}
     settings = Settings(**dict(_read(name, text) for name, text in written.items()))
     _check_origin(settings)
+    _check_mail(settings)
     return _complete(settings)
 
 
@@ -190,6 +211,17 @@ def _check_origin(settings: Settings) -> None:
         )
 
 
+def _check_mail(settings: Settings) -> None:
+    """A mail server wants a sender, and gets a password only where nobody reads along."""
+    if settings.smtp_host and settings.mail_from is None:
+        raise ConfigurationError(reason="MAIL_FROM: a mail server needs to know who writes")
+    if bool(settings.smtp_user) != bool(settings.smtp_password):
+        raise ConfigurationError(reason="SMTP_USER and SMTP_PASSWORD: set both, or neither")
+    is_open = settings.smtp_security is MailSecurity.NONE
+    if is_open and settings.smtp_user and not _is_this_machine(settings.smtp_host):
+        raise ConfigurationError(reason="SMTP_SECURITY: a password leaves this machine encrypted")
+
+
 def _is_this_machine(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -213,6 +245,7 @@ def _complete(settings: Settings) -> Settings:
         database_url=settings.database_url
         or f"sqlite:///{settings.instance / 'matchmaker.sqlite'}",
         trusted_hosts=settings.trusted_hosts or hosts,
+        smtp_port=settings.smtp_port or PORTS[settings.smtp_security],
         secret_key=settings.secret_key or _kept_secret_key(settings.instance / "secret_key"),
     )
 

@@ -79,6 +79,24 @@ def test_the_demo_is_asked_for(environment):
         ({"DEMO": "perhaps"}, "DEMO"),
         ({"TIME_ZONE": "Da Nang"}, "TIME_ZONE"),
         ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL"),
+        ({"SMTP_HOST": "mail.example"}, "MAIL_FROM"),
+        ({"SMTP_PORT": "0"}, "SMTP_PORT"),
+        ({"SMTP_PORT": "70000"}, "SMTP_PORT"),
+        ({"SMTP_SECURITY": "some"}, "SMTP_SECURITY"),
+        ({"SMTP_USER": "u"}, "SMTP_USER"),
+        ({"SMTP_PASSWORD": "p"}, "SMTP_PASSWORD"),
+        (
+            {
+                "SMTP_HOST": "mail.example",
+                "SMTP_USER": "u",
+                "SMTP_PASSWORD": "p",
+                "SMTP_SECURITY": "none",
+                "MAIL_FROM": "a@mail.example",
+            },
+            "SMTP_SECURITY",
+        ),
+        ({"MAIL_FROM": "nonsense"}, "MAIL_FROM"),
+        ({"MAIL_FROM": "A <a@mail.example>\nBcc: b@mail.example"}, "MAIL_FROM"),
     ],
 )
 def test_a_wrong_setting_is_refused_by_name(environment, wrong, named):
@@ -106,3 +124,23 @@ def test_a_file_that_cannot_be_read_is_named(environment, tmp_path, text):
 
     with pytest.raises(ConfigurationError, match=r"config\.toml"):
         load_settings(environment)
+
+
+def test_letters_have_a_sender_and_the_usual_port(environment):
+    settings = load_settings(
+        {
+            **environment,
+            "SMTP_HOST": "mail.example",
+            "SMTP_SECURITY": "TLS",
+            "MAIL_FROM": "Gặp gỡ Đà Nẵng <meet@mail.example>",
+        }
+    )
+
+    assert settings.smtp_port == 465
+    assert str(settings.mail_from) == "Gặp gỡ Đà Nẵng <meet@mail.example>"
+
+
+def test_the_password_of_the_mail_server_is_not_shown(environment):
+    settings = load_settings({**environment, "SMTP_USER": "u", "SMTP_PASSWORD": "hunter2"})
+
+    assert "hunter2" not in repr(settings)
