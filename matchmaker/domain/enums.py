@@ -58,10 +58,11 @@ class Locale(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who may see a field, from the widest circle to the narrowest."""
+    """Who may see a field, from the widest circle to the narrowest: data/audiences.toml."""
 
     PUBLIC = "public"
     MEMBERS = "members"
+    INVESTORS = "investors"
     MATCHED = "matched"
     OWN = "own"
     ORGANIZER = "organizer"

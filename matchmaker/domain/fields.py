@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from matchmaker.domain.enums import Audience, Kind
+from matchmaker.domain.enums import Kind
 from matchmaker.domain.languages import TEXT_LANGUAGES
 from matchmaker.domain.text import N_
 
@@ -39,10 +39,9 @@ INVESTORS = frozenset({Kind.INVESTOR})
 
 @dataclass(frozen=True, slots=True)
 class ProfileField:
-    """One field: how it is read, who has it and who sees it.
+    """One field: how it is read and who has it; `domain.audiences` says who sees it.
 
-    `max_length` counts characters, of one entry where `max_items` bounds a list. Whoever adds a
-    field decides who sees it; until then only its own organization does.
+    `max_length` counts characters, of one entry where `max_items` bounds a list.
     """
 
     name: str
@@ -53,7 +52,6 @@ class ProfileField:
     max_items: int = 50
     is_required: bool = False
     is_personal: bool = False
-    audience: Audience = Audience.OWN
     help: str = ""
 
 
@@ -68,12 +66,11 @@ _TEXTS = tuple(
     for field in (
         ProfileField(
             text_field("summary", language), N_("Summary"), FieldType.TEXT, max_length=600,
-            audience=Audience.MEMBERS,
             help=N_("One or two sentences: what you do, for whom."),
         ),
         ProfileField(
             text_field("description", language), N_("Description"), FieldType.TEXT,
-            max_length=20_000, audience=Audience.MEMBERS,
+            max_length=20_000,
             help=N_(
                 "Product names and process names, the words of the trade, are understood best."
             ),
@@ -82,77 +79,62 @@ _TEXTS = tuple(
 )  # fmt: skip
 
 PROFILE_FIELDS: tuple[ProfileField, ...] = (
-    ProfileField("name", N_("Name"), FieldType.LINE, is_required=True, audience=Audience.PUBLIC),
+    ProfileField("name", N_("Name"), FieldType.LINE, is_required=True),
     ProfileField(
-        "name_latin", N_("Name in Latin letters"), FieldType.LINE, audience=Audience.PUBLIC,
+        "name_latin", N_("Name in Latin letters"), FieldType.LINE,
         help=N_("Only where the name is written in other letters."),
     ),
     ProfileField(
-        "investor_type", N_("Type of organization"), FieldType.INVESTOR_TYPE, INVESTORS,
-        audience=Audience.MEMBERS,
+        "investor_type", N_("Type of organization"), FieldType.INVESTOR_TYPE, INVESTORS
     ),
-    ProfileField(
-        "language", N_("Language of the text"), FieldType.LANGUAGE, audience=Audience.MEMBERS,
-    ),
+    ProfileField("language", N_("Language of the text"), FieldType.LANGUAGE),
     *_TEXTS,
     ProfileField(
-        "sectors", N_("Sectors"), FieldType.LIST, audience=Audience.PUBLIC,
+        "sectors", N_("Sectors"), FieldType.LIST,
         help=N_("In your own words and language, separated by commas."),
     ),
-    ProfileField("stage", N_("Stage"), FieldType.STAGE, STARTUPS, audience=Audience.PUBLIC),
-    ProfileField(
-        "stages", N_("Stages you invest in"), FieldType.STAGES, INVESTORS,
-        audience=Audience.MEMBERS,
-    ),
-    ProfileField("currency", N_("Currency"), FieldType.CURRENCY, audience=Audience.MEMBERS),
+    ProfileField("stage", N_("Stage"), FieldType.STAGE, STARTUPS),
+    ProfileField("stages", N_("Stages you invest in"), FieldType.STAGES, INVESTORS),
+    ProfileField("currency", N_("Currency"), FieldType.CURRENCY),
     ProfileField(
         "raising_amount", N_("Amount you raise"), FieldType.MONEY, STARTUPS,
-        audience=Audience.MEMBERS,
         help=N_("A number, or as you would write it: 30 tỷ, US$1.2 million."),
     ),
     ProfileField(
+        "valuation", N_("Valuation"), FieldType.MONEY, STARTUPS,
+        help=N_("Before the money you raise now. Nobody sees it before a meeting is agreed."),
+    ),
+    ProfileField(
         "ticket_min", N_("Smallest ticket"), FieldType.MONEY, INVESTORS,
-        audience=Audience.MEMBERS,
         help=N_("A number, or as you would write it: 50억원, 3000万元, 1億円."),
     ),
-    ProfileField(
-        "ticket_max", N_("Largest ticket"), FieldType.MONEY, INVESTORS, audience=Audience.MEMBERS,
-    ),
-    ProfileField("seeking", N_("What you seek"), FieldType.NEEDS, audience=Audience.MEMBERS),
-    ProfileField("offering", N_("What you offer"), FieldType.NEEDS, audience=Audience.MEMBERS),
+    ProfileField("ticket_max", N_("Largest ticket"), FieldType.MONEY, INVESTORS),
+    ProfileField("seeking", N_("What you seek"), FieldType.NEEDS),
+    ProfileField("offering", N_("What you offer"), FieldType.NEEDS),
     ProfileField(
         "excludes", N_("What you will not look at"), FieldType.LIST, INVESTORS,
-        audience=Audience.MEMBERS,
         help=N_("Companies of these sectors appear neither in your list nor you in theirs."),
     ),
-    ProfileField("country", N_("Country"), FieldType.COUNTRY, audience=Audience.PUBLIC),
-    ProfileField("region", N_("Region"), FieldType.LINE, audience=Audience.MEMBERS),
-    ProfileField("city", N_("City"), FieldType.LINE, audience=Audience.PUBLIC),
+    ProfileField("country", N_("Country"), FieldType.COUNTRY),
+    ProfileField("region", N_("Region"), FieldType.LINE),
+    ProfileField("city", N_("City"), FieldType.LINE),
     ProfileField(
-        "markets", N_("Markets"), FieldType.MARKETS, audience=Audience.MEMBERS,
+        "markets", N_("Markets"), FieldType.MARKETS,
         help=N_("Countries or regions you sell to or want to reach, separated by commas."),
     ),
     ProfileField(
-        "languages", N_("Languages your people can meet in"), FieldType.LANGUAGES,
-        audience=Audience.MEMBERS,
+        "languages", N_("Languages your people can meet in"), FieldType.LANGUAGES
     ),
-    ProfileField("website", N_("Website"), FieldType.URL, audience=Audience.PUBLIC),
+    ProfileField("website", N_("Website"), FieldType.URL),
     ProfileField(
         "past_companies", N_("Past companies"), FieldType.PAST_COMPANIES, INVESTORS,
-        max_items=5_000, audience=Audience.MEMBERS,
+        max_items=5_000,
         help=N_("Companies you have backed before, one a line. Five of them double the signal."),
     ),
+    ProfileField("contact_name", N_("Contact person"), FieldType.LINE, is_personal=True),
+    ProfileField("contact_email", N_("Contact e-mail"), FieldType.EMAIL, is_personal=True),
     ProfileField(
-        "contact_name", N_("Contact person"), FieldType.LINE, is_personal=True,
-        audience=Audience.MATCHED,
-    ),
-    ProfileField(
-        "contact_email", N_("Contact e-mail"), FieldType.EMAIL, is_personal=True,
-        audience=Audience.MATCHED,
-    ),
-    ProfileField(
-        "contact_phone", N_("Contact phone"), FieldType.LINE, max_length=60, is_personal=True,
-        audience=Audience.MATCHED,
+        "contact_phone", N_("Contact phone"), FieldType.LINE, max_length=60, is_personal=True
     ),
 )  # fmt: skip
 """In the order of the form. Every reader calls `fields_for` or `field_named`, never a copy."""

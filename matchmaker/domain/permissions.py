@@ -20,7 +20,7 @@ class Actor:
     is_admin: bool = False
     organizations: Mapping[int, OrganizationRole] = field(default_factory=dict)
     kinds: frozenset[Kind] = frozenset()
-    """Kinds of the profiles of the actor's own organizations, but for suspended ones."""
+    """Kinds of the profiles of the actor's own organizations, of verified ones only."""
     hosts: Mapping[int, HostRole] = field(default_factory=dict)
     delegations: frozenset[int] = frozenset()
     """Delegations the actor leads."""
@@ -42,6 +42,11 @@ class ProfileFacts:
     organization_id: int
     delegation_ids: frozenset[int] = frozenset()
     is_published: bool = True
+    """Whether others may see it at all: shown by its owner, and its organization is verified."""
+    is_public: bool = False
+    """Whether its owner shows its name to its own side too."""
+    is_matched: bool = False
+    """Whether the actor's organization and this one have agreed to meet."""
 
 
 def owns_profile(actor: Actor, profile: ProfileFacts) -> bool:
@@ -57,27 +62,34 @@ def acts_for_profile(actor: Actor, profile: ProfileFacts) -> bool:
     )
 
 
+def seeks_startups(actor: Actor) -> bool:
+    """Members of a vetted investor, and who leads a delegation of them."""
+    return Kind.INVESTOR in actor.kinds or bool(actor.delegations)
+
+
+def meets(actor: Actor, kind: Kind) -> bool:
+    """Whether profiles of this kind are the other side for the actor."""
+    if kind is Kind.STARTUP:
+        return seeks_startups(actor)
+    if kind is Kind.INVESTOR:
+        return Kind.STARTUP in actor.kinds
+    return bool(actor.kinds) or bool(actor.delegations)
+
+
 def can_see_profile(actor: Actor, profile: ProfileFacts) -> bool:
-    """Its own side of the table never; the other side once published; who acts for it always."""
+    """The other side once published, its own side if its owner wants that, its people always."""
     if acts_for_profile(actor, profile):
         return True
-    if not profile.is_published:
-        return False
-    if profile.kind is Kind.STARTUP:
-        return Kind.INVESTOR in actor.kinds or bool(actor.delegations)
-    if profile.kind is Kind.INVESTOR:
-        return Kind.STARTUP in actor.kinds
-    return bool(actor.kinds)
+    is_member = bool(actor.kinds) or bool(actor.delegations)
+    reaches = meets(actor, profile.kind) or (profile.is_public and is_member)
+    return profile.is_published and reaches
 
 
 def kinds_to_find(actor: Actor) -> frozenset[Kind]:
     """Whom the actor meets in lists: the other side, for organizers both sides."""
     if actor.is_organizer:
         return frozenset({Kind.STARTUP, Kind.INVESTOR})
-    found = {Kind.INVESTOR} if Kind.STARTUP in actor.kinds else set()
-    if Kind.INVESTOR in actor.kinds or actor.delegations:
-        found.add(Kind.STARTUP)
-    return frozenset(found)
+    return frozenset(kind for kind in (Kind.STARTUP, Kind.INVESTOR) if meets(actor, kind))
 
 
 def can_edit_profile(actor: Actor, profile: ProfileFacts) -> bool:

@@ -7,17 +7,16 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.audiences import visible_values
 from matchmaker.domain.completeness import missing_fields
-from matchmaker.domain.enums import Audience
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.delegations import DelegationProfile, DelegationSummary, get_delegation
+from matchmaker.services.readings import open_values
 from matchmaker.storage.queries.profiles import list_published_profiles
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A profile of the delegation; `missing` is None where nobody sees it: hidden or suspended."""
+    """A profile of the delegation; `missing` is None where nobody else sees it."""
 
     profile: DelegationProfile
     missing: tuple[str, ...] | None
@@ -35,7 +34,7 @@ def list_delegation_members(
     """The members by name, and what members of the other side miss in each."""
     view = get_delegation(session, actor=actor, delegation_id=delegation_id)
     rows = list_published_profiles(session, [profile.profile_id for profile in view.profiles])
-    shown = {row.profile_id: visible_values(row.values, row.kind, Audience.MEMBERS) for row in rows}
+    shown = {row.profile_id: open_values(row) for row in rows}
     members = tuple(
         Member(
             profile,

@@ -8,8 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.audiences import visible_values
-from matchmaker.domain.enums import Audience, Kind
+from matchmaker.domain.enums import Kind
 from matchmaker.domain.profiles import Profile, profile_texts
 from matchmaker.domain.values import Values
 from matchmaker.matching.pipeline import MatchIndex
@@ -17,7 +16,7 @@ from matchmaker.matching.reweigh import reweighed
 from matchmaker.matching.text.documents import CONCEPT
 from matchmaker.services.host_weights import current_weights
 from matchmaker.services.match_index import current_index
-from matchmaker.services.readings import shown
+from matchmaker.services.readings import open_values, shown
 from matchmaker.storage.queries.profiles import (
     PublishedProfile,
     find_published_profile,
@@ -67,7 +66,7 @@ class MatchReader:
             self.index = reweighed(self.index, current_weights(session, host_id=host_id))
 
     def find(self, public_id: UUID) -> Indexed | None:
-        """None for a profile that the index lacks: unknown, hidden or suspended."""
+        """None for a profile that the index lacks: unknown, hidden or not verified."""
         row = find_published_profile(self._session, public_id)
         if row is None or row.kind is Kind.PARTNER:
             return None
@@ -106,7 +105,7 @@ class MatchReader:
             self._rows[row.profile_id] = row
 
     def _shown(self, row: PublishedProfile) -> OtherProfile:
-        values = visible_values(row.values, row.kind, Audience.MEMBERS)
+        values = open_values(row)
         return OtherProfile(
             public_id=row.public_id,
             kind=row.kind,

@@ -79,7 +79,7 @@ def list_matches(
 ) -> MatchList:
     """One page of the other side ranked for a profile the actor speaks for.
 
-    A profile that is hidden or suspended is in no list and has none.
+    A profile that is hidden or not verified is in no list and has none.
     """
     owner = own_profile(session, actor=actor, profile_id=profile_id)
     reader = MatchReader(session)

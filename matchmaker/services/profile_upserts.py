@@ -9,6 +9,7 @@ from matchmaker.domain.enums import RowStatus
 from matchmaker.domain.errors import NotAllowedError
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.records import ProfileRecord
+from matchmaker.domain.vetting import Vetting
 from matchmaker.services import audit
 from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.profile_plans import (
@@ -75,7 +76,7 @@ def _may_import(actor: Actor, origin: Origin) -> bool:
 def _carry_out(session: Session, origin: Origin, known: Known, plan: Plan, now: datetime) -> None:
     if plan.status not in (RowStatus.NEW, RowStatus.UPDATED):
         return
-    profile = plan.profile or _create(session, known, plan, now)
+    profile = plan.profile or _create(session, origin, known, plan, now)
     if plan.status is RowStatus.UPDATED:
         _update(profile, plan, now)
     kind, key = source_key(plan.record)
@@ -85,9 +86,9 @@ def _carry_out(session: Session, origin: Origin, known: Known, plan: Plan, now: 
         session.add(source)
 
 
-def _create(session: Session, known: Known, plan: Plan, now: datetime) -> Profile:
+def _create(session: Session, origin: Origin, known: Known, plan: Plan, now: datetime) -> Profile:
     record = plan.record
-    organization = plan.organization or Organization(name=record.name, created_at=now)
+    organization = plan.organization or _brought_in(record.name, origin, now)
     profile = Profile(
         organization=organization,
         kind=record.kind,
@@ -103,6 +104,17 @@ def _create(session: Session, known: Known, plan: Plan, now: datetime) -> Profil
     known.profiles[organization.public_id, record.kind] = profile
     plan.profile = profile
     return profile
+
+
+def _brought_in(name: str, origin: Origin, now: datetime) -> Organization:
+    """Whom a host brings in, it vouches for."""
+    return Organization(
+        name=name,
+        vetting=Vetting.VERIFIED,
+        vetted_by_host_id=origin.host_id,
+        vetted_at=now,
+        created_at=now,
+    )
 
 
 def _update(profile: Profile, plan: Plan, now: datetime) -> None:

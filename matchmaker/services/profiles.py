@@ -8,8 +8,14 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from matchmaker.domain.audiences import reader_audience, visible_values
-from matchmaker.domain.enums import Kind
+from matchmaker.domain.audiences import (
+    audience_of,
+    circles_of,
+    visible_parts,
+    visible_values,
+    without_contact,
+)
+from matchmaker.domain.enums import Audience, Kind
 from matchmaker.domain.errors import (
     ConflictError,
     InvalidInputError,
@@ -32,6 +38,7 @@ from matchmaker.services import audit
 from matchmaker.services.changes import record_profile_changes
 from matchmaker.storage.models.delegations import Delegation
 from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.queries.agreements import are_matched, shares_contact
 from matchmaker.storage.queries.profiles import get_profile, list_delegations_of, list_own_names
 from matchmaker.storage.values import store_values, stored_values
 
@@ -58,8 +65,8 @@ class Edit:
 class StoredProfile:
     """A profile as its reader may see it.
 
-    `values` holds only the fields of the reader's circle; `unknown` and `edited_fields` are
-    empty for those who do not act for the organization.
+    `values` holds only the fields of the reader's circles; `audiences`, `unknown` and
+    `edited_fields` are empty for those who do not act for the organization.
     """
 
     id: int
@@ -73,6 +80,9 @@ class StoredProfile:
     is_published: bool
     vetting: Vetting
     delegations: tuple[ProfileDelegation, ...]
+    parts: frozenset[str]
+    """Entries of data/audiences.toml that the reader sees, `deck` and `logo` among them."""
+    audiences: Mapping[str, str]
     edited_fields: Mapping[str, Edit]
     unknown: Mapping[str, str]
     updated_at: datetime
@@ -96,7 +106,7 @@ class OwnProfile:
 def load_profile(session: Session, *, actor: Actor, profile_id: UUID) -> StoredProfile:
     """What the actor may see of a profile; NotFoundError when that is nothing."""
     profile, delegations = _fetch(session, profile_id)
-    return _visible(actor, profile, delegations)
+    return _visible(session, actor, profile, delegations)
 
 
 def save_profile(
@@ -113,7 +123,7 @@ def save_profile(
     `version` is the one the form was filled from: ConflictError when it is no longer current.
     """
     profile, delegations = _fetch(session, profile_id)
-    facts = _visible(actor, profile, delegations).facts
+    facts = _visible(session, actor, profile, delegations).facts
     if not can_edit_profile(actor, facts):
         raise NotAllowedError(profile_id=profile_id)
     if profile.version != version:
@@ -126,7 +136,7 @@ def save_profile(
         _store_edit(profile, merge, actor, now)
         session.flush()  # the new version is in what is returned
         _announce(session, actor, profile, before, merge, now)
-    return _visible(actor, profile, delegations)
+    return _visible(session, actor, profile, delegations)
 
 
 def profiles_of(session: Session, actor: Actor) -> tuple[OwnProfile, ...]:
@@ -144,36 +154,56 @@ def _fetch(session: Session, profile_id: UUID) -> tuple[Profile, list[Delegation
     return profile, delegations.get(profile.organization_id, [])
 
 
-def _visible(actor: Actor, profile: Profile, delegations: list[Delegation]) -> StoredProfile:
+def _visible(
+    session: Session, actor: Actor, profile: Profile, delegations: list[Delegation]
+) -> StoredProfile:
     """The one serialiser of a profile: who may not see it finds nothing."""
-    facts = ProfileFacts(
-        profile.kind,
-        profile.organization_id,
-        frozenset(delegation.id for delegation in delegations),
-        profile.is_published and profile.organization.vetting is not Vetting.SUSPENDED,
-    )
+    facts = _facts(session, actor, profile, delegations)
     if not can_see_profile(actor, facts):
         raise NotFoundError(profile_id=profile.public_id)
     is_inside = acts_for_profile(actor, facts)
-    audience = reader_audience(actor, facts)
+    circles = circles_of(actor, facts)
+    values = visible_values(stored_values(profile), profile.kind, circles, profile.audiences)
+    if not is_inside and not (facts.is_matched and shares_contact(session, facts.organization_id)):
+        values = without_contact(values, profile.kind)
     return StoredProfile(
         id=profile.id,
         public_id=profile.public_id,
         organization_id=profile.organization_id,
         organization_public_id=profile.organization.public_id,
-        organization_name=profile.organization.name,
+        organization_name=profile.organization.name if is_inside else str(values["name"]),
         kind=profile.kind,
-        values=visible_values(stored_values(profile), profile.kind, audience),
+        values=values,
         version=profile.version,
         is_published=profile.is_published,
         vetting=profile.organization.vetting,
         delegations=tuple(
             ProfileDelegation(d.id, d.public_id, d.name, d.country) for d in delegations
         ),
+        parts=visible_parts(profile.kind, circles, profile.audiences),
+        audiences=dict(profile.audiences) if is_inside else {},
         edited_fields=edits_of(profile) if is_inside else {},
         unknown=dict(profile.unknown) if is_inside else {},
         updated_at=profile.updated_at,
         facts=facts,
+    )
+
+
+def _facts(
+    session: Session, actor: Actor, profile: Profile, delegations: list[Delegation]
+) -> ProfileFacts:
+    return ProfileFacts(
+        profile.kind,
+        profile.organization_id,
+        frozenset(delegation.id for delegation in delegations),
+        is_published=profile.is_published and profile.organization.vetting is Vetting.VERIFIED,
+        is_public=audience_of("name", profile.kind, profile.audiences) is Audience.PUBLIC,
+        is_matched=are_matched(
+            session,
+            organization_ids=actor.organizations.keys(),
+            delegation_ids=actor.delegations,
+            profile_id=profile.id,
+        ),
     )
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.audiences import visible_values
-from matchmaker.domain.enums import Audience, Kind
+from matchmaker.domain.audiences import OTHER_SIDE, visible_values
+from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.profiles import Profile, profile_from_values
+from matchmaker.domain.values import JsonValue
 from matchmaker.matching.index.market import SIDES, one_under_another, tables_of
 from matchmaker.matching.index.packing import fingerprint, pack, unpack
 from matchmaker.matching.index.reading import DocumentCache, Reading, Tables, read_profile
@@ -65,8 +66,12 @@ def read_rows(rows: Iterator[PublishedProfile], documents: DocumentCache) -> Ite
         yield read_profile(shown(row), row.profile_id, documents=documents, rates=rates)
 
 
+def open_values(row: PublishedProfile) -> dict[str, JsonValue]:
+    """What every vetted member of the other side may see; nothing else is ranked or listed."""
+    return visible_values(row.values, row.kind, OTHER_SIDE[row.kind], row.audiences)
+
+
 def shown(row: PublishedProfile) -> Profile:
     """The profile as every vetted member of the other side may see it."""
-    values = visible_values(row.values, row.kind, Audience.MEMBERS)
-    profile = profile_from_values(str(row.public_id), row.kind, values)
+    profile = profile_from_values(str(row.public_id), row.kind, open_values(row))
     return replace(profile, lifted=row.lifted)

@@ -1,7 +1,7 @@
 """The demo: two hosts, three delegations, the startups they meet, and eight people who sign in."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,13 +13,11 @@ from matchmaker.domain.enums import Locale
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.records import ProfileRecord, parse_record
 from matchmaker.domain.text import N_
-from matchmaker.domain.vetting import Vetting
 from matchmaker.services.accounts import actor_of, create_account
 from matchmaker.services.delegations import Journey, ensure_delegation
 from matchmaker.services.hosts import ensure_host
 from matchmaker.services.imports_commanding import COMMAND_LINE_EMAIL
 from matchmaker.services.memberships import make_lead, make_organizer, make_owner
-from matchmaker.services.organizations import vet_organization
 from matchmaker.services.profile_plans import Origin
 from matchmaker.services.profile_upserts import upsert_profiles
 from matchmaker.storage.models.accounts import Account
@@ -156,7 +154,6 @@ def _bring_in(
         )
         delegations[file] = delegation
         profiles |= _import(session, actor, Origin.delegation_list(delegation), file, now)
-    _verify(session, actor, host, profiles.values(), now)
     return profiles, delegations
 
 
@@ -178,18 +175,3 @@ def records_of(file: str) -> list[ProfileRecord]:
     lines = (FOLDER / file).read_text(encoding="utf-8").splitlines()
     read = (parse_record(json.loads(line)) for line in lines if line.strip())
     return [record for record in read if isinstance(record, ProfileRecord)]
-
-
-def _verify(
-    session: Session, actor: Actor, host: Host, profiles: Iterable[Profile], now: datetime
-) -> None:
-    for profile in profiles:
-        if profile.organization.vetting is Vetting.PENDING:
-            vet_organization(
-                session,
-                actor=actor,
-                organization_id=profile.organization.public_id,
-                host_id=host.id,
-                vetting=Vetting.VERIFIED,
-                now=now,
-            )

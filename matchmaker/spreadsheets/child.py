@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from matchmaker.domain.errors import EmptyFileError, UnreadableFileError
 from matchmaker.domain.text import Message
+from matchmaker.isolation import Bounds, limit_this_process
 from matchmaker.spreadsheets.messages import pack_message
 from matchmaker.spreadsheets.reading import Form, read_as
 from matchmaker.spreadsheets.rows import Sheet
 
-_MEMORY = 1024 * 1024 * 1024
-_CPU_SECONDS = 8
-
-
-def limit_this_process() -> None:
-    """Where the system can do it: a file that asks for more ends this process, nothing else."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415 -- there is none on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+BOUNDS = Bounds(memory=1024 * 1024 * 1024, cpu_seconds=8, seconds=9)
 
 
 def main() -> None:
-    limit_this_process()
+    limit_this_process(BOUNDS)
     answer = answer_for(Form(sys.argv[1]), sys.stdin.buffer.read())
     sys.stdout.write(json.dumps(answer, default=_plain))
 

@@ -43,10 +43,10 @@ def list_organization_memberships(
 ) -> Sequence[tuple[int, OrganizationRole, Kind | None]]:
     """One row for each profile of each organization of an account.
 
-    No profile, no kind; and none while the organization is suspended.
+    No profile, no kind; and none unless the organization is verified.
     """
     counts = (Profile.organization_id == Organization.id) & (
-        Organization.vetting != Vetting.SUSPENDED
+        Organization.vetting == Vetting.VERIFIED
     )
     question = (
         select(OrganizationMembership.organization_id, OrganizationMembership.role, Profile.kind)

@@ -48,7 +48,7 @@ def list_travelling_sectors(
         .where(
             DelegationMember.delegation_id.in_(delegation_ids),
             Profile.is_published,
-            Organization.vetting != Vetting.SUSPENDED,
+            Organization.vetting == Vetting.VERIFIED,
         )
         .order_by(DelegationMember.delegation_id, Profile.id)
     )

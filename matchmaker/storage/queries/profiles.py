@@ -1,8 +1,8 @@
 """Profiles: one to show or change, all for the index, short rows for lists."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -40,6 +40,7 @@ class PublishedProfile:
     kind: Kind
     version: int
     values: Values
+    audiences: Mapping[str, str] = field(default_factory=dict)
     lifted: frozenset[str] = frozenset()
 
 
@@ -199,7 +200,7 @@ def _are_published() -> Select[int]:
     return (
         select(Profile.id)
         .join(Profile.organization)
-        .where(Profile.is_published, Organization.vetting != Vetting.SUSPENDED)
+        .where(Profile.is_published, Organization.vetting == Vetting.VERIFIED)
     )
 
 
@@ -229,6 +230,7 @@ def _published(session: Session, ids: Select[int]) -> tuple[PublishedProfile, ..
             kind=row.kind,
             version=row.version,
             values=values_of(row, texts.get(row.id, ()), companies.get(row.id, ())),
+            audiences=row.audiences,
             lifted=frozenset(reading.concept for reading in lifted.get(row.id, ())),
         )
         for row in session.execute(found)

@@ -85,5 +85,5 @@ def _has_lifted() -> ColumnElement[bool]:
 
 
 def _are_indexed(kinds: Collection[Kind]) -> tuple[ColumnElement[bool], ...]:
-    is_active = Organization.vetting != Vetting.SUSPENDED
+    is_active = Organization.vetting == Vetting.VERIFIED
     return Profile.is_published.is_(True), is_active, Profile.kind.in_(kinds)

@@ -10,8 +10,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 
-from matchmaker.domain.audiences import visible_values
-from matchmaker.domain.enums import Audience, Kind
+from matchmaker.domain.audiences import OTHER_SIDE, visible_values
+from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import ConflictError, MatchmakerError, NotAllowedError
 from matchmaker.domain.merging import merge_record
 from matchmaker.domain.permissions import acts_for_profile, can_edit_profile
@@ -49,7 +49,9 @@ def show(profile_id: UUID) -> ResponseReturnValue:
         beside, own_values = find(session, profile)
         lexicon = current_lexicon(session).lexicon
     if beside.is_seen_by_others:
-        members = visible_values(profile.values, profile.kind, Audience.MEMBERS)
+        members = visible_values(
+            profile.values, profile.kind, OTHER_SIDE[profile.kind], profile.audiences
+        )
         profile = replace(profile, values=members)
     page = profile_view(profile, reader_for(own_values, lexicon), beside)
     return render_template("pages/profiles/show.html", page=page)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from matchmaker.domain.audiences import audience_of
 from matchmaker.domain.enums import Audience
 from matchmaker.domain.fields import PROFILE_FIELDS
 from matchmaker.web.presenters.labels import listed
@@ -89,7 +90,6 @@ def _seen() -> Section:
             ),
         ),
         (
-            Line(_("Everybody"), _fields(Audience.PUBLIC)),
             Line(_("Members of the other side"), _fields(Audience.MEMBERS)),
             Line(_("Who has agreed to meet you, once you agree too"), _fields(Audience.MATCHED)),
             Line(
@@ -101,7 +101,11 @@ def _seen() -> Section:
 
 
 def _fields(audience: Audience) -> str:
-    labels = (_(field.label) for field in PROFILE_FIELDS if field.audience is audience)
+    labels = (
+        _(field.label)
+        for field in PROFILE_FIELDS
+        if audience in {audience_of(field.name, kind) for kind in field.kinds}
+    )
     return listed(dict.fromkeys(labels))
 
 

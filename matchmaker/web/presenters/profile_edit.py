@@ -12,7 +12,7 @@ from matchmaker.web.forms.profiles import ProfileForm, Typed, shown_values
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import listed
 from matchmaker.web.presenters.notice import Notice
-from matchmaker.web.presenters.profile_form import Section, error_notice, form_sections
+from matchmaker.web.presenters.profile_form import FormState, Section, error_notice, form_sections
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _
@@ -52,7 +52,7 @@ def edit_page(
             or (_outdated_notice() if is_outdated else None)
         ),
         conflict=clash,
-        sections=form_sections(profile.kind, typed, problems),
+        sections=form_sections(FormState(profile.kind, typed, problems, profile.audiences)),
     )
 
 

@@ -23,8 +23,9 @@ from matchmaker.web.presenters.labels import (
 from matchmaker.web.words import _
 
 AUDIENCES = {
-    Audience.PUBLIC: N_("Visible to everybody"),
+    Audience.PUBLIC: N_("Visible to every member"),
     Audience.MEMBERS: N_("Visible to members of the other side"),
+    Audience.INVESTORS: N_("Visible to investors and visiting enterprises"),
     Audience.MATCHED: N_("Visible once both sides have agreed to meet"),
     Audience.OWN: N_("Visible to your organization and the organizers"),
     Audience.ORGANIZER: N_("Visible to the organizers"),
@@ -47,7 +48,13 @@ _LINES = {FieldType.URL: ("text", "url"), FieldType.EMAIL: ("email", "email")}
 _ROWS = {"summary": 3, "description": 8, "past_companies": 10}
 
 
-def field_view(field: ProfileField, typed: Typed, problems: Sequence[FieldProblem] = ()) -> Field:
+def field_view(
+    field: ProfileField,
+    typed: Typed,
+    problems: Sequence[FieldProblem] = (),
+    *,
+    audience: Audience = Audience.OWN,
+) -> Field:
     """What was typed, the choices there are, and what is to be said about it."""
     entry = typed.get(field.name, "")
     part, _separator, language = field.name.partition("_")
@@ -61,7 +68,7 @@ def field_view(field: ProfileField, typed: Typed, problems: Sequence[FieldProble
         options=_options(field, entry),
         help=_(field.help) if field.help else "",
         errors=_errors(field, problems),
-        audience=_(AUDIENCES[field.audience]),
+        audience=_(AUDIENCES[audience]),
         is_required=field.is_required,
         input_type=input_type,
         input_mode=input_mode,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from matchmaker.domain.audiences import NOTHING_CHOSEN, Chosen, audience_of
 from matchmaker.domain.enums import Kind, Severity
 from matchmaker.domain.fields import ProfileField, fields_for, text_field
 from matchmaker.domain.languages import TEXT_LANGUAGES
@@ -68,12 +69,24 @@ class Section:
     is_paired: bool
 
 
-def form_sections(
-    kind: Kind, typed: Typed, problems: Sequence[FieldProblem]
-) -> tuple[Section, ...]:
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """What stands in the form of a profile, what is wrong with it, and who will see it."""
+
+    kind: Kind
+    typed: Typed
+    problems: Sequence[FieldProblem] = ()
+    audiences: Chosen = NOTHING_CHOSEN
+
+    def view(self, field: ProfileField) -> Field:
+        audience = audience_of(field.name, self.kind, self.audiences)
+        return field_view(field, self.typed, self.problems, audience=audience)
+
+
+def form_sections(state: FormState) -> tuple[Section, ...]:
     """The sections that have a field for this kind, a new field among the further ones."""
-    fields = {field.name: field for field in fields_for(kind)}
-    own = own_language(typed)
+    fields = {field.name: field for field in fields_for(state.kind)}
+    own = own_language(state.typed)
     texts = {language: _text_names(language) for language in _text_languages(own)}
     placed = {name for _id, names in _SECTIONS for name in names}
     placed |= {name for names in texts.values() for name in names}
@@ -83,9 +96,9 @@ def form_sections(
         own_texts = texts[own] if identifier == "work" else ()
         shown = [fields[name] for name in (*own_texts, *names) if name in fields]
         if shown:
-            others = _other_languages(texts, own, fields, typed, problems) if own_texts else ()
-            views = tuple(field_view(field, typed, problems) for field in shown)
-            sections.append(_section(identifier, kind, views, others))
+            others = _other_languages(texts, own, fields, state) if own_texts else ()
+            views = tuple(state.view(field) for field in shown)
+            sections.append(_section(identifier, state.kind, views, others))
     return tuple(sections)
 
 
@@ -115,14 +128,13 @@ def _other_languages(
     texts: Mapping[str, tuple[str, ...]],
     own: str,
     fields: Mapping[str, ProfileField],
-    typed: Typed,
-    problems: Sequence[FieldProblem],
+    state: FormState,
 ) -> tuple[TextLanguage, ...]:
     return tuple(
         _other_language(
             language,
-            tuple(field_view(fields[name], typed, problems) for name in names),
-            is_written=_is_written(language, typed),
+            tuple(state.view(fields[name]) for name in names),
+            is_written=_is_written(language, state.typed),
         )
         for language, names in texts.items()
         if language != own

@@ -1,0 +1,1 @@
+"""Logos and pitch decks: bytes in, pictures and text out."""
