@@ -11,6 +11,7 @@ from matchmaker.domain.text import N_, Message
 class Problem(StrEnum):
     """What is wrong with a document; the word that a child process gives back."""
 
+    EMPTY = "empty"
     NO_PICTURE_NAME = "no-picture-name"
     DRAWING = "drawing"
     OTHER_CONTENT = "other-content"
@@ -27,6 +28,7 @@ class Problem(StrEnum):
 
 
 _SENTENCES = {
+    Problem.EMPTY: N_("it is empty."),
     Problem.NO_PICTURE_NAME: N_("a logo is a PNG, JPEG or WebP picture."),
     Problem.DRAWING: N_("a drawing may hide a program. Save it as a PNG picture first."),
     Problem.OTHER_CONTENT: N_("its content is not the picture that its name promises."),

@@ -10,8 +10,7 @@ from typing import Any
 from matchmaker.documents.child import DECK_BOUNDS, LOGO_BOUNDS, PAGES, TEXT
 from matchmaker.documents.decks import Deck
 from matchmaker.documents.problems import Problem, refused
-from matchmaker.domain.errors import FileTooLargeError, UnreadableFileError
-from matchmaker.domain.text import N_
+from matchmaker.domain.errors import FileTooLargeError
 from matchmaker.isolation import Bounds, ChildFailedError, run_child
 
 MEGABYTE = 1024 * 1024
@@ -21,10 +20,6 @@ DECK_MEGABYTES = 25
 _PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 _DRAWINGS = frozenset({".svg", ".svgz", ".eps", ".ai"})
 _CHILD = "matchmaker.documents.child"
-
-
-class EmptyDocumentError(UnreadableFileError):
-    message = N_("This file is empty.")
 
 
 def read_logo(content: bytes, file_name: str) -> bytes:
@@ -59,7 +54,7 @@ def read_deck(content: bytes, *, with_text: bool) -> Deck:
 
 def _check_size(content: bytes, megabytes: int) -> None:
     if not content:
-        raise EmptyDocumentError
+        raise refused(Problem.EMPTY)
     if len(content) > megabytes * MEGABYTE:
         raise FileTooLargeError(limit=megabytes)
 
