@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from matchmaker.domain.audiences import NOTHING_CHOSEN, Chosen, audience_of
+from matchmaker.domain.audiences import Chosen, audience_of
 from matchmaker.domain.enums import Kind, Severity
 from matchmaker.domain.fields import ProfileField, fields_for, text_field
 from matchmaker.domain.languages import TEXT_LANGUAGES
@@ -76,11 +76,11 @@ class FormState:
     kind: Kind
     typed: Typed
     problems: Sequence[FieldProblem] = ()
-    audiences: Chosen = NOTHING_CHOSEN
+    audiences: Chosen = field(default_factory=dict)
 
-    def view(self, field: ProfileField) -> Field:
-        audience = audience_of(field.name, self.kind, self.audiences)
-        return field_view(field, self.typed, self.problems, audience=audience)
+    def view(self, asked: ProfileField) -> Field:
+        audience = audience_of(asked.name, self.kind, self.audiences)
+        return field_view(asked, self.typed, self.problems, audience=audience)
 
 
 def form_sections(state: FormState) -> tuple[Section, ...]:
