@@ -1,7 +1,7 @@
 import pytest
 
 from matchmaker.domain import fields
-from matchmaker.domain.enums import Audience, Kind
+from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import FieldType, ProfileField
 from matchmaker.domain.records import ProfileRecord, parse_record
 
@@ -38,7 +38,7 @@ def read(kind=Kind.STARTUP, **cells):
     ],
 )
 def test_a_field_that_is_only_registered_is_read(add_field, kind, cell, value):
-    add_field(ProfileField("certificates", "Certificates", kind, audience=Audience.MEMBERS))
+    add_field(ProfileField("certificates", "Certificates", kind))
 
     record = read(certificates=cell)
 

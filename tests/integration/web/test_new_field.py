@@ -6,7 +6,6 @@ import re
 import pytest
 
 from matchmaker.domain import fields
-from matchmaker.domain.enums import Audience
 from matchmaker.domain.fields import FieldType, ProfileField
 from matchmaker.domain.records import ProfileRecord
 from matchmaker.spreadsheets.reading import read_profiles
@@ -15,9 +14,7 @@ from matchmaker.storage.queries.profiles import get_profile
 from matchmaker.storage.session import reading
 from matchmaker.storage.values import stored_values
 
-CERTIFICATES = ProfileField(
-    "certificates", "Certificates", FieldType.LIST, audience=Audience.MEMBERS
-)
+CERTIFICATES = ProfileField("certificates", "Certificates", FieldType.LIST)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 import pytest
 
-from matchmaker.domain.enums import Audience, InvestorType, Kind, Need, Stage
+from matchmaker.domain.enums import InvestorType, Kind, Need, Stage
 from matchmaker.domain.fields import (
     INVESTOR_TYPE_LABELS,
     KIND_LABELS,
@@ -8,7 +8,6 @@ from matchmaker.domain.fields import (
     PROFILE_FIELDS,
     STAGE_LABELS,
     FieldType,
-    ProfileField,
     field_named,
     fields_for,
 )
@@ -25,7 +24,7 @@ def test_every_field_has_a_name_of_its_own_and_a_label():
 
 
 def test_startups_and_investors_have_fields_of_their_own():
-    assert names(Kind.STARTUP) - names(Kind.PARTNER) == {"stage", "raising_amount"}
+    assert names(Kind.STARTUP) - names(Kind.PARTNER) == {"stage", "raising_amount", "valuation"}
     assert names(Kind.INVESTOR) - names(Kind.PARTNER) == {
         "investor_type",
         "stages",
@@ -57,15 +56,10 @@ def test_a_field_is_found_by_its_name_where_its_kind_has_it():
     assert field_named("magic", Kind.STARTUP) is None
 
 
-def test_personal_data_is_for_nobody_before_both_sides_agree():
+def test_personal_data_is_the_contact_person():
     personal = {field.name for field in PROFILE_FIELDS if field.is_personal}
 
     assert personal == {"contact_name", "contact_email", "contact_phone"}
-    assert {field.audience for field in PROFILE_FIELDS if field.is_personal} == {Audience.MATCHED}
-
-
-def test_a_field_whose_audience_nobody_chose_is_not_shown_to_others():
-    assert ProfileField("magic", "Magic", FieldType.LINE).audience is Audience.OWN
 
 
 def test_every_choice_has_a_label():

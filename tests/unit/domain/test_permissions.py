@@ -1,3 +1,4 @@
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -85,10 +86,20 @@ def test_an_investor_is_seen_by_startups_and_not_by_its_rivals():
     assert seen_by == INSIDE | {"startup"}
 
 
-def test_a_partner_is_seen_by_whoever_has_a_profile():
+def test_a_partner_is_seen_by_whoever_has_a_profile_or_leads_a_delegation():
     seen_by = who(can_see_profile, profile(Kind.PARTNER))
 
-    assert seen_by == INSIDE | {"startup", "investor", "partner"}
+    assert seen_by == INSIDE | {"startup", "investor", "partner", "other lead"}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_profile_that_shows_its_name_to_all_is_seen_by_every_member(kind):
+    public = ProfileFacts(kind, ACME, frozenset({KOREA}), is_public=True)
+
+    seen_by = who(can_see_profile, public)
+
+    assert seen_by == INSIDE | {"startup", "investor", "partner", "other lead"}
+    assert who(can_see_profile, replace(public, is_published=False)) == INSIDE
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -6,13 +6,18 @@ from matchmaker.domain.fields import FieldType, ProfileField, fields_for
 from matchmaker.domain.text import Message
 from matchmaker.domain.values import FieldProblem
 from matchmaker.web.forms.profiles import shown_values
-from matchmaker.web.presenters.profile_form import error_notice, form_sections, own_language
+from matchmaker.web.presenters.profile_form import (
+    FormState,
+    error_notice,
+    form_sections,
+    own_language,
+)
 
 INVESTOR = {"name": "Acme", "language": "ko", "summary_ko": "칩", "summary_ja": "半導体"}
 
 
 def sections(kind=Kind.INVESTOR, values=INVESTOR, problems=()):
-    return form_sections(kind, shown_values(kind, values), problems)
+    return form_sections(FormState(kind, shown_values(kind, values), problems))
 
 
 def names(section):
