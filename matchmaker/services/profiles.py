@@ -1,7 +1,7 @@
 """Profiles: showing one, editing one, and listing one's own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -192,19 +192,22 @@ def _visible(
 def _facts(
     session: Session, actor: Actor, profile: Profile, delegations: list[Delegation]
 ) -> ProfileFacts:
-    return ProfileFacts(
+    facts = ProfileFacts(
         profile.kind,
         profile.organization_id,
         frozenset(delegation.id for delegation in delegations),
         is_published=profile.is_published and profile.organization.vetting is Vetting.VERIFIED,
         is_public=audience_of("name", profile.kind, profile.audiences) is Audience.PUBLIC,
-        is_matched=are_matched(
-            session,
-            organization_ids=actor.organizations.keys(),
-            delegation_ids=actor.delegations,
-            profile_id=profile.id,
-        ),
     )
+    if acts_for_profile(actor, facts):
+        return facts
+    is_matched = are_matched(
+        session,
+        organization_ids=actor.organizations.keys(),
+        delegation_ids=actor.delegations,
+        profile_id=profile.id,
+    )
+    return replace(facts, is_matched=is_matched)
 
 
 def edits_of(profile: Profile) -> dict[str, Edit]:

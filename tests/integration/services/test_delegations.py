@@ -141,7 +141,7 @@ def test_a_delegation_shows_its_profiles_by_name(session, host, organizer, noise
             country=None,
             sectors=("chips",),
             is_published=True,
-            vetting=Vetting.PENDING,
+            vetting=Vetting.VERIFIED,
         ),
         DelegationProfile(
             profile_id=second.id,
@@ -153,7 +153,7 @@ def test_a_delegation_shows_its_profiles_by_name(session, host, organizer, noise
             country="KR",
             sectors=(),
             is_published=True,
-            vetting=Vetting.PENDING,
+            vetting=Vetting.VERIFIED,
         ),
     )
 

@@ -200,13 +200,13 @@ def test_vetting_says_by_whom_and_when(session, host, organizer, now):
     assert changed_profile_ids(session, after=0) == {profile.id}
     entry = session.scalars(select(AuditEntry)).one()
     assert (entry.action, entry.subject_id) == ("organization.vetted", organization.public_id)
-    assert entry.details == {"before": "pending", "after": "suspended"}
+    assert entry.details == {"before": "verified", "after": "suspended"}
 
 
 def test_vetting_the_same_again_changes_nothing(session, host, organizer, now):
     organization = make_organization(session)
 
-    vet(session, organizer, organization, host, now, Vetting.PENDING)
+    vet(session, organizer, organization, host, now, Vetting.VERIFIED)
 
     assert organization.vetted_at is None
     assert session.scalars(select(AuditEntry)).all() == []

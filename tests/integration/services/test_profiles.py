@@ -67,7 +67,7 @@ def test_a_member_sees_the_whole_profile(session, profile, owner):
         Kind.STARTUP,
     )
     assert (stored.name, stored.organization_name) == ("Sóng Hàn", "Sóng Hàn")
-    assert (stored.version, stored.is_published, stored.vetting) == (1, True, Vetting.PENDING)
+    assert (stored.version, stored.is_published, stored.vetting) == (1, True, Vetting.VERIFIED)
 
 
 def test_the_other_side_sees_what_members_may_see(session, profile, investor):
