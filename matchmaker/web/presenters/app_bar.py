@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import url_for
 
-from matchmaker.domain.enums import Kind
 from matchmaker.domain.permissions import Actor, kinds_to_find
 from matchmaker.services.profiles import OwnProfile
 from matchmaker.web.locale import LanguageLink, rates_note
-from matchmaker.web.words import _
-
-MATCHES, PROFILE, DELEGATIONS = "matches", "profiles", "delegations"
-_LISTED = (Kind.STARTUP, Kind.INVESTOR)
-"""Kinds that are ranked: partners have a profile and no matches."""
-
-
-@dataclass(frozen=True, slots=True)
-class MenuItem:
-    label: str
-    href: str
-    is_current: bool = False
+from matchmaker.web.presenters.menu import Menu, menu_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +21,7 @@ class Frame:
     """
 
     home_href: str
-    menu: tuple[MenuItem, ...]
+    menu: Menu
     search_href: str
     is_search: bool
     who: str
@@ -55,10 +43,9 @@ def frame_view(
     address: str,
 ) -> Frame:
     """`endpoint` and `address` are those of the page shown: they mark its place in the menu."""
-    menu = menu_items(actor, own, address) if actor else ()
     return Frame(
         home_href=url_for("home.index"),
-        menu=menu,
+        menu=menu_of(actor, own, address) if actor else Menu(),
         search_href=url_for("search.index") if actor and kinds_to_find(actor) else "",
         is_search=endpoint == "search.index",
         who=actor.name if actor else "",
@@ -69,35 +56,3 @@ def frame_view(
         languages=languages,
         rates=rates_note() if actor else "",
     )
-
-
-def menu_items(actor: Actor, own: Sequence[OwnProfile], address: str) -> tuple[MenuItem, ...]:
-    """The pages of the actor's roles; the one whose address begins the page's is current."""
-    items = [item for profile in own for item in _of_profile(profile, is_only=len(own) == 1)]
-    if actor.is_organizer:
-        items += [
-            MenuItem(_("Delegations"), url_for("delegations.index")),
-            MenuItem(_("Organizations"), url_for("organizations.index")),
-            MenuItem(_("Import"), url_for("imports.index")),
-            MenuItem(_("Lexicon"), url_for("lexicon.index")),
-        ]
-    elif actor.delegations:
-        items.append(MenuItem(_("My delegation"), url_for("delegations.index")))
-    return tuple(_marked(items, address))
-
-
-def _of_profile(profile: OwnProfile, *, is_only: bool) -> Iterable[MenuItem]:
-    own = profile.public_id
-    if profile.kind in _LISTED:
-        label = _("Matches") if is_only else _("Matches of %(name)s", name=profile.name)
-        yield MenuItem(label, url_for("matches.index", profile_id=own))
-    yield MenuItem(
-        _("My profile") if is_only else profile.name, url_for("profiles.show", profile_id=own)
-    )
-
-
-def _marked(items: Sequence[MenuItem], address: str) -> Iterable[MenuItem]:
-    """The item with the longest address that the page's address continues."""
-    reached = [item.href for item in items if f"{address}/".startswith(f"{item.href}/")]
-    current = max(reached, key=len, default=None)
-    return (MenuItem(item.label, item.href, item.href == current) for item in items)

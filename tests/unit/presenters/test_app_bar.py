@@ -5,7 +5,8 @@ import pytest
 from matchmaker.domain.enums import HostRole, Kind
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.profiles import OwnProfile
-from matchmaker.web.presenters.app_bar import frame_view, menu_items
+from matchmaker.web.presenters.app_bar import frame_view
+from matchmaker.web.presenters.menu import Menu, menu_of
 
 FUND = OwnProfile(UUID(int=1), "Nurisol", Kind.INVESTOR)
 SHOP = OwnProfile(UUID(int=2), "Vi Mạch", Kind.STARTUP)
@@ -17,7 +18,7 @@ def actor(**roles):
 
 
 def labels(who, own=(), address="/"):
-    return [item.label for item in menu_items(who, own, address)]
+    return [item.label for item in menu_of(who, own, address).main]
 
 
 def test_a_member_has_matches_and_a_profile():
@@ -40,7 +41,11 @@ def test_a_partner_is_not_ranked():
 def test_an_organizer_works_on_delegations_organizations_imports_and_the_lexicon():
     organizer = actor(hosts={4: HostRole.ORGANIZER}, delegations=frozenset({7}))
 
-    assert labels(organizer) == ["Delegations", "Organizations", "Import", "Lexicon"]
+    menu = menu_of(organizer, (), "/lexicon/changes")
+
+    assert {"Delegations", "Organizations", "Import"} <= {item.label for item in menu.main}
+    assert [item.label for item in menu.more if item.is_current] == ["Lexicon"]
+    assert menu.is_more_current
 
 
 def test_a_lead_has_the_delegation():
@@ -58,7 +63,7 @@ def test_a_lead_has_the_delegation():
     ],
 )
 def test_the_menu_marks_the_place_of_the_page(address, current):
-    items = menu_items(actor(), (FUND,), address)
+    items = menu_of(actor(), (FUND,), address).main
 
     assert [item.label for item in items if item.is_current] == current
 
@@ -66,7 +71,7 @@ def test_the_menu_marks_the_place_of_the_page(address, current):
 def test_who_has_not_signed_in_has_no_menu_and_a_way_in():
     frame = frame_view(None, (), (), endpoint="home.index", address="/")
 
-    assert (frame.menu, frame.who, frame.sign_in_href) == ((), "", "/sign-in")
+    assert (frame.menu, frame.who, frame.sign_in_href) == (Menu(), "", "/sign-in")
 
 
 def test_the_way_in_does_not_stand_on_the_page_that_is_it():
