@@ -53,7 +53,8 @@ class HiddenProfile(Base, kw_only=True):
 class SavedSearch(PublicId, Base, kw_only=True):
     """A search or a filtered list to come back to; `query` is the query string as a mapping.
 
-    `seen` are public ids of the profiles that its last digest, or its owner, has already seen.
+    `seen` are public ids of profiles that were there when its owner last looked, `told` of those
+    that they were told of since.
     """
 
     __tablename__ = "saved_searches"
@@ -71,3 +72,5 @@ class SavedSearch(PublicId, Base, kw_only=True):
     seen: Mapped[list[str]] = mapped_column(JSON, default_factory=list)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     looked_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    told: Mapped[list[str]] = mapped_column(JSON, default_factory=list)
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
