@@ -21,6 +21,7 @@ class Interest(Base, kw_only=True):
         ForeignKey("profiles.id", ondelete="CASCADE"), index=True
     )
     value: Mapped[InterestValue] = mapped_column(string_enum(InterestValue))
+    reason: Mapped[Reason | None] = mapped_column(string_enum(Reason), default=None)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     in_its_name: Mapped[bool] = mapped_column(default=False)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
