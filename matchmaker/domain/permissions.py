@@ -93,10 +93,19 @@ def kinds_to_find(actor: Actor) -> frozenset[Kind]:
 
 
 def can_edit_profile(actor: Actor, profile: ProfileFacts) -> bool:
-    role = actor.organizations.get(profile.organization_id)
+    return can_speak_for(
+        actor, organization_id=profile.organization_id, delegation_ids=profile.delegation_ids
+    )
+
+
+def can_speak_for(
+    actor: Actor, *, organization_id: int, delegation_ids: frozenset[int] = frozenset()
+) -> bool:
+    """Its owners and editors, the lead of a delegation it travels with, and organizers."""
+    role = actor.organizations.get(organization_id)
     if role in (OrganizationRole.OWNER, OrganizationRole.EDITOR) or actor.is_organizer:
         return True
-    return bool(actor.delegations & profile.delegation_ids)
+    return bool(actor.delegations & delegation_ids)
 
 
 def can_see_delegation(actor: Actor, *, delegation_id: int, host_id: int) -> bool:
