@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from matchmaker.domain.enums import Kind, Locale, OrganizationRole
+from matchmaker.domain.enums import HostRole, Kind, Locale, OrganizationRole
 from matchmaker.storage.base import Base, PublicId
 from matchmaker.storage.columns import UtcDateTime, string_enum
 
 
 class Invitation(PublicId, Base, kw_only=True):
-    """Into an organization, at the head of a delegation, or to found an organization of a kind.
+    """Into an organization, to found one of a kind, to lead a delegation, or to work for a host.
 
     The token is derived from the secret key, the public id and `serial`, so that an organizer
     can show and print the link again, and a copy of the database opens nothing. Raising `serial`
@@ -31,6 +31,7 @@ class Invitation(PublicId, Base, kw_only=True):
     role: Mapped[OrganizationRole] = mapped_column(
         string_enum(OrganizationRole), default=OrganizationRole.OWNER
     )
+    host_role: Mapped[HostRole | None] = mapped_column(string_enum(HostRole), default=None)
     kind: Mapped[Kind | None] = mapped_column(string_enum(Kind), default=None)
     organization_name: Mapped[str] = mapped_column(default="")
     name: Mapped[str] = mapped_column(default="")
@@ -41,6 +42,8 @@ class Invitation(PublicId, Base, kw_only=True):
     created_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    mailed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    """When the link of this serial went to `email`; who comes by it has that address."""
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), default=None)

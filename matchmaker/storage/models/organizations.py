@@ -20,6 +20,8 @@ class Organization(PublicId, Base, kw_only=True):
     vetting: Mapped[Vetting] = mapped_column(string_enum(Vetting), default=Vetting.PENDING)
     vetted_by_host_id: Mapped[int | None] = mapped_column(ForeignKey("hosts.id"), default=None)
     vetted_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    vetting_reason: Mapped[str | None] = mapped_column(default=None)
+    """Why it is suspended, as its members read it."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
