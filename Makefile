@@ -16,7 +16,7 @@ FRONT_END := static/build/manifest.json
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
-EXTRACT := $(BIN)/pybabel --quiet extract --mapping-file=pyproject.toml --keywords='N_ _l lazy_gettext' \
+EXTRACT := $(BIN)/pybabel --quiet extract --mapping-file=pyproject.toml --keywords='N_ Nn_:1,2 _l lazy_gettext' \
 	--add-comments=Translators: --strip-comments --sort-by-file --add-location=file --no-wrap \
 	--project=matchmaker --version=main --msgid-bugs-address='the matchmaker authors' --copyright-holder='the matchmaker authors' --ignore-dirs='.* ._ node_modules instance'
 UPDATE := $(BIN)/pybabel --quiet update --output-dir=$(TRANSLATIONS) --no-wrap --no-fuzzy-matching \
@@ -37,6 +37,7 @@ help: ## Show this list
 setup: .venv/.dev $(FRONT_END) $(CATALOGUES) browser ## Install what running, testing and checking need
 
 run: export DEMO ?= true
+run: export REQUIRE_TOTP ?=
 run: .venv/.runtime $(FRONT_END) $(CATALOGUES) ## Start the service with its demo (HOST=… PORT=…)
 	$(BIN)/python -m matchmaker migrate
 	$(BIN)/python -m matchmaker seed --if-empty

@@ -32,6 +32,7 @@ SECRET_KEY_LENGTH = 32
 WEAK_SECRET_KEYS = ("changeme", "change-me", "secret", "development", "dev", "default", "example")
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
+STRICT_ROLES = frozenset({"organizer", "admin"})
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -41,6 +42,14 @@ def _text(value: str) -> str:
 
 def _words(value: str) -> tuple[str, ...]:
     return tuple(word for part in value.split(",") if (word := part.strip()))
+
+
+def _strict_roles(value: str) -> tuple[str, ...]:
+    roles = _words(value.lower())
+    if unknown := set(roles) - STRICT_ROLES:
+        message = f"{', '.join(sorted(unknown))} is no role; write organizer, admin or nothing"
+        raise ValueError(message)
+    return roles
 
 
 def _number(value: str) -> int:
@@ -103,6 +112,7 @@ class Settings:
     secret_key_fallbacks: tuple[str, ...] = ()
     is_demo: bool = False
     contact_email: str = ""
+    require_totp: tuple[str, ...] = ("organizer", "admin")
     session_idle: timedelta = timedelta(hours=2)
     organizer_idle: timedelta = timedelta(minutes=30)
     session_lifetime: timedelta = timedelta(hours=12)
@@ -120,6 +130,11 @@ class Settings:
     mail_from: Address | None = None
 
     @property
+    def files_folder(self) -> Path:
+        """Where logos and decks lie; no page serves it as such."""
+        return self.instance / "files"
+
+    @property
     def is_https(self) -> bool:
         return self.public_origin.startswith("https://")
 
@@ -134,6 +149,7 @@ SETTINGS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "SECRET_KEY_FALLBACKS": ("secret_key_fallbacks", _words),
     "DEMO": ("is_demo", _truth),
     "CONTACT_EMAIL": ("contact_email", _text),
+    "REQUIRE_TOTP": ("require_totp", _strict_roles),
     "SESSION_IDLE_MINUTES": ("session_idle", _minutes),
     "ORGANIZER_IDLE_MINUTES": ("organizer_idle", _minutes),
     "SESSION_HOURS": ("session_lifetime", _hours),
@@ -164,6 +180,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     written = {**_config_file(_path(folder) / "config.toml"), **written}
     settings = Settings(**dict(_read(name, text) for name, text in written.items()))
     _check_origin(settings)
+    _check_secrets(settings)
     _check_mail(settings)
     return _complete(settings)
 
@@ -203,9 +220,17 @@ def _check_origin(settings: Settings) -> None:
         raise ConfigurationError(reason="PUBLIC_ORIGIN: write it like https://match.example")
     if not settings.is_https and not _is_this_machine(origin.hostname):
         raise ConfigurationError(reason="PUBLIC_ORIGIN: only this machine does without https")
-    if settings.is_https and settings.is_demo:
+
+
+def _check_secrets(settings: Settings) -> None:
+    """Under an https address there are people, and nobody is let in by what everybody knows."""
+    if not settings.is_https:
+        return
+    if settings.is_demo:
         raise ConfigurationError(reason="DEMO: known passwords never run under an https address")
-    if settings.is_https and settings.secret_key and _is_weak(settings.secret_key):
+    if not settings.require_totp:
+        raise ConfigurationError(reason="REQUIRE_TOTP: under an https address somebody needs it")
+    if settings.secret_key and _is_weak(settings.secret_key):
         raise ConfigurationError(
             reason=f"SECRET_KEY: take {SECRET_KEY_LENGTH} random characters or more"
         )

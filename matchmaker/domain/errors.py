@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from matchmaker.domain.text import N_, Message
+from matchmaker.domain.text import N_, Message, Nn_
 
 
 class MatchmakerError(Exception):
     """Base of all expected failures; `message` is a sentence of the catalogue."""
 
     message = N_("Something did not work.")
+    many = ""
+    """The form of `message` for any `num` but one, where it counts."""
 
     def __init__(self, **values: object) -> None:
         super().__init__(values)
@@ -20,7 +22,7 @@ class MatchmakerError(Exception):
     @property
     def sentence(self) -> Message:
         """The sentence with its values, to be translated where it is shown."""
-        return Message(self.message, self.values)
+        return Message(self.message, self.values, self.many)
 
 
 class NotFoundError(MatchmakerError):
@@ -46,7 +48,20 @@ class LexiconClashError(InvalidInputError):
 
 
 class TooManyAttemptsError(MatchmakerError):
-    message = N_("Too many attempts. Wait %(minutes)s minutes and sign in again.")
+    message, many = Nn_(
+        "Too many attempts. Wait a minute, then try again.",
+        "Too many attempts. Wait %(num)s minutes, then try again.",
+    )
+    seconds = 60
+    """What one of `num` lasts."""
+
+
+class TooManyAttemptsForNowError(TooManyAttemptsError):
+    message, many = Nn_(
+        "Too many attempts. Wait an hour, then try again.",
+        "Too many attempts. Wait %(num)s hours, then try again.",
+    )
+    seconds = 3600
 
 
 class WrongCredentialsError(MatchmakerError):
@@ -63,6 +78,49 @@ class UsedLinkError(DeadLinkError):
 
 class ExpiredLinkError(DeadLinkError):
     message = N_("This link is too old.")
+
+
+class WrongCodeError(MatchmakerError):
+    message = N_("This code is wrong, or was used before.")
+
+
+class NotTakingPartError(NotAllowedError):
+    message = N_("Only verified organizations whose profile is published take part in this.")
+
+
+class OpenRequestError(ConflictError):
+    """`request_id` is the public id of the request that is there already."""
+
+    message = N_("A request between the two of you is open already.")
+
+
+class RequestCapError(ConflictError):
+    message = N_("No more requests can be sent at the moment.")
+
+
+class OutgoingCapError(RequestCapError):
+    message = N_(
+        "%(count)s of your requests wait for an answer, and %(host)s allows %(count)s at a time. "
+        "There is room again when one is answered or withdrawn, or expires on %(day)s."
+    )
+
+
+class InboxCapError(RequestCapError):
+    message = N_(
+        "%(name)s has %(count)s requests to answer, and %(host)s allows %(count)s at a time. "
+        "There is room again when one is answered or withdrawn, or expires on %(day)s."
+    )
+
+
+class AskedTooSoonError(ConflictError):
+    message = N_("%(name)s declined a request of yours. You can ask again from %(day)s.")
+
+
+class RequestChangedError(ConflictError):
+    message = N_(
+        "This request was answered, withdrawn or changed meanwhile. "
+        "Nothing was done; look at it again."
+    )
 
 
 class UnreadableFileError(MatchmakerError):
@@ -95,3 +153,42 @@ class ConfigurationError(MatchmakerError):
 
 class StorageBusyError(MatchmakerError):
     message = N_("The database is busy. Nothing was lost; send it again in a few seconds.")
+
+
+class UsedInvitationError(ConflictError):
+    message = N_("This invitation was used before. Each lets in one person, once.")
+
+
+class RevokedInvitationError(DeadLinkError):
+    message = N_("This invitation was taken back. Ask whoever invited you for a new one.")
+
+
+class ExpiredInvitationError(ExpiredLinkError):
+    message = N_("This invitation is too old. Ask whoever invited you for a new one.")
+
+
+class OtherPersonError(ConflictError):
+    message = N_(
+        "This invitation is for %(email)s, and you are signed in as %(own)s. "
+        "Sign out and open it again, or ask for one to your own address."
+    )
+
+
+class KnownAddressError(ConflictError):
+    message = N_("%(email)s has an account here. Sign in with it, and this invitation opens again.")
+
+
+class AlreadyMemberError(ConflictError):
+    message = N_("You already work for %(name)s here. Somebody else can use this invitation.")
+
+
+class AlreadyInvitedError(ConflictError):
+    message = N_("An invitation for this person is already open.")
+
+
+class LastOwnerError(ConflictError):
+    message = N_("An organization needs an owner. Hand ownership to somebody else first.")
+
+
+class LastOrganizerError(ConflictError):
+    message = N_("A host needs an organizer. Invite somebody else first.")

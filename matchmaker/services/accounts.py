@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Locale
+from matchmaker.domain.passwords import normal_password
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.queries.accounts import (
-    get_account_by_email,
     list_host_roles,
     list_led_delegation_ids,
     list_organization_memberships,
@@ -41,7 +41,7 @@ def create_account(
     language: Locale | None = None,
     now: datetime,
 ) -> Account:
-    """Add a person who belongs to nobody yet. The address must be new."""
+    """Add a person who belongs to nobody yet. The address must be new, and is not yet verified."""
     account = Account(
         email=normal_email(email),
         name=clean_line(name),
@@ -59,12 +59,6 @@ def create_account(
         now=now,
     )
     return account
-
-
-def actor_for_email(session: Session, *, email: str) -> Actor | None:
-    """Who has this address, for commands and jobs that act in somebody's name."""
-    account = get_account_by_email(session, normal_email(email))
-    return actor_of(session, account=account) if account and account.is_active else None
 
 
 def actor_of(session: Session, *, account: Account) -> Actor:
@@ -86,7 +80,7 @@ def actor_of(session: Session, *, account: Account) -> Actor:
 def hash_password(password: str, *, hasher: PasswordHasher = PASSWORD_HASHER) -> str:
     """Argon2id. Slow on purpose: never call it inside a writing transaction."""
     with _HASHING:
-        return hasher.hash(password)
+        return hasher.hash(normal_password(password))
 
 
 def verify_password(password_hash: str | None, password: str) -> bool:
@@ -94,7 +88,7 @@ def verify_password(password_hash: str | None, password: str) -> bool:
     with _HASHING:
         nobodys = nobodys_hash()
         try:
-            PASSWORD_HASHER.verify(password_hash or nobodys, password)
+            PASSWORD_HASHER.verify(password_hash or nobodys, normal_password(password))
         except (VerificationError, InvalidHashError):
             return False
     return password_hash is not None

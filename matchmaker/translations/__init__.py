@@ -10,6 +10,12 @@ from babel.support import NullTranslations, Translations
 from matchmaker.domain.text import Message
 
 FOLDER = Path(__file__).parent
+_HTML_TAGS = {"zh": "zh-Hans"}
+
+
+def html_lang(tag: str) -> str:
+    """What a `lang` attribute says for one of our language tags."""
+    return _HTML_TAGS.get(tag, tag)
 
 
 @cache
@@ -20,7 +26,11 @@ def translations_for(locale: str) -> NullTranslations:
 
 def translate_into(locale: str, message: Message) -> str:
     """The sentence with its values in `locale`; a value may be a sentence too."""
-    sentence = translations_for(locale).ugettext(message.text)
+    catalogue = translations_for(locale)
+    if message.many:
+        sentence = catalogue.ungettext(message.text, message.many, message.number)
+    else:
+        sentence = catalogue.ugettext(message.text)
     if not message.values:
         return sentence
     return sentence % {name: _shown(locale, value) for name, value in message.values.items()}

@@ -11,9 +11,10 @@ from flask import Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import NotAllowedError, NotFoundError
+from matchmaker.domain.holds import Hold
 from matchmaker.domain.permissions import Actor, kinds_to_find
 from matchmaker.domain.text import N_
-from matchmaker.web.context import current_actor_or_none, settings
+from matchmaker.web.context import current_actor_or_none, current_hold, open_to_held, settings
 
 Audience = Callable[[Actor], bool]
 LOOKING = frozenset({"GET", "HEAD"})
@@ -48,6 +49,8 @@ class Rule:
 
     audience: Audience | None
     body: Body = Body.SHORT
+    is_open_to_held: bool = False
+    """Also for who has signed in and has something else to do first."""
 
 
 def whoever_is_signed_in(_actor: Actor) -> bool:
@@ -70,7 +73,15 @@ def organizer_or_lead(actor: Actor) -> bool:
 PUBLIC = Rule(None)
 SIGNED_IN = Rule(whoever_is_signed_in)
 ORGANIZER = Rule(organizer)
+HELD = Rule(whoever_is_signed_in, is_open_to_held=True)
 ORGANIZER_OR_LEAD = Rule(organizer_or_lead)
+
+HOLD_PAGES = {
+    Hold.VERIFY_EMAIL: "verification.show",
+    Hold.SET_UP_CODE: "second_factor.show",
+}
+ENTRANCES = frozenset({"home.index", "accounts.sign_in"})
+"""Public pages that lead who has signed in to where their work begins."""
 
 POLICY: Mapping[tuple[str, str], Rule] = {
     ("static", "GET"): PUBLIC,
@@ -132,14 +143,24 @@ def check_access() -> ResponseReturnValue | None:
     if rule is None:
         raise NotFoundError
     limit_body(rule.body)
+    if rule.is_open_to_held:
+        open_to_held()
     if rule.audience is None:
-        return None
+        return send_on() if request.endpoint in ENTRANCES else None
     actor = current_actor_or_none()
     if actor is None:
-        return send_to_sign_in(rule.body)
+        return send_on() or send_to_sign_in(rule.body)
     if not rule.audience(actor):
         raise NotFoundError
     return None
+
+
+def send_on() -> ResponseReturnValue | None:
+    """Where somebody has to go who has signed in and may not do anything else yet."""
+    hold = current_hold()
+    if hold is None or request.method not in LOOKING:
+        return None
+    return redirect(url_for(HOLD_PAGES[hold]))
 
 
 def limit_body(body: Body) -> None:

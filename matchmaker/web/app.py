@@ -7,11 +7,13 @@ from jinja2 import StrictUndefined
 
 from matchmaker.assets import load_manifest
 from matchmaker.config import ROOT, Settings, load_settings
+from matchmaker.services.sealing import Seal
 from matchmaker.storage.session import make_engine, make_session_factory
+from matchmaker.translations import html_lang
 from matchmaker.web.access import init_access
 from matchmaker.web.errors import init_errors
 from matchmaker.web.frame import app_frame
-from matchmaker.web.locale import current_locale, html_lang, init_locale
+from matchmaker.web.locale import current_locale, init_locale
 from matchmaker.web.logging import configure_logging, init_logging
 from matchmaker.web.pages import blueprints
 from matchmaker.web.security import init_forms, init_security, secure_config, trust_proxies
@@ -31,6 +33,7 @@ def create_app(chosen: Settings | None = None) -> Flask:
     )
     app.config.from_mapping(secure_config(chosen))
     app.extensions["settings"] = chosen
+    app.extensions["seal"] = Seal([chosen.secret_key, *chosen.secret_key_fallbacks])
     _open_database(app, chosen)
     _prepare_templates(app, chosen)
     _register_parts(app)

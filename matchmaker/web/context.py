@@ -16,8 +16,10 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from matchmaker.config import Settings
 from matchmaker.domain.errors import StorageBusyError
+from matchmaker.domain.holds import Hold
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.audit import REQUEST_ID
+from matchmaker.services.sealing import Seal
 from matchmaker.storage import session as storage
 
 REQUEST_ID_BYTES = 8
@@ -27,6 +29,10 @@ log = structlog.stdlib.get_logger("matchmaker.context")
 
 def settings() -> Settings:
     return cast("Settings", current_app.extensions["settings"])
+
+
+def seal() -> Seal:
+    return cast("Seal", current_app.extensions["seal"])
 
 
 def reading() -> AbstractContextManager[Session]:
@@ -79,7 +85,21 @@ def current_actor() -> Actor:
 def current_actor_or_none() -> Actor | None:
     if g.get("is_actor_out_of_reach") or not current_user.is_authenticated:
         return None
+    if current_user.hold and not g.get("is_open_to_held"):
+        return None
     return cast("Actor", current_user.actor)
+
+
+def current_hold() -> Hold | None:
+    """What keeps who has signed in from being an actor on any page but a few."""
+    if g.get("is_actor_out_of_reach") or not current_user.is_authenticated:
+        return None
+    return cast("Hold | None", current_user.hold)
+
+
+def open_to_held() -> None:
+    """This request is for one of the few pages that a hold leaves open."""
+    g.is_open_to_held = True
 
 
 def do_without_actor() -> None:

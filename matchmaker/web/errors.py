@@ -23,6 +23,7 @@ from matchmaker.domain.errors import (
     StorageBusyError,
     TooManyAttemptsError,
     UnreadableFileError,
+    WrongCodeError,
     WrongCredentialsError,
 )
 from matchmaker.domain.text import N_
@@ -46,6 +47,7 @@ STATUS_BY_ERROR: dict[type[MatchmakerError], int] = {
     InvalidInputError: 422,
     NothingToRankError: 422,
     UnreadableFileError: 422,
+    WrongCodeError: 422,
     WrongCredentialsError: 422,
     DeadLinkError: 410,
     FileTooLargeError: 413,
@@ -103,7 +105,7 @@ def show_signed_out(error: SignedOutError) -> Response:
 def add_retry(response: Response, error: MatchmakerError) -> Response:
     """Say to programs when the limit is over, as the sentence says it to people."""
     if isinstance(error, TooManyAttemptsError):
-        response.headers["Retry-After"] = str(60 * int(str(error.values["minutes"])))
+        response.headers["Retry-After"] = str(error.seconds * error.sentence.number)
     return response
 
 

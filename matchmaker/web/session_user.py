@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from flask import Flask, request, session
 from flask_login import LoginManager, UserMixin, login_user, logout_user
+from sqlalchemy.orm import Session
 
-from matchmaker.domain.errors import WrongCredentialsError
+from matchmaker.domain.errors import WrongCodeError, WrongCredentialsError
+from matchmaker.domain.holds import Hold, Standing, hold_for
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import sign_in as steps
 from matchmaker.services.accounts import verify_password
 from matchmaker.services.sessions import (
     SessionTimes,
+    account_awaiting_code,
     close_session,
     load_live_session,
     mark_seen,
 )
+from matchmaker.services.sign_in import SignedIn
 from matchmaker.web.context import (
     current_actor,
     reading,
+    seal,
     settings,
     unit_of_work,
     utc_now,
@@ -26,14 +33,20 @@ from matchmaker.web.context import (
 from matchmaker.web.locale import LANGUAGE_KEY
 
 TOKEN_KEY = "_user_id"  # noqa: S105 -- where Flask-Login keeps what get_id() returns
+WAITING_KEY = "waiting"
+"""Where the token of a session waits that still awaits a code."""
 
 
 class SessionUser(UserMixin):
     """What Flask-Login sees of an actor: the token of its session."""
 
-    def __init__(self, token: str, actor: Actor) -> None:
+    def __init__(
+        self, token: str, actor: Actor, standing: Standing, session_id: UUID | None = None
+    ) -> None:
         self.token = token
         self.actor = actor
+        self.session_id = session_id
+        self.hold: Hold | None = hold_for(actor, standing, settings().require_totp)
 
     def get_id(self) -> str:
         return self.token
@@ -55,7 +68,7 @@ def load_user(token: str) -> SessionUser | None:
     if live.is_stale:
         with where_writing_works(), unit_of_work() as db:
             mark_seen(db, token=token, now=now)
-    return SessionUser(token, live.actor)
+    return SessionUser(token, live.actor, live.standing, live.public_id)
 
 
 def session_times() -> SessionTimes:
@@ -63,27 +76,82 @@ def session_times() -> SessionTimes:
     return SessionTimes(chosen.session_lifetime, chosen.session_idle, chosen.organizer_idle)
 
 
-def sign_in(email: str, password: str) -> Actor:
+def sign_in(email: str, password: str) -> SignedIn:
     """Open a session for who knows the password; whatever the browser had before is replaced.
 
     Raises TooManyAttemptsError before, WrongCredentialsError after hashing.
     """
     now = utc_now()
     with unit_of_work() as db:
-        attempt = steps.begin_sign_in(db, email=email, address=request.remote_addr or "", now=now)
+        attempt = steps.begin_sign_in(db, email=email, address=address(), now=now)
     if not verify_password(attempt.password_hash, password):
         with unit_of_work() as db:
             steps.record_failed_sign_in(db, attempt=attempt, now=now)
         raise WrongCredentialsError
-    device = request.user_agent.string
     with unit_of_work() as db:
-        token, actor = steps.complete_sign_in(
-            db, attempt=attempt, device=device, times=session_times(), now=now
+        opened = steps.complete_sign_in(
+            db, attempt=attempt, device=device(), times=session_times(), now=now
         )
-        close_session(db, token=session.get(TOKEN_KEY, ""))
+        close_former(db)
+    take(opened)
+    return opened
+
+
+def is_code_awaited() -> bool:
+    """Whether the password was right in this browser and the code is still to come."""
+    with reading() as db:
+        waiting = account_awaiting_code(db, token=session.get(WAITING_KEY, ""), now=utc_now())
+    return waiting is not None
+
+
+def give_code(code: str) -> SignedIn | None:
+    """Sign in whose code this is; None when nobody is awaited any more.
+
+    Raises TooManyAttemptsError and WrongCodeError.
+    """
+    now, token = utc_now(), session.get(WAITING_KEY, "")
+    with unit_of_work() as db:
+        reserved = steps.begin_code(db, token=token, now=now)
+    if reserved is None:
+        return None
+    with unit_of_work() as db:
+        opened = steps.complete_code(
+            db,
+            token=token,
+            code=code,
+            reserved=reserved,
+            seal=seal(),
+            device=device(),
+            times=session_times(),
+            now=now,
+        )
+    if opened is None:
+        raise WrongCodeError
+    take(opened)
+    return opened
+
+
+def renew(db: Session) -> SignedIn:
+    """A new session for this browser in the place of all the actor has; `take` it afterwards."""
+    return steps.renew_session(
+        db, actor=current_actor(), device=device(), times=session_times(), now=utc_now()
+    )
+
+
+def close_former(db: Session) -> None:
+    """End the sessions that this browser had before."""
+    for key in (TOKEN_KEY, WAITING_KEY):
+        close_session(db, token=session.get(key, ""))
+
+
+def take(opened: SignedIn) -> None:
+    """Let the browser keep the new session, and nothing of the one before."""
     _start_afresh()
-    login_user(SessionUser(token, actor))
-    return actor
+    if opened.awaits_code:
+        logout_user()
+        session[WAITING_KEY] = opened.token
+    else:
+        login_user(SessionUser(opened.token, opened.actor, opened.standing))
 
 
 def sign_out() -> None:
@@ -91,6 +159,15 @@ def sign_out() -> None:
         steps.sign_out(db, actor=current_actor(), token=session[TOKEN_KEY], now=utc_now())
     logout_user()
     _start_afresh()
+
+
+def device() -> str:
+    return request.user_agent.string
+
+
+def address() -> str:
+    """Where the request comes from; of what it says itself only what proxies of ours wrote."""
+    return request.remote_addr or ""
 
 
 def _start_afresh() -> None:

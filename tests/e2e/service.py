@@ -89,7 +89,13 @@ def serving(folder: Path, **settings: str) -> Iterator[Service]:
 
 def environment(folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-    return {**inherited, "INSTANCE_FOLDER": str(folder), "DEMO": "true", **settings}
+    return {
+        **inherited,
+        "INSTANCE_FOLDER": str(folder),
+        "DEMO": "true",
+        "REQUIRE_TOTP": "",
+        **settings,
+    }
 
 
 def free_port() -> int:

@@ -23,6 +23,7 @@ def make_account(session: Session, **values: Any) -> Account:
         "email": f"person-{next(_NUMBERS)}@example.com",
         "name": "Somebody",
         "created_at": datetime(2026, 1, 1, tzinfo=UTC),
+        "email_verified_at": datetime(2026, 1, 1, tzinfo=UTC),
     }
     account = Account(**boring | values)
     session.add(account)

@@ -27,6 +27,11 @@ def get_account(session: Session, account_id: int) -> Account | None:
     return session.scalars(select(Account).where(Account.id == account_id)).one_or_none()
 
 
+def get_own_account(session: Session, account_id: int) -> Account:
+    """The account of an actor, who cannot be without one."""
+    return session.scalars(select(Account).where(Account.id == account_id)).one()
+
+
 def get_login_session(session: Session, token_hash: bytes) -> LoginSession | None:
     """The session of a token, its account with it."""
     question = (
@@ -78,6 +83,10 @@ def list_led_delegation_ids(session: Session, account_id: int) -> Sequence[int]:
 
 def delete_login_session(session: Session, token_hash: bytes) -> None:
     session.execute(delete(LoginSession).where(LoginSession.token_hash == token_hash))
+
+
+def delete_login_sessions_of(session: Session, account_id: int) -> None:
+    session.execute(delete(LoginSession).where(LoginSession.account_id == account_id))
 
 
 def delete_expired_login_sessions(session: Session, *, before: datetime) -> None:

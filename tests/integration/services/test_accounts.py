@@ -8,7 +8,7 @@ from matchmaker.domain.enums import HostRole, Kind, Locale, OrganizationRole
 from matchmaker.domain.errors import ConflictError
 from matchmaker.domain.vetting import Vetting
 from matchmaker.services.accounts import (
-    actor_for_email,
+    actor_of,
     create_account,
     hash_password,
     verify_password,
@@ -62,9 +62,8 @@ def test_who_speaks_only_for_a_suspended_organization_is_a_member_of_no_side(ses
     session.add(_membership(account, profile))
     session.flush()
 
-    actor = actor_for_email(session, email=account.email)
+    actor = actor_of(session, account=account)
 
-    assert actor is not None
     assert actor.organizations == {organization.id: OrganizationRole.EDITOR}
     assert actor.kinds == frozenset()
 
@@ -73,21 +72,13 @@ def test_an_actor_has_all_roles_of_its_account_and_no_others(session):
     account, organizations, host, delegation = busy_account(session, profiles=2)
     account.language, account.is_admin = Locale.JA, True
 
-    actor = actor_for_email(session, email=account.email.upper())
+    actor = actor_of(session, account=account)
 
-    assert actor is not None
     assert actor.organizations == dict.fromkeys(organizations, OrganizationRole.EDITOR)
     assert actor.kinds == {Kind.STARTUP, Kind.INVESTOR}
     assert actor.hosts == {host.id: HostRole.DOOR_STAFF}
     assert actor.delegations == {delegation.id}
     assert (actor.language, actor.is_admin, actor.is_organizer) == ("ja", True, False)
-
-
-def test_nobody_acts_for_an_account_that_is_closed_or_does_not_exist(session):
-    account = make_account(session, is_active=False)
-
-    assert actor_for_email(session, email=account.email) is None
-    assert actor_for_email(session, email="nobody@example.com") is None
 
 
 @pytest.mark.parametrize("profiles", [1, 3])

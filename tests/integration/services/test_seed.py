@@ -8,7 +8,7 @@ from sqlalchemy import select
 from matchmaker.domain.enums import HostRole, Kind, OrganizationRole
 from matchmaker.domain.records import parse_record
 from matchmaker.domain.vetting import Vetting
-from matchmaker.services.accounts import actor_for_email
+from matchmaker.services.accounts import actor_of
 from matchmaker.services.delegations import get_delegation, list_delegations
 from matchmaker.services.organizations import list_organizations
 from matchmaker.services.profiles import profiles_of
@@ -25,6 +25,7 @@ from matchmaker.services.seed import (
 from matchmaker.storage.base import Base
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.queries.changes import latest_change_number
+from matchmaker.storage.queries.accounts import get_account_by_email
 from matchmaker.storage.session import reading, unit_of_work
 
 FILES = (STARTUPS, *JOURNEYS)
@@ -39,9 +40,10 @@ def seeded(session, now):
 
 
 def who(session, email):
-    actor = actor_for_email(session, email=email)
-    assert actor is not None
-    return actor
+    account = get_account_by_email(session, email)
+    assert account is not None
+    assert account.email_verified_at is not None
+    return actor_of(session, account=account)
 
 
 def everything(factory):

@@ -101,6 +101,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
         database_url=database_url,
         secret_key="only-for-tests-only-for-tests-only-for-tests",
         trusted_hosts=("localhost",),
+        require_totp=(),
     )
 
 

@@ -1,4 +1,4 @@
-from matchmaker.domain.text import N_, Message
+from matchmaker.domain.text import N_, Message, Nn_
 
 
 def test_marking_a_sentence_does_not_change_it():
@@ -19,3 +19,10 @@ def test_a_value_may_be_a_message():
     assert str(Message("Not read: %(reason)s.", {"reason": reason})) == (
         "Not read: row 3 is broken."
     )
+
+
+def test_a_message_that_counts_says_one_or_many():
+    one, many = Nn_("Wait a minute.", "Wait %(num)s minutes.")
+
+    assert str(Message(one, {"num": 1}, many)) == "Wait a minute."
+    assert str(Message(one, {"num": 4}, many)) == "Wait 4 minutes."

@@ -47,8 +47,10 @@ def _account_columns() -> list[sa.Column[Any]]:
 
 
 def _change_accounts() -> None:
+    """Who was let in before belongs to the address that they were given an account for."""
     for column in _account_columns():
         op.add_column("accounts", column)
+    op.execute("UPDATE accounts SET email_verified_at = created_at")
 
 
 def _create_login_sessions() -> None:
