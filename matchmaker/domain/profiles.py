@@ -51,6 +51,8 @@ class Profile:
     languages: tuple[str, ...] = ()
     lifted: frozenset[str] = frozenset()
     """Concepts that its text was wrongly read to rule out."""
+    deck: tuple[str, ...] = ()
+    """Texts of the pages of its pitch deck, where all may see it."""
 
     @property
     def text_language(self) -> str | None:

@@ -11,9 +11,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.permissions import Actor
+from matchmaker.services.decks import give_up_deck, keep_deck, look_into_deck
 from matchmaker.services.imports_applying import apply_import, fail_import
-from matchmaker.services.jobs import IMPORT_JOB, LEXICON_JOB
+from matchmaker.services.jobs import DECK_JOB, IMPORT_JOB, LEXICON_JOB
 from matchmaker.services.lexicon_reading import ReadAgain, read_again, switch_lexicon
+from matchmaker.storage.files import FileStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Assignment:
     payload: Mapping[str, Any]
     now: datetime
     report: Callable[[int], None]
+    files: FileStore
     prepared: Mapping[str, Any] = field(default_factory=dict)
     """What the task found out before its own transaction began."""
 
@@ -70,7 +73,28 @@ def give_up_lexicon(session: Session, payload: Mapping[str, Any]) -> None:
     """The lexicon in force stays so; the page says that the reading came to nothing."""
 
 
+def prepare_deck(session: Session, assignment: Assignment) -> Mapping[str, Any]:
+    folder = assignment.payload["folder"]
+    return look_into_deck(session, store=assignment.files, folder=folder)
+
+
+def perform_deck(session: Session, assignment: Assignment) -> Mapping[str, Any]:
+    keep_deck(
+        session,
+        actor=assignment.actor,
+        folder=assignment.payload["folder"],
+        found=assignment.prepared,
+        now=assignment.now,
+    )
+    return {}
+
+
+def give_up_deck_job(session: Session, payload: Mapping[str, Any]) -> None:
+    give_up_deck(session, folder=payload["folder"])
+
+
 TASKS: Mapping[str, Task] = {
     IMPORT_JOB: Task(perform_import, give_up_import),
     LEXICON_JOB: Task(perform_lexicon, give_up_lexicon, prepare_lexicon),
+    DECK_JOB: Task(perform_deck, give_up_deck_job, prepare_deck),
 }

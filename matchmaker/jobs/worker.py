@@ -17,6 +17,7 @@ from matchmaker.domain.text import Message
 from matchmaker.jobs.queue import make_queue
 from matchmaker.jobs.tasks import TASKS, Assignment
 from matchmaker.services.bulk import few_collections
+from matchmaker.services.files import sweep_orphans
 from matchmaker.services.jobs import (
     SILENT_AFTER,
     STOPPED,
@@ -29,6 +30,7 @@ from matchmaker.services.jobs import (
     start_job,
 )
 from matchmaker.services.readings import keep_readings
+from matchmaker.storage.files import FileStore
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
 
 _POLL_SECONDS = 0.5
@@ -44,6 +46,7 @@ class Worker:
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime]) -> None:
         self._clock = clock
+        self._files = FileStore(settings.files_folder)
         self._engine = make_engine(settings.database_url)
         self._factory = make_session_factory(self._engine)
         self.queue = make_queue(settings, self.perform)
@@ -89,6 +92,8 @@ class Worker:
         for job_id in forgotten:
             self.queue.enqueue(job_id)
         self._keep_readings()
+        with reading(self._factory) as session:
+            sweep_orphans(session, store=self._files, now=self._clock())
 
     def _keep_readings(self) -> None:
         """Read what changed, a little at a time, so that a process that starts need not."""
@@ -105,6 +110,7 @@ class Worker:
             payload=started.payload,
             now=self._clock(),
             report=lambda done: self.queue.tell(job_id, done, now=self._clock()),
+            files=self._files,
         )
         task = TASKS[started.kind]
         if task.prepare is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.audiences import OTHER_SIDE, visible_values
+from matchmaker.domain.audiences import OTHER_SIDE, audience_of, visible_values
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.profiles import Profile, profile_from_values
@@ -31,12 +31,13 @@ PORTION = 200
 def keep_readings(session: Session) -> int:
     """Read and keep some of the profiles that changed or were never read; 0 when none is left.
 
-    Where a reading was lifted nothing is kept, so that what is kept depends on the version alone.
+    Where a reading was lifted or a deck is read too, nothing is kept, so that what is kept
+    depends on the version alone.
     """
     live = current_lexicon(session)
     mark = fingerprint(live.number)
     unkept = list_unkept_ids(session, kinds=SIDES, fingerprint=mark, limit=PORTION)
-    rows = [row for row in list_published_profiles(session, unkept) if not row.lifted]
+    rows = [row for row in list_published_profiles(session, unkept) if not (row.lifted or row.deck)]
     readings = read_rows(iter(rows), DocumentCache(live.lexicon))
     found = [
         NewReading(row.profile_id, row.version, pack(reading))
@@ -74,4 +75,8 @@ def open_values(row: PublishedProfile) -> dict[str, JsonValue]:
 def shown(row: PublishedProfile) -> Profile:
     """The profile as every vetted member of the other side may see it."""
     profile = profile_from_values(str(row.public_id), row.kind, open_values(row))
-    return replace(profile, lifted=row.lifted)
+    return replace(profile, lifted=row.lifted, deck=row.deck if _is_deck_open(row) else ())
+
+
+def _is_deck_open(row: PublishedProfile) -> bool:
+    return audience_of("deck", row.kind, row.audiences) in OTHER_SIDE[row.kind]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from matchmaker.domain.languages import guess_language
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.explanation import Word
@@ -22,6 +23,8 @@ from matchmaker.matching.text.stopwords import STOPWORDS
 __all__ = ["CONCEPT", "WORD", "Document", "company_document", "profile_document", "text_document"]
 
 NAME_WEIGHT, SECTOR_WEIGHT, SUMMARY_WEIGHT, DESCRIPTION_WEIGHT = 1.0, 2.0, 1.5, 1.0
+DECK_WEIGHT = 0.5
+"""Slides are long, loosely written and full of markets and rivals: they add, they do not lead."""
 WORD_WEIGHT = 0.3
 """A word no concept knows says less than a concept: it may be anything."""
 PLACE_WEIGHT = 1.0
@@ -51,6 +54,8 @@ class Piece:
     language: str | None
     is_core: bool = False
     is_prose: bool = True
+    is_deck: bool = False
+    """A deck adds what somebody does; it rules nothing in or out, which slides say too loosely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,9 @@ def _profile_pieces(profile: Profile) -> Iterator[Piece]:
     for text in profile.texts:
         yield Piece(text.summary, SUMMARY_WEIGHT * share, text.language, is_core=True)
         yield Piece(text.description, DESCRIPTION_WEIGHT * share, text.language)
+    for page in profile.deck:
+        written_in = guess_language(page) or language
+        yield Piece(page, DECK_WEIGHT, written_in, is_deck=True)
 
 
 def _sector_pieces(sectors: Sequence[str], language: str | None) -> Iterator[Piece]:
@@ -140,16 +148,23 @@ class _Reader:
     def _take(self, passage: Passage, piece: Piece, shown: str) -> None:
         stance, language, mentions, gaps = passage
         found = [(concept, _word(shown[s:e], language)) for concept, s, e in mentions]
-        if stance is Stance.REFUSED:
-            _add_first(self._refused, found)
-            return
-        weight = piece.weight * STANCE_WEIGHTS[stance]
-        self._gaps[weight, language] += gaps
-        if not found:
-            return
+        if stance is not Stance.REFUSED:
+            weight = piece.weight * STANCE_WEIGHTS[stance]
+            self._gaps[weight, language] += gaps
+            self._weigh(found, weight)
+        if not piece.is_deck:
+            self._understand(stance, piece, found)
+
+    def _weigh(self, found: Sequence[tuple[str, Word]], weight: float) -> None:
         self._found += found
         for concept, _ in found:
             self._weights[concept] += weight
+
+    def _understand(self, stance: Stance, piece: Piece, found: Sequence[tuple[str, Word]]) -> None:
+        """Keep what is refused, what is mentioned and what it is about."""
+        if stance is Stance.REFUSED:
+            _add_first(self._refused, found)
+            return
         if stance is Stance.BOILERPLATE:
             return
         _add_first(self._mentioned, found)

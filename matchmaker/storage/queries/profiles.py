@@ -10,12 +10,14 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from matchmaker.domain.enums import Kind
+from matchmaker.domain.membership_enums import FilePurpose
 from matchmaker.domain.names import folded_name
 from matchmaker.domain.values import Values
 from matchmaker.domain.vetting import Vetting
 from matchmaker.storage.chunks import chunks
 from matchmaker.storage.models.changes import ProfileChange
 from matchmaker.storage.models.delegations import Delegation, DelegationMember
+from matchmaker.storage.models.files import StoredFile
 from matchmaker.storage.models.lifted_readings import LiftedReading
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.past_companies import PastCompanyRow
@@ -42,6 +44,7 @@ class PublishedProfile:
     values: Values
     audiences: Mapping[str, str] = field(default_factory=dict)
     lifted: frozenset[str] = frozenset()
+    deck: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,12 @@ def get_profile(session: Session, public_id: UUID) -> Profile | None:
     """The profile with its organization, texts and past companies."""
     found = select(Profile).where(Profile.public_id == public_id).options(*_WHOLE)
     return session.scalars(found).one_or_none()
+
+
+def list_profile_keys(session: Session, public_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Keys by public id, of those that exist."""
+    found = select(Profile.public_id, Profile.id).where(Profile.public_id.in_(public_ids))
+    return {public_id: key for public_id, key in session.execute(found.order_by(Profile.id))}
 
 
 def list_profiles_of(
@@ -221,6 +230,12 @@ def _published(session: Session, ids: Select[int]) -> tuple[PublishedProfile, ..
             LiftedReading.profile_id.in_(ids)
         ),
     )
+    decks = _by_profile(
+        session,
+        select(StoredFile.profile_id, StoredFile.texts).where(
+            StoredFile.profile_id.in_(ids), StoredFile.purpose == FilePurpose.DECK
+        ),
+    )
     found = select(*Profile.__table__.c).where(Profile.id.in_(ids)).order_by(Profile.id)
     return tuple(
         PublishedProfile(
@@ -232,6 +247,7 @@ def _published(session: Session, ids: Select[int]) -> tuple[PublishedProfile, ..
             values=values_of(row, texts.get(row.id, ()), companies.get(row.id, ())),
             audiences=row.audiences,
             lifted=frozenset(reading.concept for reading in lifted.get(row.id, ())),
+            deck=tuple(text for deck in decks.get(row.id, ()) for text in deck.texts),
         )
         for row in session.execute(found)
     )

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, delete, exists, insert, select
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.vetting import Vetting
+from matchmaker.storage.models.files import StoredFile
 from matchmaker.storage.models.lifted_readings import LiftedReading
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.profiles import Profile
@@ -48,8 +49,9 @@ def list_unread_ids(session: Session, *, kinds: Collection[Kind], fingerprint: s
 def list_unkept_ids(
     session: Session, *, kinds: Collection[Kind], fingerprint: str, limit: int
 ) -> list[int]:
-    """Some of those whose reading may be kept: nothing in it was lifted."""
-    return list(session.scalars(_unread(kinds, fingerprint).where(~_has_lifted()).limit(limit)))
+    """Some of those whose reading may be kept: it was read from the profile alone."""
+    found = _unread(kinds, fingerprint).where(~_has_lifted(), ~_has_deck()).limit(limit)
+    return list(session.scalars(found))
 
 
 def _unread(kinds: Collection[Kind], fingerprint: str) -> Select[int]:
@@ -77,11 +79,19 @@ def _is_current(fingerprint: str) -> ColumnElement[bool]:
         ProfileReading.version == Profile.version,
         ProfileReading.fingerprint == fingerprint,
         ~_has_lifted(),
+        ~_has_deck(),
     )
 
 
 def _has_lifted() -> ColumnElement[bool]:
     return exists().where(LiftedReading.profile_id == Profile.id)
+
+
+def _has_deck() -> ColumnElement[bool]:
+    """Whether a deck was read for the matches."""
+    return exists().where(
+        StoredFile.profile_id == Profile.id, cast(StoredFile.texts, String) != "[]"
+    )
 
 
 def _are_indexed(kinds: Collection[Kind]) -> tuple[ColumnElement[bool], ...]:

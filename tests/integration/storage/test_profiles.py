@@ -39,7 +39,7 @@ def make_investor(session, delegation):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_reading_profiles_needs_four_queries_whatever_their_number(session, count_queries, count):
+def test_reading_profiles_needs_five_queries_whatever_their_number(session, count_queries, count):
     delegation = make_delegation(session, make_host(session))
     made = [make_investor(session, delegation) for _ in range(count)]
     session.expire_all()
@@ -47,7 +47,7 @@ def test_reading_profiles_needs_four_queries_whatever_their_number(session, coun
 
     published = list(list_published_profiles(session, list_published_ids(session, kinds=BOTH)))
 
-    assert len(count_queries) == 1 + 4
+    assert len(count_queries) == 1 + 5
     assert [row.profile_id for row in published] == [profile.id for profile, _ in made]
     for row, (profile, values) in zip(published, made, strict=True):
         assert row.values == values

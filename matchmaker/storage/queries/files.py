@@ -1,0 +1,57 @@
+"""Files of profiles: one to show or change, and the folders that rows name."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.membership_enums import FilePurpose
+from matchmaker.storage.models.files import StoredFile
+from matchmaker.storage.models.profiles import Profile
+
+
+class FileOwner(NamedTuple):
+    """Whose file it is, and to whom its fields are shown."""
+
+    profile_id: int
+    kind: Kind
+    audiences: Mapping[str, str]
+
+
+def list_files(session: Session, profile_id: int) -> list[StoredFile]:
+    found = select(StoredFile).where(StoredFile.profile_id == profile_id)
+    return list(session.scalars(found.order_by(StoredFile.id)))
+
+
+def find_file(session: Session, profile_id: int, purpose: FilePurpose) -> StoredFile | None:
+    """The file of this purpose; one change to it after the other."""
+    lock_owner(session, profile_id)
+    found = select(StoredFile).where(
+        StoredFile.profile_id == profile_id, StoredFile.purpose == purpose
+    )
+    return session.scalars(found).one_or_none()
+
+
+def find_file_in(session: Session, folder_name: str, *, lock: bool = False) -> StoredFile | None:
+    """The file whose bytes lie there, as long as it was not replaced."""
+    if lock:
+        owner = select(StoredFile.profile_id).where(StoredFile.folder_name == folder_name)
+        session.execute(select(Profile.id).where(Profile.id.in_(owner)).with_for_update())
+    found = select(StoredFile).where(StoredFile.folder_name == folder_name)
+    return session.scalars(found).one_or_none()
+
+
+def lock_owner(session: Session, profile_id: int) -> FileOwner:
+    """The owner of files as it is now, until the end of the transaction."""
+    found = (
+        select(Profile.id, Profile.kind, Profile.audiences)
+        .where(Profile.id == profile_id)
+        .with_for_update()
+    )
+    return FileOwner(*session.execute(found).one())
+
+
+def list_folder_names(session: Session) -> set[str]:
+    return set(session.scalars(select(StoredFile.folder_name)))
