@@ -12,6 +12,7 @@ from matchmaker.domain.records import ProfileRecord
 from matchmaker.domain.vetting import Vetting
 from matchmaker.services import audit
 from matchmaker.services.changes import record_profile_changes
+from matchmaker.services.profile_history import Save, keep_versions
 from matchmaker.services.profile_plans import (
     NO_OVERRIDES,
     Known,
@@ -153,4 +154,22 @@ def _announce(
             details={"source": origin.source, "fields": sorted(outcome.changed)},
             now=now,
         )
+    keep_versions(session, _saves(plans), actor=actor, now=now)
     record_profile_changes(session, [plan.profile.id for plan in plans if plan.profile])
+
+
+def _saves(plans: Sequence[Plan]) -> list[Save]:
+    """One for each profile whose values changed, however many records it had."""
+    saves: dict[int, Save] = {}
+    for plan in plans:
+        if plan.profile is None or not plan.merge.changed:
+            continue
+        first = saves.get(plan.profile.id)
+        saves[plan.profile.id] = Save(
+            plan.profile,
+            first.before if first else plan.before,
+            plan.merge.values,
+            plan.merge.changed.union(first.fields if first else ()),
+            in_its_name=True,
+        )
+    return list(saves.values())

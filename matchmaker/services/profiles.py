@@ -36,6 +36,7 @@ from matchmaker.domain.values import Values
 from matchmaker.domain.vetting import Vetting
 from matchmaker.services import audit
 from matchmaker.services.changes import record_profile_changes
+from matchmaker.services.profile_history import Save, keep_versions
 from matchmaker.storage.models.delegations import Delegation
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries.agreements import are_matched, shares_contact
@@ -238,6 +239,8 @@ def _announce(
 ) -> None:
     record_profile_changes(session, [profile.id])
     is_own = profile.organization_id in actor.organizations
+    save = Save(profile, before, merge.values, merge.changed, in_its_name=not is_own)
+    keep_versions(session, [save], actor=actor, now=now)
     audit.record(
         session,
         actor=actor,

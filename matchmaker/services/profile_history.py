@@ -1,0 +1,67 @@
+"""Writing down each save of a profile, so that it can be looked at and restored."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.permissions import Actor
+from matchmaker.domain.values import Values
+from matchmaker.storage.models.profile_versions import ProfileVersion
+from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.queries.profile_versions import (
+    drop_oldest_versions,
+    list_ids_with_versions,
+)
+
+KEPT = 50
+"""So many versions of each profile are kept."""
+AUDIENCE = "audience:"
+"""Stands before the name of a field of which not the content changed but who sees it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """One save of a profile, after its flush; `before` is empty for a new profile."""
+
+    profile: Profile
+    before: Values
+    after: Values
+    fields: Collection[str]
+    in_its_name: bool = False
+
+
+def keep_versions(
+    session: Session, saves: Sequence[Save], *, actor: Actor | None, now: datetime
+) -> None:
+    """Add a version for each save; the first one of a profile also keeps what it said before."""
+    known = list_ids_with_versions(session, [save.profile.id for save in saves if save.before])
+    for save in saves:
+        if save.before and save.profile.id not in known:
+            session.add(_as_it_was(save))
+        session.add(
+            ProfileVersion(
+                profile_id=save.profile.id,
+                version=save.profile.version,
+                at=now,
+                account_id=actor.account_id if actor else None,
+                in_its_name=save.in_its_name,
+                fields=sorted(save.fields),
+                values=dict(save.after),
+            )
+        )
+    session.flush()  # the oldest are found among the new ones
+    drop_oldest_versions(session, known, keep=KEPT)
+
+
+def _as_it_was(save: Save) -> ProfileVersion:
+    """What stood there before anything was written down; who wrote it is not known."""
+    return ProfileVersion(
+        profile_id=save.profile.id,
+        version=save.profile.version - 1,
+        at=save.profile.created_at,
+        values=dict(save.before),
+    )
