@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.profiles import Profile, profile_texts
 from matchmaker.domain.values import Values
-from matchmaker.matching.pipeline import MatchIndex
+from matchmaker.matching.pipeline import MatchIndex, other_side
 from matchmaker.matching.reweigh import reweighed
 from matchmaker.matching.text.documents import CONCEPT
 from matchmaker.services.host_weights import current_weights
@@ -22,6 +24,7 @@ from matchmaker.storage.queries.profiles import (
     find_published_profile,
     list_published_profiles,
 )
+from matchmaker.storage.queries.shortlists import list_hidden_ids, list_profile_keys
 
 _CONCEPTS_SHOWN = 6
 
@@ -61,6 +64,7 @@ class MatchReader:
         self._session = session
         self._rows: dict[int, PublishedProfile] = {}
         self._profiles: dict[int, Profile] = {}
+        self._hidden: dict[Indexed, NDArray[np.bool_]] = {}
         self.index: MatchIndex = replace(current_index(session).index, profiles=self)
         if host_id is not None:
             self.index = reweighed(self.index, current_weights(session, host_id=host_id))
@@ -79,6 +83,26 @@ class MatchReader:
         side = self.index.market.side(kind)
         found = (side.slot(number) for number in profile_ids)
         return sorted(slot for slot in found if slot is not None)
+
+    def others(self, own: Indexed, public_ids: Collection[UUID]) -> dict[UUID, int]:
+        """Slots of those of these profiles that the other side of `own` has, in the order asked."""
+        side = self.index.market.side(other_side(own.kind))
+        keys = list_profile_keys(self._session, public_ids)
+        found = {name: side.slot(keys[name]) for name in public_ids if name in keys}
+        return {name: slot for name, slot in found.items() if slot is not None}
+
+    def hidden(self, own: Indexed) -> NDArray[np.bool_]:
+        """Whom `own` has hidden, by slot of the other side."""
+        if own not in self._hidden:
+            kind = other_side(own.kind)
+            mask = np.zeros(len(self.index.market.side(kind)), dtype=bool)
+            mask[self.slots(kind, list_hidden_ids(self._session, self.key(own)))] = True
+            self._hidden[own] = mask
+        return self._hidden[own]
+
+    def key(self, profile: Indexed) -> int:
+        """By which number the database knows a profile."""
+        return int(self.index.market.side(profile.kind).number(profile.slot))
 
     def shown(self, kind: Kind, slots: Sequence[int]) -> Mapping[int, OtherProfile]:
         """Profiles by slot; one that was hidden this very moment is missing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import numpy as np
@@ -79,20 +79,22 @@ def list_matches(
 ) -> MatchList:
     """One page of the other side ranked for a profile the actor speaks for.
 
-    A profile that is hidden or not verified is in no list and has none.
+    A profile that is not shown or not verified is in no list and has none; whom the
+    organization has hidden from its own lists is neither listed nor counted.
     """
     owner = own_profile(session, actor=actor, profile_id=profile_id)
     reader = MatchReader(session)
     own = reader.find(profile_id)
     if own is None:
         return MatchList(owner, owner.kind, (), 0, 0, 1, 1, Facets(), (), 0)
-    side, answer = other_side(own.kind), reader.index.ask(own.kind, own.slot)
+    side, answer = other_side(own.kind), own_answer(reader, own)
     wanted = answer.allowed & kept(reader.index, side, filters)
     found = int(wanted.sum())
     pages = max(1, -(-found // PAGE_SIZE))
     page = min(max(1, page), pages)
     others = best(answer.r, wanted, page * PAGE_SIZE)[(page - 1) * PAGE_SIZE :]
-    out = np.flatnonzero(reader.index.market.side(side).alive & ~answer.allowed)
+    hidden = reader.hidden(own)
+    out = np.flatnonzero(reader.index.market.side(side).alive & ~answer.allowed & ~hidden)
     return MatchList(
         owner=owner,
         kind=own.kind,
@@ -116,7 +118,8 @@ def count_matches(
     own = reader.find(profile_id)
     if own is None:
         return (0,) * len(choices)
-    side, allowed = other_side(own.kind), reader.index.allowed(own.kind, own.slot)
+    side = other_side(own.kind)
+    allowed = reader.index.allowed(own.kind, own.slot) & ~reader.hidden(own)
     return tuple(int((allowed & kept(reader.index, side, f)).sum()) for f in choices)
 
 
@@ -158,6 +161,12 @@ def own_profile(session: Session, *, actor: Actor, profile_id: UUID) -> StoredPr
     if not acts_for_profile(actor, profile.facts):
         raise NotAllowedError(profile_id=profile_id)
     return profile
+
+
+def own_answer(reader: MatchReader, own: Indexed) -> Answer:
+    """The whole list of a profile without those it has hidden; their absence changes no score."""
+    answer = reader.index.ask(own.kind, own.slot)
+    return replace(answer, allowed=answer.allowed & ~reader.hidden(own))
 
 
 def _items(reader: MatchReader, own: Indexed, answer: Answer, others: Rows) -> Iterator[MatchItem]:

@@ -14,7 +14,7 @@ from matchmaker.domain.permissions import Actor, kinds_to_find
 from matchmaker.matching.explain import profile_at, ruled_out
 from matchmaker.matching.explanation import RuledOut
 from matchmaker.matching.pipeline import other_side
-from matchmaker.matching.search.index import SearchIndex
+from matchmaker.matching.search.index import Mask, SearchIndex
 from matchmaker.matching.search.query import Query
 from matchmaker.matching.search.ranking import FoundTerm, Hit, Hits, find_hits, found_terms
 from matchmaker.matching.search.reading import read_query
@@ -74,15 +74,18 @@ class SearchResult:
 
 
 def search_profiles(session: Session, *, actor: Actor, asked: Asked, page: int) -> SearchResult:
-    """What the actor may find: the other side as its lists hold it, for organizers both."""
+    """What the actor may find: the other side as its lists hold it, for organizers both.
+
+    Whom the actor's own organization has hidden is neither found nor counted.
+    """
     kinds, reader = _kinds(actor), MatchReader(session)
     index = SearchIndex(reader.index)
-    search = _found(index, asked, kinds)
+    own = _own_profiles(session, reader, actor)
+    search = _found(index, asked, kinds, _hidden(reader, own))
     kept = narrowed(index, search.hits, asked.filters)
     found = len(kept)
     page = min(max(1, page), max(1, -(-found // PAGE_SIZE)))
     first = (page - 1) * PAGE_SIZE
-    own = _own_profiles(session, reader, actor)
     hits = kept.page(first, PAGE_SIZE) if found else []
     return SearchResult(
         query=search.query,
@@ -98,9 +101,13 @@ def search_profiles(session: Session, *, actor: Actor, asked: Asked, page: int) 
 
 def count_found(session: Session, *, actor: Actor, choices: Sequence[Asked]) -> tuple[int, ...]:
     """How many each of these searches would find."""
-    kinds, index = _kinds(actor), SearchIndex(MatchReader(session).index)
+    kinds, reader = _kinds(actor), MatchReader(session)
+    index = SearchIndex(reader.index)
+    hidden = _hidden(reader, _own_profiles(session, reader, actor))
+    found = (_found(index, asked, kinds, hidden).hits for asked in choices)
     return tuple(
-        len(narrowed(index, _found(index, asked, kinds).hits, asked.filters)) for asked in choices
+        len(narrowed(index, hits, asked.filters))
+        for hits, asked in zip(found, choices, strict=True)
     )
 
 
@@ -118,7 +125,15 @@ class _Search:
     is_by_market: bool = False
 
 
-def _found(index: SearchIndex, asked: Asked, kinds: frozenset[Kind]) -> _Search:
+Hidden = Mapping[Kind, Mask]
+"""By kind of those to be found: whom the reader's organization has hidden."""
+
+
+def _hidden(reader: MatchReader, own: Mapping[Kind, Indexed]) -> Hidden:
+    return {other_side(kind): reader.hidden(mine) for kind, mine in own.items()}
+
+
+def _found(index: SearchIndex, asked: Asked, kinds: frozenset[Kind], hidden: Hidden) -> _Search:
     query = read_query(
         asked.words,
         index.lexicon,
@@ -128,10 +143,12 @@ def _found(index: SearchIndex, asked: Asked, kinds: frozenset[Kind]) -> _Search:
     )
     if asked.is_blank:
         return _Search(query, Hits(()))
-    hits = find_hits(index, query, kinds)
+    hits = find_hits(index, query, kinds).without(hidden)
     markets = query.with_countries_as_markets() if not len(hits) else None
-    if markets is not None and len(elsewhere := find_hits(index, markets, kinds).that_name_it()):
-        return _Search(markets, elsewhere, is_by_market=True)
+    if markets is not None:
+        elsewhere = find_hits(index, markets, kinds).that_name_it().without(hidden)
+        if len(elsewhere):
+            return _Search(markets, elsewhere, is_by_market=True)
     return _Search(query, hits)
 
 

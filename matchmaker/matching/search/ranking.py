@@ -96,6 +96,15 @@ class Hits:
         """Those who also stand in these masks."""
         return Hits(tuple(replace(s, wanted=s.wanted & masks[s.kind]) for s in self.sides))
 
+    def without(self, masks: Mapping[Kind, Mask]) -> Hits:
+        """Those who stand in none of these masks; a side without a mask stays whole."""
+        return Hits(
+            tuple(
+                replace(s, wanted=s.wanted & ~masks[s.kind]) if s.kind in masks else s
+                for s in self.sides
+            )
+        )
+
     def that_name_it(self) -> Hits:
         """Those who name a market that was asked for, without those who name none."""
         return self.only({side.kind: _is_market(side) for side in self.sides})
