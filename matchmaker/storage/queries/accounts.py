@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, contains_eager
@@ -25,6 +26,10 @@ def get_account_by_email(session: Session, email: str) -> Account | None:
 
 def get_account(session: Session, account_id: int) -> Account | None:
     return session.scalars(select(Account).where(Account.id == account_id)).one_or_none()
+
+
+def get_account_by_public_id(session: Session, public_id: UUID) -> Account | None:
+    return session.scalars(select(Account).where(Account.public_id == public_id)).one_or_none()
 
 
 def get_own_account(session: Session, account_id: int) -> Account:
@@ -83,6 +88,16 @@ def list_led_delegation_ids(session: Session, account_id: int) -> Sequence[int]:
 
 def delete_login_session(session: Session, token_hash: bytes) -> None:
     session.execute(delete(LoginSession).where(LoginSession.token_hash == token_hash))
+
+
+def list_login_sessions(session: Session, account_id: int, now: datetime) -> Sequence[LoginSession]:
+    """The sessions of an account whose time is not over, the one seen last first."""
+    question = (
+        select(LoginSession)
+        .where(LoginSession.account_id == account_id, LoginSession.expires_at > now)
+        .order_by(LoginSession.last_seen_at.desc(), LoginSession.id.desc())
+    )
+    return session.scalars(question).all()
 
 
 def delete_login_sessions_of(session: Session, account_id: int) -> None:

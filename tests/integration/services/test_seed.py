@@ -24,8 +24,8 @@ from matchmaker.services.seed import (
 )
 from matchmaker.storage.base import Base
 from matchmaker.storage.models.organizations import Organization
-from matchmaker.storage.queries.changes import latest_change_number
 from matchmaker.storage.queries.accounts import get_account_by_email
+from matchmaker.storage.queries.changes import latest_change_number
 from matchmaker.storage.session import reading, unit_of_work
 
 FILES = (STARTUPS, *JOURNEYS)
