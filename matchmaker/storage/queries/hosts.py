@@ -1,5 +1,8 @@
 """Hosts by their short name."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -8,3 +11,16 @@ from matchmaker.storage.models.hosts import Host
 
 def get_host_by_slug(session: Session, slug: str) -> Host | None:
     return session.scalars(select(Host).where(Host.slug == slug)).one_or_none()
+
+
+def get_host(session: Session, public_id: UUID) -> Host | None:
+    return session.scalars(select(Host).where(Host.public_id == public_id)).one_or_none()
+
+
+def list_hosts(session: Session) -> list[Host]:
+    return list(session.scalars(select(Host).order_by(Host.id)))
+
+
+def list_hosts_of(session: Session, host_ids: Collection[int]) -> list[Host]:
+    """These hosts, the oldest first."""
+    return list(session.scalars(select(Host).where(Host.id.in_(host_ids)).order_by(Host.id)))
