@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+
+from matchmaker.domain.text import N_
 
 
 class LetterKind(StrEnum):
@@ -56,3 +59,45 @@ ASKED_FOR = frozenset(
 
 WITHOUT_ASKING = frozenset({LetterKind.NOTIFICATION, LetterKind.DIGEST})
 """Letters that nobody asked for one by one: each can be stopped by one click in it."""
+
+
+class LetterProblem(StrEnum):
+    """Why a letter has not left."""
+
+    UNREACHABLE = "unreachable"
+    BUSY = "busy"
+    SIGN_IN = "sign-in"
+    ENCRYPTION = "encryption"
+    SENDER_REFUSED = "sender-refused"
+    ADDRESS_REFUSED = "address-refused"
+    LETTER_REFUSED = "letter-refused"
+    UNWRITABLE = "unwritable"
+    INTERRUPTED = "interrupted"
+
+
+PROBLEMS: Mapping[LetterProblem, str] = {
+    LetterProblem.UNREACHABLE: N_("The mail server does not answer."),
+    LetterProblem.BUSY: N_("The mail server asks to wait."),
+    LetterProblem.SIGN_IN: N_("The mail server does not accept our user and password."),
+    LetterProblem.ENCRYPTION: N_("No encrypted connection to the mail server comes about."),
+    LetterProblem.SENDER_REFUSED: N_("The mail server does not accept our address as sender."),
+    LetterProblem.ADDRESS_REFUSED: N_("The mail server says that this address takes no letters."),
+    LetterProblem.LETTER_REFUSED: N_("The mail server refuses this letter."),
+    LetterProblem.UNWRITABLE: N_("The letter could not be written."),
+    LetterProblem.INTERRUPTED: N_("Sending was interrupted each time."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One attempt that came to nothing; `answer` is what the mail server said."""
+
+    problem: LetterProblem
+    answer: str = ""
+    is_final: bool = False
+
+
+def masked(address: str) -> str:
+    """Enough of an address to know whose it may be: `l…@fund.example`."""
+    name, _, domain = address.rpartition("@")
+    return f"{name[:1]}…@{domain}"

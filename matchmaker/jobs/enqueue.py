@@ -1,4 +1,4 @@
-"""What pages ask of the queue: to take up a job, and how far it is."""
+"""What pages ask of the queue: to take up a job, how far it is, and to send letters soon."""
 
 from __future__ import annotations
 
@@ -26,6 +26,15 @@ def enqueue(settings: Settings, job_id: UUID) -> None:
             queue.enqueue(job_id)
     except _OUT_OF_REACH:
         log.warning("job %s waits in the database: the queue is out of reach", job_id)
+
+
+def send_soon(settings: Settings) -> None:
+    """Have letters sent that a commit put into the outbox; without this in the next minute."""
+    try:
+        with open_queue(settings) as queue:
+            queue.call_for_delivery()
+    except _OUT_OF_REACH:
+        log.warning("letters wait a minute: the queue is out of reach")
 
 
 def steps_done(settings: Settings, job_id: UUID) -> int:

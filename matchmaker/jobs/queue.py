@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import psycopg
@@ -16,6 +17,8 @@ from huey.serializer import SignedSerializer
 
 from matchmaker.config import Settings
 from matchmaker.storage.session import database_url
+
+Work = TypeVar("Work")
 
 NAME = "matchmaker"
 SCHEMA = "jobs"
@@ -33,23 +36,34 @@ class Progress:
 class JobQueue:
     """Where jobs wait. `perform` is what a worker does with one; pages only put ids in.
 
+    They can also call for `deliver`, so that a letter does not wait for the next minute.
+
     Progress is kept here and not in the job's row: SQLite has one writer at a time, and
     while a job runs that is the job itself.
     """
 
-    def __init__(self, huey: Huey, perform: Callable[[UUID], None] | None = None) -> None:
+    def __init__(
+        self,
+        huey: Huey,
+        perform: Callable[[UUID], None] | None = None,
+        deliver: Callable[[], None] | None = None,
+    ) -> None:
         self.huey = huey
 
         def run_job(job_id: str) -> None:
-            if perform is None:
-                message = "Only a worker performs jobs."
-                raise RuntimeError(message)
-            perform(UUID(job_id))
+            _workers_own(perform)(UUID(job_id))
+
+        def deliver_letters() -> None:
+            _workers_own(deliver)()
 
         self._run = huey.task(name="run_job")(run_job)
+        self._deliver = huey.task(name="deliver_letters")(deliver_letters)
 
     def enqueue(self, job_id: UUID) -> None:
         self._run(str(job_id))
+
+    def call_for_delivery(self) -> None:
+        self._deliver()
 
     def tell(self, job_id: UUID, done: int, *, now: datetime) -> None:
         """Say how far a job is; that is also the sign that its worker lives."""
@@ -63,7 +77,11 @@ class JobQueue:
         self.huey.delete(_key(job_id))
 
 
-def make_queue(settings: Settings, perform: Callable[[UUID], None] | None = None) -> JobQueue:
+def make_queue(
+    settings: Settings,
+    perform: Callable[[UUID], None] | None = None,
+    deliver: Callable[[], None] | None = None,
+) -> JobQueue:
     """Beside the database: a file in `instance/`, or tables in PostgreSQL.
 
     What is put in is signed: who can write there but does not know our key runs no code.
@@ -78,7 +96,7 @@ def make_queue(settings: Settings, perform: Callable[[UUID], None] | None = None
         huey = PostgresHuey(
             NAME, results=False, serializer=serializer, connection=lambda: _connect(dsn)
         )
-    return JobQueue(huey, perform)
+    return JobQueue(huey, perform, deliver)
 
 
 @contextmanager
@@ -104,6 +122,13 @@ def _connect(dsn: str) -> psycopg.Connection:
     connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
     connection.execute(f"SET search_path TO {SCHEMA}")
     return connection
+
+
+def _workers_own(work: Work | None) -> Work:
+    if work is None:
+        message = "Only a worker performs jobs."
+        raise RuntimeError(message)
+    return work
 
 
 def _key(job_id: UUID) -> str:

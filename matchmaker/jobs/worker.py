@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from huey import crontab
@@ -14,6 +15,8 @@ from huey import crontab
 from matchmaker.config import Settings
 from matchmaker.domain.errors import MatchmakerError, NotAllowedError, StorageBusyError
 from matchmaker.domain.text import Message
+from matchmaker.jobs.delivery import Delivery
+from matchmaker.jobs.periodic import PERIODIC, after_a_look, do_chores
 from matchmaker.jobs.queue import make_queue
 from matchmaker.jobs.tasks import TASKS, Assignment
 from matchmaker.services.bulk import few_collections
@@ -29,6 +32,7 @@ from matchmaker.services.jobs import (
     put_back_job,
     start_job,
 )
+from matchmaker.services.notification_letters import find_due_letters, write_due_letters
 from matchmaker.services.readings import keep_readings
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
@@ -49,7 +53,10 @@ class Worker:
         self._files = FileStore(settings.files_folder)
         self._engine = make_engine(settings.database_url)
         self._factory = make_session_factory(self._engine)
-        self.queue = make_queue(settings, self.perform)
+        self._delivery = Delivery(settings, self._factory, clock)
+        find = partial(find_due_letters, time_zone=settings.time_zone)
+        self._chores = {**PERIODIC, "letters of news": after_a_look(find, write_due_letters)}
+        self.queue = make_queue(settings, self.perform, self.deliver)
         self._sweep = self.queue.huey.periodic_task(crontab(minute="*"), name="sweep")(self.sweep)
 
     def run(self) -> None:
@@ -81,7 +88,7 @@ class Worker:
         self.queue.forget(job_id)
 
     def sweep(self) -> None:
-        """Find jobs that a crash left behind and put them into the queue again, or give them up."""
+        """Every minute: look after lost jobs, do what became due, send letters, read ahead."""
         with reading(self._factory) as session:
             dead = list_dead_jobs(session, now=self._clock())
         for job_id in dead:
@@ -91,7 +98,15 @@ class Worker:
             forgotten = list_forgotten_jobs(session, now=self._clock())
         for job_id in forgotten:
             self.queue.enqueue(job_id)
+        do_chores(self._chores, self._factory, self._clock())
+        self.deliver()
         self._keep_readings()
+
+    def deliver(self) -> None:
+        """Send letters that are due; after so many of them other work comes first."""
+        with suppress(StorageBusyError):
+            if self._delivery.deliver():
+                self.queue.call_for_delivery()
         with reading(self._factory) as session:
             sweep_orphans(session, store=self._files, now=self._clock())
 

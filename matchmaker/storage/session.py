@@ -40,10 +40,10 @@ def make_engine(url: str) -> Engine:
     """An engine whose SQLite transactions begin when SQLAlchemy says so, not later."""
     address = database_url(url)
     if address.get_backend_name() != "sqlite":
-        engine = create_engine(address, pool_pre_ping=True)
+        engine = create_engine(address, pool_pre_ping=True, hide_parameters=True)
         event.listen(engine, "begin", _begin_postgres)
         return engine
-    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _take_over_transactions)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

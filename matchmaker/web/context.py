@@ -18,7 +18,9 @@ from matchmaker.config import Settings
 from matchmaker.domain.errors import StorageBusyError
 from matchmaker.domain.holds import Hold
 from matchmaker.domain.permissions import Actor
+from matchmaker.jobs.enqueue import send_soon
 from matchmaker.services.audit import REQUEST_ID
+from matchmaker.services.outbox import HAS_LETTERS
 from matchmaker.services.sealing import Seal
 from matchmaker.storage import session as storage
 
@@ -46,6 +48,9 @@ def unit_of_work() -> Iterator[Session]:
     with storage.unit_of_work(_factory()) as session:
         session.info[REQUEST_ID] = request_id()
         yield session
+        has_letters = session.info.get(HAS_LETTERS, False)
+    if has_letters:
+        send_soon(settings())
 
 
 @contextmanager
@@ -83,6 +88,8 @@ def current_actor() -> Actor:
 
 
 def current_actor_or_none() -> Actor | None:
+    if "token_actor" in g:
+        return cast("Actor | None", g.token_actor)
     if g.get("is_actor_out_of_reach") or not current_user.is_authenticated:
         return None
     if current_user.hold and not g.get("is_open_to_held"):
@@ -90,9 +97,14 @@ def current_actor_or_none() -> Actor | None:
     return cast("Actor", current_user.actor)
 
 
+def act_for_token(actor: Actor | None) -> None:
+    """From here on the actor is whose token was sent, or nobody; cookies count for nothing."""
+    g.token_actor = actor
+
+
 def current_hold() -> Hold | None:
     """What keeps who has signed in from being an actor on any page but a few."""
-    if g.get("is_actor_out_of_reach") or not current_user.is_authenticated:
+    if g.get("is_actor_out_of_reach") or "token_actor" in g or not current_user.is_authenticated:
         return None
     return cast("Hold | None", current_user.hold)
 

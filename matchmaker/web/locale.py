@@ -20,7 +20,7 @@ from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.languages import primary
 from matchmaker.domain.money import Money
 from matchmaker.domain.text import N_, Message
-from matchmaker.translations import FOLDER, translate_into
+from matchmaker.translations import FOLDER, html_lang, translate_into
 from matchmaker.web.amounts import NO_BREAK, converted, written
 from matchmaker.web.context import current_actor_or_none, settings
 
@@ -39,7 +39,6 @@ _CURRENCIES = {
     Locale.ZH: "CNY",
     Locale.JA: "JPY",
 }
-_HTML_TAGS = {"zh": "zh-Hans"}
 _DATE_PATTERNS = {"en": "d MMMM y", "vi": "dd/MM/y"}
 """Where the usual form is not the long one of the locale."""
 
@@ -91,11 +90,6 @@ def _known(tag: object) -> str | None:
 def current_locale() -> str:
     """The reader's language: en, vi, ko, zh or ja."""
     return str(get_locale() or Locale.EN.value)
-
-
-def html_lang(tag: str) -> str:
-    """What a `lang` attribute says for one of our language tags."""
-    return _HTML_TAGS.get(tag, tag)
 
 
 def language_links() -> tuple[LanguageLink, ...]:

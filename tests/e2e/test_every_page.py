@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from matchmaker.domain.enums import Locale
-from matchmaker.web.access import POLICY
-from matchmaker.web.locale import html_lang
+from matchmaker.web.policy import POLICY
+from matchmaker.translations import html_lang
 from tests.e2e.addresses import AUDIENCES, Address
 from tests.e2e.conftest import listen, sign_in
 from tests.e2e.inspection import (

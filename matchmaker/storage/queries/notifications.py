@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import OrganizationRole
 from matchmaker.storage.models.accounts import Account
+from matchmaker.storage.models.notifications import Notification
 from matchmaker.storage.models.organizations import OrganizationMembership
 
 _ANSWERABLE = (OrganizationRole.OWNER, OrganizationRole.EDITOR)
@@ -27,3 +30,83 @@ def list_account_ids_of(session: Session, organization_id: int) -> Sequence[int]
         .order_by(OrganizationMembership.id)
     )
     return session.scalars(question).all()
+
+
+def list_accounts_with_news(session: Session) -> Sequence[tuple[Account, datetime]]:
+    """Accounts with something no letter has told of yet, and since when; longest first."""
+    oldest = func.min(Notification.created_at)
+    news = (
+        select(Notification.account_id, oldest.label("since"))
+        .where(Notification.mailed_at.is_(None))
+        .group_by(Notification.account_id)
+        .subquery()
+    )
+    question = (
+        select(Account, news.c.since)
+        .join(news, news.c.account_id == Account.id)
+        .order_by(news.c.since, Account.id)
+    )
+    return [(account, since) for account, since in session.execute(question)]
+
+
+def list_unmailed(session: Session, account_id: int) -> Sequence[Notification]:
+    question = (
+        select(Notification)
+        .where(Notification.account_id == account_id, Notification.mailed_at.is_(None))
+        .order_by(Notification.id)
+    )
+    return session.scalars(question).all()
+
+
+def mark_mailed(session: Session, account_ids: Iterable[int], *, now: datetime) -> None:
+    """Settle what stands open for accounts that get no letters."""
+    session.execute(
+        update(Notification)
+        .where(Notification.account_id.in_(list(account_ids)), Notification.mailed_at.is_(None))
+        .values(mailed_at=now)
+    )
+
+
+def list_notifications(
+    session: Session, account_id: int, *, limit: int, offset: int
+) -> Sequence[Notification]:
+    """What is unread first, then the newest."""
+    question = (
+        select(Notification)
+        .where(Notification.account_id == account_id)
+        .order_by(Notification.read_at.is_not(None), Notification.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return session.scalars(question).all()
+
+
+def count_notifications(session: Session, account_id: int) -> int:
+    question = select(func.count(Notification.id)).where(Notification.account_id == account_id)
+    return session.scalars(question).one()
+
+
+def count_unread(session: Session, account_id: int, *, up_to: int) -> int:
+    """How many are unread, counting no further than `up_to`."""
+    some = (
+        select(Notification.id)
+        .where(Notification.account_id == account_id, Notification.read_at.is_(None))
+        .limit(up_to)
+        .subquery()
+    )
+    return session.scalars(select(func.count(some.c.id))).one()
+
+
+def get_notification(session: Session, account_id: int, public_id: UUID) -> Notification | None:
+    question = select(Notification).where(
+        Notification.public_id == public_id, Notification.account_id == account_id
+    )
+    return session.scalars(question).one_or_none()
+
+
+def mark_read(session: Session, account_id: int, *, now: datetime) -> None:
+    session.execute(
+        update(Notification)
+        .where(Notification.account_id == account_id, Notification.read_at.is_(None))
+        .values(read_at=now)
+    )

@@ -10,8 +10,9 @@ from matchmaker.domain.languages import TEXT_LANGUAGES
 from matchmaker.domain.records import RANGE_UPSIDE_DOWN
 from matchmaker.domain.text import N_
 from matchmaker.domain.values import FieldProblem
+from matchmaker.translations import html_lang
 from matchmaker.web.forms.profiles import Typed
-from matchmaker.web.locale import html_lang, translate
+from matchmaker.web.locale import translate
 from matchmaker.web.presenters.field import Field, FieldOption, Repair
 from matchmaker.web.presenters.labels import (
     currency_label,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matchmaker.domain.languages import guess_language, primary
 from matchmaker.domain.values import JsonValue, Values
-from matchmaker.web.locale import html_lang
+from matchmaker.translations import html_lang
 
 _HAN = frozenset({"zh", "zh-Hant", "ja"})
 
