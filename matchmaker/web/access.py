@@ -1,10 +1,7 @@
-"""Closed by default: who may ask for which endpoint by which method, and how much they may send."""
+"""Closed by default: who asks for what is held against the table before anything is done."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import Enum, auto
 from urllib.parse import urlencode
 
 from flask import Flask, redirect, request, url_for
@@ -12,12 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import NotAllowedError, NotFoundError
 from matchmaker.domain.holds import Hold
-from matchmaker.domain.permissions import Actor, kinds_to_find
 from matchmaker.domain.text import N_
+from matchmaker.web.api.access import let_token_in
 from matchmaker.web.context import current_actor_or_none, current_hold, open_to_held, settings
-
-Audience = Callable[[Actor], bool]
-LOOKING = frozenset({"GET", "HEAD"})
+from matchmaker.web.policy import LOOKING, Body, rule_for
 
 
 class SignedOutError(NotAllowedError):
@@ -32,50 +27,6 @@ class SignedOutError(NotAllowedError):
         self.typed = typed
 
 
-class Body(Enum):
-    """How much a request may carry."""
-
-    SHORT = auto()
-    FORM = auto()
-    UPLOAD = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Whom an endpoint lets in; which objects they find there is decided by services.
-
-    `audience` None lets in everybody, without asking who they are.
-    """
-
-    audience: Audience | None
-    body: Body = Body.SHORT
-    is_open_to_held: bool = False
-    """Also for who has signed in and has something else to do first."""
-
-
-def whoever_is_signed_in(_actor: Actor) -> bool:
-    return True
-
-
-def organizer(actor: Actor) -> bool:
-    return actor.is_organizer
-
-
-def finder(actor: Actor) -> bool:
-    """Whoever has somebody to look for."""
-    return bool(kinds_to_find(actor))
-
-
-def organizer_or_lead(actor: Actor) -> bool:
-    return actor.is_organizer or bool(actor.delegations)
-
-
-PUBLIC = Rule(None)
-SIGNED_IN = Rule(whoever_is_signed_in)
-ORGANIZER = Rule(organizer)
-HELD = Rule(whoever_is_signed_in, is_open_to_held=True)
-ORGANIZER_OR_LEAD = Rule(organizer_or_lead)
-
 HOLD_PAGES = {
     Hold.VERIFY_EMAIL: "verification.show",
     Hold.SET_UP_CODE: "second_factor.show",
@@ -83,56 +34,9 @@ HOLD_PAGES = {
 ENTRANCES = frozenset({"home.index", "accounts.sign_in"})
 """Public pages that lead who has signed in to where their work begins."""
 
-POLICY: Mapping[tuple[str, str], Rule] = {
-    ("static", "GET"): PUBLIC,
-    ("home.index", "GET"): PUBLIC,
-    ("home.privacy", "GET"): PUBLIC,
-    ("health.live", "GET"): PUBLIC,
-    ("health.ready", "GET"): PUBLIC,
-    ("accounts.sign_in", "GET"): PUBLIC,
-    ("accounts.sign_in", "POST"): PUBLIC,
-    ("accounts.sign_out", "POST"): SIGNED_IN,
-    ("profiles.show", "GET"): SIGNED_IN,
-    ("profiles.edit", "GET"): SIGNED_IN,
-    ("profiles.edit", "POST"): Rule(whoever_is_signed_in, Body.FORM),
-    ("readings.lift", "POST"): SIGNED_IN,
-    ("readings.rule_out", "POST"): SIGNED_IN,
-    ("matches.index", "GET"): SIGNED_IN,
-    ("matches.show", "GET"): SIGNED_IN,
-    ("search.index", "GET"): Rule(finder),
-    ("delegations.index", "GET"): ORGANIZER_OR_LEAD,
-    ("delegations.show", "GET"): ORGANIZER_OR_LEAD,
-    ("delegations.matrix", "GET"): ORGANIZER_OR_LEAD,
-    ("organizations.index", "GET"): ORGANIZER,
-    ("imports.index", "GET"): ORGANIZER,
-    ("imports.create", "POST"): Rule(organizer, Body.UPLOAD),
-    ("imports.show", "GET"): ORGANIZER,
-    ("imports.apply", "POST"): ORGANIZER,
-    ("imports.discard", "POST"): ORGANIZER,
-    ("imports.override", "POST"): ORGANIZER,
-    ("imports.refused", "GET"): ORGANIZER,
-    ("lexicon.index", "GET"): ORGANIZER,
-    ("lexicon.concepts", "GET"): ORGANIZER,
-    ("lexicon.concept", "GET"): ORGANIZER,
-    ("lexicon.new_concept", "GET"): ORGANIZER,
-    ("lexicon.changes", "GET"): ORGANIZER,
-    ("lexicon.export", "GET"): ORGANIZER,
-    ("lexicon.place_word", "POST"): ORGANIZER,
-    ("lexicon.ignore", "POST"): ORGANIZER,
-    ("lexicon.add_words", "POST"): ORGANIZER,
-    ("lexicon.remove_words", "POST"): ORGANIZER,
-    ("lexicon.add_concept", "POST"): ORGANIZER,
-    ("lexicon.undo", "POST"): ORGANIZER,
-    ("lexicon.read_again", "POST"): ORGANIZER,
-}
-
 
 def init_access(app: Flask) -> None:
     app.before_request(check_access)
-
-
-def rule_for(endpoint: str, method: str) -> Rule | None:
-    return POLICY.get((endpoint, "GET" if method in LOOKING else method))
 
 
 def check_access() -> ResponseReturnValue | None:
@@ -143,6 +47,9 @@ def check_access() -> ResponseReturnValue | None:
     if rule is None:
         raise NotFoundError
     limit_body(rule.body)
+    if rule.is_for_programs:
+        let_token_in(rule.scope)
+        return None
     if rule.is_open_to_held:
         open_to_held()
     if rule.audience is None:

@@ -11,6 +11,7 @@ from matchmaker.services.sealing import Seal
 from matchmaker.storage.session import make_engine, make_session_factory
 from matchmaker.translations import html_lang
 from matchmaker.web.access import init_access
+from matchmaker.web.api import api
 from matchmaker.web.errors import init_errors
 from matchmaker.web.frame import app_frame
 from matchmaker.web.locale import current_locale, init_locale
@@ -59,6 +60,7 @@ def _register_parts(app: Flask) -> None:
     init_tokens(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
+    app.register_blueprint(api)
 
 
 def _prepare_templates(app: Flask, chosen: Settings) -> None:

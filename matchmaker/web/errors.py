@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 import structlog
@@ -29,6 +30,13 @@ from matchmaker.domain.errors import (
 from matchmaker.domain.text import N_
 from matchmaker.services import audit
 from matchmaker.web.access import SignedOutError
+from matchmaker.web.api.access import NoTokenError
+from matchmaker.web.api.problems import (
+    FieldTrouble,
+    is_asked_by_program,
+    problem_response,
+)
+from matchmaker.web.api.profiles import VersionNeededError
 from matchmaker.web.context import (
     current_actor_or_none,
     do_without_actor,
@@ -41,7 +49,9 @@ from matchmaker.web.presenters.error_page import error_page
 from matchmaker.web.words import _
 
 STATUS_BY_ERROR: dict[type[MatchmakerError], int] = {
+    NoTokenError: 401,
     NotFoundError: 404,
+    VersionNeededError: 428,
     NotAllowedError: 403,
     ConflictError: 409,
     InvalidInputError: 422,
@@ -90,8 +100,11 @@ def status_of(error: MatchmakerError) -> int:
 def show_expected(error: MatchmakerError) -> Response:
     if isinstance(error, NotFoundError | NotAllowedError):
         record_refusal(error)
-    status = status_of(error)
-    return add_retry(show(status, translate(error.sentence)), error)
+    status, sentence = status_of(error), translate(error.sentence)
+    if is_asked_by_program():
+        troubles = getattr(error, "troubles", ())
+        return add_retry(problem(status, sentence, troubles), error)
+    return add_retry(show(status, sentence), error)
 
 
 def show_signed_out(error: SignedOutError) -> Response:
@@ -135,6 +148,8 @@ def is_out_of_reach(error: DBAPIError) -> bool:
 
 def show(status: int, sentence: str = "", *, is_bare: bool = False) -> Response:
     """The page of a status. Without a sentence of its own it says what the status means."""
+    if is_asked_by_program():
+        return problem(status, sentence)
     is_bare = is_bare or status >= FAILURE
     if is_bare:
         do_without_actor()
@@ -148,6 +163,12 @@ def show(status: int, sentence: str = "", *, is_bare: bool = False) -> Response:
     if status == 503:  # noqa: PLR2004 -- the one status that promises to go away
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def problem(status: int, sentence: str, troubles: Sequence[FieldTrouble] = ()) -> Response:
+    """The same for programs."""
+    page = error_page(status, sentence)
+    return problem_response(status, page.title, page.sentence, troubles)
 
 
 def record_refusal(error: MatchmakerError) -> None:

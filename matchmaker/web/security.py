@@ -13,8 +13,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from matchmaker.config import Settings
 from matchmaker.domain.errors import NotAllowedError
 from matchmaker.domain.text import N_
-from matchmaker.web.access import LOOKING, rule_for
+from matchmaker.web.api.blueprint import bp as api
 from matchmaker.web.context import settings
+from matchmaker.web.policy import LOOKING, rule_for
 from matchmaker.web.tokens import has_token
 
 CONTENT_SECURITY_POLICY = {
@@ -85,7 +86,7 @@ def init_security(app: Flask) -> None:
 def init_forms(app: Flask) -> None:
     """After the access check, so that nobody makes the service read what it will refuse."""
     app.before_request(check_form)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(api)  # a token is sent on purpose, never by the browser itself
 
 
 def check_address() -> None:

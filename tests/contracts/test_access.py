@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from matchmaker.config import Settings
-from matchmaker.web.access import POLICY
+from matchmaker.web.policy import POLICY
 from matchmaker.web.app import create_app
 
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}

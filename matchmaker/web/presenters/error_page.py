@@ -13,6 +13,7 @@ WORDS = {
         N_("This request cannot be read"),
         N_("The address or the form was damaged on its way. Reload the page and try again."),
     ),
+    401: (N_("Nobody is known by this"), N_("Sign in, or send a token that is still valid.")),
     403: (N_("This is not open to you"), N_("Your role does not allow this.")),
     404: (
         N_("There is nothing here"),
@@ -31,6 +32,10 @@ WORDS = {
         N_("Nothing was saved. Shorten the text or divide the file, and send it again."),
     ),
     422: (N_("This cannot be used as it is"), N_("Some of what was sent cannot be used.")),
+    428: (
+        N_("Which version do you mean?"),
+        N_("Nothing was saved. Read it again, and say which version you changed."),
+    ),
     429: (N_("Too many attempts"), N_("Wait a few minutes, then try again.")),
     500: (
         N_("Something is broken here"),

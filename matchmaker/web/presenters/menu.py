@@ -11,7 +11,7 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import N_
 from matchmaker.services.profiles import OwnProfile
-from matchmaker.web.access import rule_for
+from matchmaker.web.policy import rule_for
 from matchmaker.web.words import _
 
 _LISTED = (Kind.STARTUP, Kind.INVESTOR)

@@ -1,0 +1,75 @@
+"""What comes into the interface: queries and bodies; a field nobody knows is refused."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from matchmaker.domain.fields import PROFILE_FIELDS, FieldType, ProfileField
+from matchmaker.web.api.shapes import Amount
+
+LONGEST_TEXT = 20_000
+MOST_ENTRIES = 5_000
+_Line = Annotated[str, Field(max_length=LONGEST_TEXT)]
+_Lines = Annotated[list[_Line], Field(max_length=MOST_ENTRIES)]
+_Record = dict[str, Any]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class AmountIn(Strict):
+    amount: float = Field(ge=0, le=1e15)
+    currency: str = Field(min_length=3, max_length=3)
+
+
+class PastCompanyIn(Strict):
+    """A company backed before; only its name is needed."""
+
+    name: str = Field(min_length=1, max_length=200)
+    description: str | None = Field(default=None, max_length=LONGEST_TEXT)
+    sectors: list[str] | str | None = None
+    country: str | None = Field(default=None, max_length=200)
+    region: str | None = Field(default=None, max_length=200)
+    city: str | None = Field(default=None, max_length=200)
+    stage: str | None = Field(default=None, max_length=200)
+    amount: float | str | AmountIn | None = None
+    currency: str | None = Field(default=None, max_length=10)
+    date: str | None = Field(default=None, max_length=40)
+
+
+class MatchQuery(BaseModel):
+    """Which page, and what the list is narrowed by."""
+
+    page: int = Field(default=1, ge=1, le=100_000)
+    q: str = Field(default="", max_length=200)
+    sector: list[str] = Field(default_factory=list, max_length=30)
+    stage: list[str] = Field(default_factory=list, max_length=30)
+    language: list[str] = Field(default_factory=list, max_length=30)
+
+
+def _annotation(field: ProfileField) -> Any:  # noqa: ANN401 -- a type made at run time
+    if field.type is FieldType.MONEY:
+        return float | _Line | AmountIn | None
+    if field.type is FieldType.PAST_COMPANIES:
+        return list[PastCompanyIn] | None
+    if field.type in _LISTS:
+        return _Lines | _Line | None
+    return _Line | None
+
+
+_LISTS = (
+    FieldType.LIST,
+    FieldType.NEEDS,
+    FieldType.STAGES,
+    FieldType.MARKETS,
+    FieldType.LANGUAGES,
+)
+_Definitions = dict[str, Any]
+_DEFINITIONS: _Definitions = {field.name: (_annotation(field), None) for field in PROFILE_FIELDS}
+FieldsIn: type[Strict] = create_model("FieldsIn", __base__=Strict, **_DEFINITIONS)
+"""The fields of a profile as formats.md has them; null clears one, absent ones stay."""
+
+__all__ = ["Amount", "AmountIn", "FieldsIn", "MatchQuery", "PastCompanyIn", "Strict"]

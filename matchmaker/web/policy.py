@@ -1,0 +1,121 @@
+"""Who may ask for which endpoint by which method, and how much they may send: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from matchmaker.domain.api_scopes import Scope
+from matchmaker.domain.permissions import Actor, kinds_to_find
+
+Audience = Callable[[Actor], bool]
+LOOKING = frozenset({"GET", "HEAD"})
+
+
+class Body(Enum):
+    """How much a request may carry."""
+
+    SHORT = auto()
+    FORM = auto()
+    UPLOAD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Whom an endpoint lets in; which objects they find there is decided by services.
+
+    `audience` None lets in everybody, without asking who they are.
+    """
+
+    audience: Audience | None
+    body: Body = Body.SHORT
+    is_open_to_held: bool = False
+    """Also for who has signed in and has something else to do first."""
+    is_for_programs: bool = False
+    """They send a token, and no session counts; of `scope` None any token will do."""
+    scope: Scope | None = None
+
+
+def whoever_is_signed_in(_actor: Actor) -> bool:
+    return True
+
+
+def organizer(actor: Actor) -> bool:
+    return actor.is_organizer
+
+
+def finder(actor: Actor) -> bool:
+    """Whoever has somebody to look for."""
+    return bool(kinds_to_find(actor))
+
+
+def organizer_or_lead(actor: Actor) -> bool:
+    return actor.is_organizer or bool(actor.delegations)
+
+
+PUBLIC = Rule(None)
+SIGNED_IN = Rule(whoever_is_signed_in)
+ORGANIZER = Rule(organizer)
+HELD = Rule(whoever_is_signed_in, is_open_to_held=True)
+ORGANIZER_OR_LEAD = Rule(organizer_or_lead)
+ANY_TOKEN = Rule(whoever_is_signed_in, is_for_programs=True)
+
+
+def for_program(scope: Scope, body: Body = Body.SHORT) -> Rule:
+    return Rule(whoever_is_signed_in, body, is_for_programs=True, scope=scope)
+
+
+POLICY: Mapping[tuple[str, str], Rule] = {
+    ("static", "GET"): PUBLIC,
+    ("home.index", "GET"): PUBLIC,
+    ("home.privacy", "GET"): PUBLIC,
+    ("health.live", "GET"): PUBLIC,
+    ("health.ready", "GET"): PUBLIC,
+    ("accounts.sign_in", "GET"): PUBLIC,
+    ("accounts.sign_in", "POST"): PUBLIC,
+    ("accounts.sign_out", "POST"): SIGNED_IN,
+    ("profiles.show", "GET"): SIGNED_IN,
+    ("profiles.edit", "GET"): SIGNED_IN,
+    ("profiles.edit", "POST"): Rule(whoever_is_signed_in, Body.FORM),
+    ("openings.index", "GET"): SIGNED_IN,
+    ("readings.lift", "POST"): SIGNED_IN,
+    ("readings.rule_out", "POST"): SIGNED_IN,
+    ("matches.index", "GET"): SIGNED_IN,
+    ("matches.show", "GET"): SIGNED_IN,
+    ("search.index", "GET"): Rule(finder),
+    ("delegations.index", "GET"): ORGANIZER_OR_LEAD,
+    ("delegations.show", "GET"): ORGANIZER_OR_LEAD,
+    ("delegations.matrix", "GET"): ORGANIZER_OR_LEAD,
+    ("organizations.index", "GET"): ORGANIZER,
+    ("imports.index", "GET"): ORGANIZER,
+    ("imports.create", "POST"): Rule(organizer, Body.UPLOAD),
+    ("imports.show", "GET"): ORGANIZER,
+    ("imports.apply", "POST"): ORGANIZER,
+    ("imports.discard", "POST"): ORGANIZER,
+    ("imports.override", "POST"): ORGANIZER,
+    ("imports.refused", "GET"): ORGANIZER,
+    ("lexicon.index", "GET"): ORGANIZER,
+    ("lexicon.concepts", "GET"): ORGANIZER,
+    ("lexicon.concept", "GET"): ORGANIZER,
+    ("lexicon.new_concept", "GET"): ORGANIZER,
+    ("lexicon.changes", "GET"): ORGANIZER,
+    ("lexicon.export", "GET"): ORGANIZER,
+    ("lexicon.place_word", "POST"): ORGANIZER,
+    ("lexicon.ignore", "POST"): ORGANIZER,
+    ("lexicon.add_words", "POST"): ORGANIZER,
+    ("lexicon.remove_words", "POST"): ORGANIZER,
+    ("lexicon.add_concept", "POST"): ORGANIZER,
+    ("lexicon.undo", "POST"): ORGANIZER,
+    ("lexicon.read_again", "POST"): ORGANIZER,
+    ("api.document", "GET"): PUBLIC,
+    ("api.me", "GET"): ANY_TOKEN,
+    ("api.profile", "GET"): for_program(Scope.PROFILES_READ),
+    ("api.change_profile", "PATCH"): for_program(Scope.PROFILES_WRITE, Body.FORM),
+    ("api.matches", "GET"): for_program(Scope.MATCHES_READ),
+    ("api.match", "GET"): for_program(Scope.MATCHES_READ),
+}
+
+
+def rule_for(endpoint: str, method: str) -> Rule | None:
+    return POLICY.get((endpoint, "GET" if method in LOOKING else method))
