@@ -80,6 +80,10 @@ class ExpiredLinkError(DeadLinkError):
     message = N_("This link is too old.")
 
 
+class EmailTakenError(ConflictError):
+    message = N_("This address belongs to another account by now, so yours was left as it is.")
+
+
 class WrongCodeError(MatchmakerError):
     message = N_("This code is wrong, or was used before.")
 

@@ -82,7 +82,7 @@ def get_profile(session: Session, public_id: UUID) -> Profile | None:
 def list_profile_keys(session: Session, public_ids: Collection[UUID]) -> dict[UUID, int]:
     """Keys by public id, of those that exist."""
     found = select(Profile.public_id, Profile.id).where(Profile.public_id.in_(public_ids))
-    return {public_id: key for public_id, key in session.execute(found.order_by(Profile.id))}
+    return {row.public_id: row.id for row in session.execute(found.order_by(Profile.id))}
 
 
 def list_profiles_of(

@@ -1,0 +1,39 @@
+"""Whom a step is about, and telling its people where somebody else took the step for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.meeting_enums import NotificationKind
+from matchmaker.services.notifications import notify, people_of
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A profile as one of two that deal with each other."""
+
+    id: int
+    public_id: UUID
+    organization_id: int
+    name: str
+
+
+def tell_members(
+    session: Session, *, party: Party, subject_id: UUID | None = None, now: datetime
+) -> None:
+    """Let the people of an organization know what was entered in its name, to correct it.
+
+    `subject_id` is the meeting request that it is about, else it is the profile.
+    """
+    notify(
+        session,
+        account_ids=people_of(session, party.organization_id),
+        kind=NotificationKind.ACTED_IN_NAME,
+        subject_id=subject_id or party.public_id,
+        values={"name": party.name},
+        now=now,
+    )
