@@ -16,7 +16,6 @@ from matchmaker.services import audit
 from matchmaker.services.profiles import StoredProfile, load_profile
 from matchmaker.storage.models.consents import Opening
 from matchmaker.storage.queries.openings import (
-    OpeningRow,
     count_openings,
     find_country_of_reader,
     list_opened_parts,
@@ -29,9 +28,19 @@ ONCE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
+class ListedOpening:
+    """`organization` is None for who led a delegation without belonging to an organization."""
+
+    part: OpenedPart
+    organization: str | None
+    country: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningsPage:
     profile: StoredProfile
-    openings: tuple[OpeningRow, ...]
+    openings: tuple[ListedOpening, ...]
     number: int
     total: int
     size: int = PAGE_SIZE
@@ -54,26 +63,25 @@ def personal_fields(profile: StoredProfile) -> frozenset[str]:
 def parts_to_record(
     session: Session, *, actor: Actor, profile: StoredProfile, now: datetime
 ) -> frozenset[OpenedPart]:
-    """Those not written down within the hour."""
+    """Those of its fields that are not written down yet."""
     parts = parts_in(actor, profile)
-    if not parts:
-        return parts
-    return parts - list_opened_parts(
-        session, account_id=actor.account_id, profile_id=profile.id, since=now - ONCE
-    )
+    return parts - _recent(session, actor, profile, now) if parts else parts
 
 
-def record_opening(
-    session: Session, *, actor: Actor, profile_id: UUID, part: OpenedPart, now: datetime
-) -> None:
-    """Write down that the actor opens a part; those who act for the profile leave no trace."""
-    profile = load_profile(session, actor=actor, profile_id=profile_id)
+def needs_noting(
+    session: Session, *, actor: Actor, profile: StoredProfile, part: OpenedPart, now: datetime
+) -> bool:
+    """Those who act for the profile leave no trace; others one within the hour."""
     if acts_for_profile(actor, profile.facts):
-        return
-    recent = list_opened_parts(
-        session, account_id=actor.account_id, profile_id=profile.id, since=now - ONCE
-    )
-    if part in recent:
+        return False
+    return part not in _recent(session, actor, profile, now)
+
+
+def note_opening(
+    session: Session, *, actor: Actor, profile: StoredProfile, part: OpenedPart, now: datetime
+) -> None:
+    """Write down that the actor opens a part of a profile that was loaded for them."""
+    if not needs_noting(session, actor=actor, profile=profile, part=part, now=now):
         return
     organization_id = min(actor.organizations, default=None)
     country = find_country_of_reader(
@@ -100,6 +108,22 @@ def record_opening(
     )
 
 
+def record_opening(
+    session: Session, *, actor: Actor, profile_id: UUID, part: OpenedPart, now: datetime
+) -> None:
+    """As `note_opening`, for who has nothing but the address of the profile."""
+    profile = load_profile(session, actor=actor, profile_id=profile_id)
+    note_opening(session, actor=actor, profile=profile, part=part, now=now)
+
+
+def _recent(
+    session: Session, actor: Actor, profile: StoredProfile, now: datetime
+) -> frozenset[OpenedPart]:
+    return list_opened_parts(
+        session, account_id=actor.account_id, profile_id=profile.id, since=now - ONCE
+    )
+
+
 def load_openings(
     session: Session, *, actor: Actor, profile_id: UUID, page: int = 1
 ) -> OpeningsPage:
@@ -110,4 +134,4 @@ def load_openings(
     total = count_openings(session, profile.id)
     number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
     rows = list_openings(session, profile.id, offset=(number - 1) * PAGE_SIZE, limit=PAGE_SIZE)
-    return OpeningsPage(profile, tuple(rows), number, total)
+    return OpeningsPage(profile, tuple(ListedOpening(*row) for row in rows), number, total)

@@ -17,8 +17,6 @@ from matchmaker.storage.models.profiles import Profile
 
 
 class OpeningRow(NamedTuple):
-    """`organization` is None for who led a delegation without belonging to an organization."""
-
     part: OpenedPart
     organization: str | None
     country: str | None

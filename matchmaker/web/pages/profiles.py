@@ -24,6 +24,7 @@ from matchmaker.services.profiles import StoredProfile, load_profile, profiles_o
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.errors import show_expected
 from matchmaker.web.forms.profiles import ProfileForm, read_profile_form, shown_values
+from matchmaker.web.openings import with_openings_recorded
 from matchmaker.web.presenters.import_rows import problem_sentence
 from matchmaker.web.presenters.profile_edit import edit_page, has_conflict
 from matchmaker.web.presenters.profile_view import Beside, profile_view
@@ -48,6 +49,7 @@ def show(profile_id: UUID) -> ResponseReturnValue:
         find = _beside_own if is_own else _beside_others
         beside, own_values = find(session, profile)
         lexicon = current_lexicon(session).lexicon
+    profile = with_openings_recorded(profile)
     if beside.is_seen_by_others:
         members = visible_values(
             profile.values, profile.kind, OTHER_SIDE[profile.kind], profile.audiences

@@ -83,13 +83,16 @@ def amount_legend(kind: Kind) -> str:
 
 
 def profile_tabs(owner: StoredProfile, current: str, count: int | None = None) -> Tabs:
-    """The pages of one's own organization; `current` is `matches` or `profile`."""
+    """The pages of one's own organization; `current` is `matches`, `profile` or `openings`."""
     own = owner.public_id
     shown = format_number(count) if count is not None else ""
     label = _("Startups for you") if owner.kind is Kind.INVESTOR else _("Investors for you")
     matches = Tab(label, url_for("matches.index", profile_id=own), current == "matches", shown)
     profile = Tab(_("Profile"), url_for("profiles.show", profile_id=own), current == "profile")
-    items = (profile,) if owner.kind is Kind.PARTNER else (matches, profile)
+    openings = Tab(
+        _("Who opened what"), url_for("openings.index", profile_id=own), current == "openings"
+    )
+    items = (profile, openings) if owner.kind is Kind.PARTNER else (matches, profile, openings)
     return Tabs(_("Pages of %(name)s", name=owner.name), items)
 
 
