@@ -1,7 +1,6 @@
-"""What every test stands on: no outside network, no mail, one moment that is now."""
+"""What every test stands on: no outside network, mail only to itself, one moment that is now."""
 
 import ipaddress
-import smtplib
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,7 +8,7 @@ from typing import Any
 
 import pytest
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.postgres", "tests.smtp"]
 
 CONNECT = socket.socket.connect
 LOOK_UP = socket.getaddrinfo
@@ -43,17 +42,11 @@ def _look_up_here(host: bytes | str | None, *args: Any, **kwargs: Any) -> Any:
     return LOOK_UP(host, *args, **kwargs)
 
 
-def _refuse_mail(*_args: object, **_kwargs: object) -> None:
-    message = "A test tried to send mail."
-    raise OutsideWorldError(message)
-
-
 @pytest.fixture(scope="session", autouse=True)
 def _no_outside_world() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", _connect_here)
         patch.setattr(socket, "getaddrinfo", _look_up_here)
-        patch.setattr(smtplib.SMTP, "connect", _refuse_mail)
         yield
 
 

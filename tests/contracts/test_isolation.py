@@ -21,9 +21,9 @@ def test_a_test_can_reach_a_server_of_its_own():
         assert client.getpeername() == server.getsockname()
 
 
-def test_a_test_cannot_send_mail():
+def test_a_test_cannot_send_mail_to_another_machine():
     with pytest.raises(OutsideWorldError):
-        smtplib.SMTP("localhost")
+        smtplib.SMTP("mail.example.com")
 
 
 @pytest.mark.postgres
