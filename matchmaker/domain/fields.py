@@ -66,75 +66,158 @@ _TEXTS = tuple(
     for field in (
         ProfileField(
             text_field("summary", language), N_("Summary"), FieldType.TEXT, max_length=600,
-            help=N_("One or two sentences: what you do, for whom."),
+            help=N_(
+                "One or two sentences: what you do, for whom. For example: “We design low-power "
+                "chips for water meters.”"
+            ),
         ),
         ProfileField(
             text_field("description", language), N_("Description"), FieldType.TEXT,
             max_length=20_000,
             help=N_(
-                "Product names and process names, the words of the trade, are understood best."
+                "What you make, how it works, who uses it. Product names, process names and other "
+                "words of the trade are understood best, for example: MEMS sensor, 28 nm, RISC-V."
             ),
         ),
     )
 )  # fmt: skip
 
 PROFILE_FIELDS: tuple[ProfileField, ...] = (
-    ProfileField("name", N_("Name"), FieldType.LINE, is_required=True),
+    ProfileField(
+        "name", N_("Name"), FieldType.LINE, is_required=True,
+        help=N_("As it stands on your letterhead, for example: Công ty TNHH Sóng Hàn."),
+    ),
     ProfileField(
         "name_latin", N_("Name in Latin letters"), FieldType.LINE,
-        help=N_("Only where the name is written in other letters."),
+        help=N_("Only where the name is written in other letters. 누리솔벤처스: Nurisol Ventures."),
     ),
     ProfileField(
-        "investor_type", N_("Type of organization"), FieldType.INVESTOR_TYPE, INVESTORS
+        "investor_type", N_("Type of organization"), FieldType.INVESTOR_TYPE, INVESTORS,
+        help=N_(
+            "What comes nearest. An enterprise that looks for suppliers or partners, for example, "
+            "is “Enterprise”; its own venture fund is “Corporate venture capital”."
+        ),
     ),
-    ProfileField("language", N_("Language of the text"), FieldType.LANGUAGE),
+    ProfileField(
+        "language", N_("Language of the text"), FieldType.LANGUAGE,
+        help=N_(
+            "The one you write summary and description in, for example Vietnamese. Nothing has to "
+            "be translated."
+        ),
+    ),
     *_TEXTS,
     ProfileField(
         "sectors", N_("Sectors"), FieldType.LIST,
-        help=N_("In your own words and language, separated by commas."),
+        help=N_(
+            "In your own words and language, separated by commas, for example: chip design, "
+            "sensors, smart farming."
+        ),
     ),
-    ProfileField("stage", N_("Stage"), FieldType.STAGE, STARTUPS),
-    ProfileField("stages", N_("Stages you invest in"), FieldType.STAGES, INVESTORS),
-    ProfileField("currency", N_("Currency"), FieldType.CURRENCY),
+    ProfileField(
+        "stage", N_("Stage"), FieldType.STAGE, STARTUPS,
+        help=N_(
+            "The round you are in or prepare next. First paying customers and no round so far, "
+            "for example, is usually “Seed”."
+        ),
+    ),
+    ProfileField(
+        "stages", N_("Stages you invest in"), FieldType.STAGES, INVESTORS,
+        help=N_("Tick all that apply, for example “Seed” and “Series A”."),
+    ),
+    ProfileField(
+        "currency", N_("Currency"), FieldType.CURRENCY,
+        help=N_("Of amounts that name none themselves: with “US dollar”, 500,000 is US$500,000."),
+    ),
     ProfileField(
         "raising_amount", N_("Amount you raise"), FieldType.MONEY, STARTUPS,
         help=N_("A number, or as you would write it: 30 tỷ, US$1.2 million."),
     ),
     ProfileField(
         "valuation", N_("Valuation"), FieldType.MONEY, STARTUPS,
-        help=N_("Before the money you raise now. Nobody sees it before a meeting is agreed."),
+        help=N_(
+            "What the company is worth before the money you raise now, for example: 120 tỷ. Leave "
+            "it empty if you would rather talk about it."
+        ),
     ),
     ProfileField(
         "ticket_min", N_("Smallest ticket"), FieldType.MONEY, INVESTORS,
-        help=N_("A number, or as you would write it: 50억원, 3000万元, 1億円."),
+        help=N_(
+            "The least you put into one company: a number, or as you would write it: 50억원, "
+            "3000万元, 1億円."
+        ),
     ),
-    ProfileField("ticket_max", N_("Largest ticket"), FieldType.MONEY, INVESTORS),
-    ProfileField("seeking", N_("What you seek"), FieldType.NEEDS),
-    ProfileField("offering", N_("What you offer"), FieldType.NEEDS),
+    ProfileField(
+        "ticket_max", N_("Largest ticket"), FieldType.MONEY, INVESTORS,
+        help=N_("The most you put into one company at first, for example: US$3 million."),
+    ),
+    ProfileField(
+        "seeking", N_("What you seek"), FieldType.NEEDS,
+        help=N_(
+            "What the other side could bring you. “Pilot customer”, for example, is somebody who "
+            "tries your product first."
+        ),
+    ),
+    ProfileField(
+        "offering", N_("What you offer"), FieldType.NEEDS,
+        help=N_(
+            "What you could bring the other side. A startup with a laboratory, for example, may "
+            "offer “Joint research and development”."
+        ),
+    ),
     ProfileField(
         "excludes", N_("What you will not look at"), FieldType.LIST, INVESTORS,
-        help=N_("Companies of these sectors appear neither in your list nor you in theirs."),
+        help=N_(
+            "Sectors, separated by commas, for example: games, gambling. Their companies do not "
+            "appear in your list, nor you in theirs."
+        ),
     ),
-    ProfileField("country", N_("Country"), FieldType.COUNTRY),
-    ProfileField("region", N_("Region"), FieldType.LINE),
-    ProfileField("city", N_("City"), FieldType.LINE),
+    ProfileField(
+        "country", N_("Country"), FieldType.COUNTRY,
+        help=N_("Where your head office is, in any language, for example: Việt Nam."),
+    ),
+    ProfileField(
+        "region", N_("Region"), FieldType.LINE,
+        help=N_("State or province, where it helps to find you, for example: Gyeonggi."),
+    ),
+    ProfileField(
+        "city", N_("City"), FieldType.LINE, help=N_("For example: Đà Nẵng, Suwon, Shenzhen.")
+    ),
     ProfileField(
         "markets", N_("Markets"), FieldType.MARKETS,
-        help=N_("Countries or regions you sell to or want to reach, separated by commas."),
+        help=N_(
+            "Countries or regions you sell to or want to reach, separated by commas, for example: "
+            "Korea, Southeast Asia."
+        ),
     ),
     ProfileField(
-        "languages", N_("Languages your people can meet in"), FieldType.LANGUAGES
+        "languages", N_("Languages your people can meet in"), FieldType.LANGUAGES,
+        help=N_(
+            "Tick a language only if somebody can hold a whole meeting in it. With Vietnamese and "
+            "English, for example, no interpreter is needed for English."
+        ),
     ),
-    ProfileField("website", N_("Website"), FieldType.URL),
+    ProfileField(
+        "website", N_("Website"), FieldType.URL, help=N_("For example: https://songhan.example")
+    ),
     ProfileField(
         "past_companies", N_("Past companies"), FieldType.PAST_COMPANIES, INVESTORS,
         max_items=5_000,
-        help=N_("Companies you have backed before, one a line. Five of them double the signal."),
+        help=N_(
+            "Companies you have backed before, one a line, for example: Garam Semi; fabless, "
+            "sensors; Korea; 2024. Five of them double the signal."
+        ),
     ),
-    ProfileField("contact_name", N_("Contact person"), FieldType.LINE, is_personal=True),
-    ProfileField("contact_email", N_("Contact e-mail"), FieldType.EMAIL, is_personal=True),
     ProfileField(
-        "contact_phone", N_("Contact phone"), FieldType.LINE, max_length=60, is_personal=True
+        "contact_name", N_("Contact person"), FieldType.LINE, is_personal=True,
+        help=N_("Who answers when somebody writes, with a title if you like: Ms Lan, director."),
+    ),
+    ProfileField(
+        "contact_email", N_("Contact e-mail"), FieldType.EMAIL, is_personal=True,
+        help=N_("An address that is read every day, for example: lan@songhan.example"),
+    ),
+    ProfileField(
+        "contact_phone", N_("Contact phone"), FieldType.LINE, max_length=60, is_personal=True,
+        help=N_("With the code of the country, for example: +84 236 123 4567."),
     ),
 )  # fmt: skip
 """In the order of the form. Every reader calls `fields_for` or `field_named`, never a copy."""

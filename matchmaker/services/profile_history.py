@@ -1,4 +1,4 @@
-"""Writing down each save of a profile, so that it can be looked at and restored."""
+"""Writing down each save of a profile: its version, the record, and word to its members."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.values import Values
+from matchmaker.services import audit
+from matchmaker.services.changes import record_profile_changes
+from matchmaker.services.notifications import notify, people_of
 from matchmaker.storage.models.profile_versions import ProfileVersion
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries.profile_versions import (
@@ -32,6 +36,39 @@ class Save:
     after: Values
     fields: Collection[str]
     in_its_name: bool = False
+
+
+def write_down(session: Session, save: Save, *, actor: Actor, action: str, now: datetime) -> None:
+    """Everything that follows from one person's save, in its transaction."""
+    profile = save.profile
+    record_profile_changes(session, [profile.id])
+    keep_versions(session, [save], actor=actor, now=now)
+    audit.record(
+        session,
+        actor=actor,
+        action=action,
+        subject_type="profile",
+        subject_id=profile.public_id,
+        host_id=min(actor.organizer_hosts, default=None) if save.in_its_name else None,
+        before=save.before,
+        after=save.after,
+        details={"fields": sorted(save.fields), "in_its_name": save.in_its_name},
+        now=now,
+    )
+    if save.in_its_name:
+        tell_members(session, profile, now=now)
+
+
+def tell_members(session: Session, profile: Profile, *, now: datetime) -> None:
+    """Its people learn that somebody acted in its name, and can correct it."""
+    notify(
+        session,
+        account_ids=people_of(session, profile.organization_id),
+        kind=NotificationKind.ACTED_IN_NAME,
+        subject_id=profile.public_id,
+        values={"name": profile.name},
+        now=now,
+    )
 
 
 def keep_versions(

@@ -30,13 +30,12 @@ from matchmaker.domain.permissions import (
     acts_for_profile,
     can_edit_profile,
     can_see_profile,
+    owns_profile,
 )
 from matchmaker.domain.records import ProfileRecord, range_problems
 from matchmaker.domain.values import Values
 from matchmaker.domain.vetting import Vetting
-from matchmaker.services import audit
-from matchmaker.services.changes import record_profile_changes
-from matchmaker.services.profile_history import Save, keep_versions
+from matchmaker.services.profile_history import Save, write_down
 from matchmaker.storage.models.delegations import Delegation
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries.agreements import are_matched, shares_contact
@@ -136,7 +135,9 @@ def save_profile(
     if merge.changed:
         _store_edit(profile, merge, actor, now)
         session.flush()  # the new version is in what is returned
-        _announce(session, actor, profile, before, merge, now)
+        in_its_name = not owns_profile(actor, facts)
+        save = Save(profile, before, merge.values, merge.changed, in_its_name=in_its_name)
+        write_down(session, save, actor=actor, action="profile.edited", now=now)
     return _visible(session, actor, profile, delegations)
 
 
@@ -232,24 +233,3 @@ def _store_edit(profile: Profile, merge: Merge, actor: Actor, now: datetime) -> 
     change_values(profile, merge.values, now)
     edit = {"at": now.isoformat(), "by": str(actor.public_id)}
     profile.edited_fields = profile.edited_fields | dict.fromkeys(merge.changed, edit)
-
-
-def _announce(
-    session: Session, actor: Actor, profile: Profile, before: Values, merge: Merge, now: datetime
-) -> None:
-    record_profile_changes(session, [profile.id])
-    is_own = profile.organization_id in actor.organizations
-    save = Save(profile, before, merge.values, merge.changed, in_its_name=not is_own)
-    keep_versions(session, [save], actor=actor, now=now)
-    audit.record(
-        session,
-        actor=actor,
-        action="profile.edited",
-        subject_type="profile",
-        subject_id=profile.public_id,
-        host_id=None if is_own else min(actor.organizer_hosts, default=None),
-        before=before,
-        after=merge.values,
-        details={"fields": sorted(merge.changed), "in_its_name": not is_own},
-        now=now,
-    )

@@ -23,6 +23,11 @@ def test_every_field_has_a_name_of_its_own_and_a_label():
     assert [field.name for field in PROFILE_FIELDS if not field.label] == []
 
 
+@pytest.mark.parametrize("field", PROFILE_FIELDS, ids=lambda field: field.name)
+def test_every_field_is_explained(field):
+    assert field.help
+
+
 def test_startups_and_investors_have_fields_of_their_own():
     assert names(Kind.STARTUP) - names(Kind.PARTNER) == {"stage", "raising_amount", "valuation"}
     assert names(Kind.INVESTOR) - names(Kind.PARTNER) == {
