@@ -84,7 +84,7 @@ def count_shortlists(
         .where(ShortlistEntry.account_id == account_id, Profile.public_id.in_(own_ids))
         .group_by(Profile.public_id)
     )
-    return {public_id: count for public_id, count in session.execute(found)}
+    return dict(session.execute(found).all())
 
 
 def list_hidden_ids(session: Session, own_profile_id: int) -> Sequence[int]:
@@ -146,13 +146,13 @@ def list_told_searches(session: Session) -> Sequence[SavedSearch]:
 def list_profile_keys(session: Session, public_ids: Collection[UUID]) -> dict[UUID, int]:
     """Keys by public id, of those that exist."""
     found = select(Profile.public_id, Profile.id).where(Profile.public_id.in_(public_ids))
-    return {public_id: key for public_id, key in session.execute(found)}
+    return dict(session.execute(found).all())
 
 
 def list_public_ids(session: Session, profile_ids: Collection[int]) -> dict[int, UUID]:
     """Public ids by key."""
     found = select(Profile.id, Profile.public_id).where(Profile.id.in_(profile_ids))
-    return {key: public_id for key, public_id in session.execute(found)}
+    return dict(session.execute(found).all())
 
 
 def delete_shortlisted(
@@ -160,11 +160,13 @@ def delete_shortlisted(
 ) -> int:
     """Take these off a shortlist; how many were on it."""
     others = select(Profile.id).where(Profile.public_id.in_(other_ids))
-    gone = session.execute(
-        delete(ShortlistEntry).where(
+    gone = session.scalars(
+        delete(ShortlistEntry)
+        .where(
             ShortlistEntry.account_id == account_id,
             ShortlistEntry.own_profile_id == own_profile_id,
             ShortlistEntry.other_profile_id.in_(others),
         )
+        .returning(ShortlistEntry.id)
     )
-    return int(gone.rowcount)
+    return len(gone.all())
