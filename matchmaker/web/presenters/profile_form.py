@@ -22,10 +22,12 @@ from matchmaker.web.words import _, ngettext
 
 _PARTS = ("summary", "description")
 _BASICS = ("name", "name_latin", "investor_type", "country", "region", "city", "website")
+TEXTS = "texts"
+"""Where the texts in the own language stand among the fields; those in others follow them all."""
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("basics", _BASICS),
-    ("work", ("language", "sectors", "stage", "stages", "seeking", "offering", "excludes")),
-    ("money", ("raising_amount", "ticket_min", "ticket_max", "currency")),
+    ("work", (TEXTS, "language", "sectors", "stage", "stages", "seeking", "offering", "excludes")),
+    ("money", ("raising_amount", "valuation", "ticket_min", "ticket_max", "currency")),
     ("markets-languages", ("markets", "languages")),
     ("past", ("past_companies",)),
     ("contact", ("contact_name", "contact_email", "contact_phone")),
@@ -85,21 +87,44 @@ class FormState:
 
 def form_sections(state: FormState) -> tuple[Section, ...]:
     """The sections that have a field for this kind, a new field among the further ones."""
+    placed = {name for _id, names in _SECTIONS for name in names} | set(TEXT_NAMES)
+    further = tuple(field.name for field in fields_for(state.kind) if field.name not in placed)
+    sections = (
+        section_of(
+            state,
+            identifier,
+            names,
+            title=_title(identifier, state.kind),
+            lead=_lead(identifier, state.kind),
+        )
+        for identifier, names in (*_SECTIONS, (_FURTHER, further))
+    )
+    return tuple(section for section in sections if section.fields)
+
+
+def section_of(
+    state: FormState, identifier: str, names: Iterable[str], *, title: str, lead: str = ""
+) -> Section:
+    """The fields of these names that a profile of this kind has."""
     fields = {field.name: field for field in fields_for(state.kind)}
     own = own_language(state.typed)
-    texts = {language: _text_names(language) for language in _text_languages(own)}
-    placed = {name for _id, names in _SECTIONS for name in names}
-    placed |= {name for names in texts.values() for name in names}
-    further = tuple(name for name in fields if name not in placed)
-    sections = []
-    for identifier, names in (*_SECTIONS, (_FURTHER, further)):
-        own_texts = texts[own] if identifier == "work" else ()
-        shown = [fields[name] for name in (*own_texts, *names) if name in fields]
-        if shown:
-            others = _other_languages(texts, own, fields, state) if own_texts else ()
-            views = tuple(state.view(field) for field in shown)
-            sections.append(_section(identifier, state.kind, views, others))
-    return tuple(sections)
+    wanted: list[str] = []
+    for name in names:
+        wanted += _text_names(own) if name == TEXTS else (name,)
+    views = tuple(state.view(fields[name]) for name in wanted if name in fields)
+    others = _other_languages(own, fields, state) if TEXTS in names else ()
+    every = (*views, *(field for language in others for field in language.fields))
+    wrong = sum(bool(field.errors) for field in every)
+    return Section(
+        id=identifier,
+        title=title,
+        lead=lead,
+        fields=views,
+        languages=others,
+        errors=ngettext("%(num)s to correct", "%(num)s to correct", wrong) if wrong else "",
+        is_complete=not wrong and all(_is_filled(field) for field in views),
+        is_paired=identifier in _PAIRED,
+    )
 
 
 def own_language(typed: Typed) -> str:
@@ -111,13 +136,16 @@ def own_language(typed: Typed) -> str:
     return next(filled, TEXT_LANGUAGES[0])
 
 
+def _text_names(language: str) -> tuple[str, ...]:
+    return tuple(text_field(part, language) for part in _PARTS)
+
+
+TEXT_NAMES = tuple(name for language in TEXT_LANGUAGES for name in _text_names(language))
+
+
 def _text_languages(own: str) -> list[str]:
     """The own language first, English next: it is what most visitors read."""
     return sorted(TEXT_LANGUAGES, key=lambda language: (language != own, language != "en"))
-
-
-def _text_names(language: str) -> tuple[str, ...]:
-    return tuple(text_field(part, language) for part in _PARTS)
 
 
 def _is_written(language: str, typed: Typed) -> bool:
@@ -125,18 +153,15 @@ def _is_written(language: str, typed: Typed) -> bool:
 
 
 def _other_languages(
-    texts: Mapping[str, tuple[str, ...]],
-    own: str,
-    fields: Mapping[str, ProfileField],
-    state: FormState,
+    own: str, fields: Mapping[str, ProfileField], state: FormState
 ) -> tuple[TextLanguage, ...]:
     return tuple(
         _other_language(
             language,
-            tuple(state.view(fields[name]) for name in names),
+            tuple(state.view(fields[name]) for name in _text_names(language)),
             is_written=_is_written(language, state.typed),
         )
-        for language, names in texts.items()
+        for language in _text_languages(own)
         if language != own
     )
 
@@ -148,25 +173,6 @@ def _other_language(language: str, views: tuple[Field, ...], *, is_written: bool
         note = _("not written yet: most visitors read English")
     is_open = is_wanted or any(view.errors for view in views)
     return TextLanguage(language_label(language), note, views, is_open)
-
-
-def _section(
-    identifier: str, kind: Kind, fields: tuple[Field, ...], languages: tuple[TextLanguage, ...]
-) -> Section:
-    every = (*fields, *(field for language in languages for field in language.fields))
-    wrong = sum(bool(field.errors) for field in every)
-    errors = ngettext("%(num)s to correct", "%(num)s to correct", wrong) if wrong else ""
-    is_complete = not wrong and all(_is_filled(field) for field in fields)
-    return Section(
-        identifier,
-        _title(identifier, kind),
-        _lead(identifier, kind),
-        fields,
-        languages,
-        errors,
-        is_complete,
-        identifier in _PAIRED,
-    )
 
 
 def _is_filled(field: Field) -> bool:
