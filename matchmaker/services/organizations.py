@@ -1,4 +1,4 @@
-"""All organizations as an organizer works through them: finding, counting, vetting."""
+"""All organizations as an organizer works through them: finding and counting."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -9,16 +9,13 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import NotAllowedError, NotFoundError
+from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.names import folded_name
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.vetting import Vetting
-from matchmaker.services import audit
-from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.delegations import visible_delegation
 from matchmaker.storage.models.delegations import Delegation
 from matchmaker.storage.models.profiles import Profile
-from matchmaker.storage.queries.organizations import get_organization, list_profile_ids
 from matchmaker.storage.queries.profiles import (
     ProfileName,
     list_delegations_of,
@@ -36,6 +33,7 @@ class ProfileFilter:
     kind: Kind | None = None
     text: str = ""
     delegation_id: UUID | None = None
+    vetting: Vetting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +63,14 @@ class ListedProfile:
 
 @dataclass(frozen=True, slots=True)
 class ProfilePage:
-    """One page of a list, by name; `counts` are those of each kind under the same filter."""
+    """One page of a list, by name; counts are those under the same filter but for their own."""
 
     profiles: tuple[ListedProfile, ...]
     number: int
     size: int
     total: int
     counts: Mapping[Kind, int]
+    vetted: Mapping[Vetting, int]
 
     @property
     def pages(self) -> int:
@@ -91,8 +90,11 @@ def list_organizations(
         raise NotFoundError
     wanted = wanted or ProfileFilter()
     names = _matching(session, actor, wanted)
-    counts = Counter(row.kind for row in names)
-    chosen = [row for row in names if wanted.kind in (None, row.kind)]
+    of_kind = [row for row in names if wanted.kind in (None, row.kind)]
+    of_vetting = [row for row in names if wanted.vetting in (None, row.vetting)]
+    counts = Counter(row.kind for row in of_vetting)
+    vetted = Counter(row.vetting for row in of_kind)
+    chosen = [row for row in of_kind if wanted.vetting in (None, row.vetting)]
     chosen.sort(key=lambda row: (folded_name(row.name), row.id))
     pages = max(1, -(-len(chosen) // size))
     number = min(max(page, 1), pages)
@@ -103,39 +105,7 @@ def list_organizations(
         size=size,
         total=len(chosen),
         counts={kind: counts[kind] for kind in Kind},
-    )
-
-
-def vet_organization(
-    session: Session,
-    *,
-    actor: Actor,
-    organization_id: UUID,
-    host_id: int,
-    vetting: Vetting,
-    now: datetime,
-) -> None:
-    """Say for a host that an organization is what it claims, or hide it from everybody."""
-    organization = get_organization(session, organization_id)
-    if organization is None or not actor.is_organizer:
-        raise NotFoundError(organization_id=organization_id)
-    if not can_organize(actor, host_id=host_id):
-        raise NotAllowedError(host_id=host_id)
-    if organization.vetting is vetting:
-        return
-    before, organization.vetting = organization.vetting, vetting
-    organization.vetted_by_host_id = host_id
-    organization.vetted_at = now
-    record_profile_changes(session, list_profile_ids(session, organization.id))
-    audit.record(
-        session,
-        actor=actor,
-        action="organization.vetted",
-        subject_type="organization",
-        subject_id=organization_id,
-        host_id=host_id,
-        details={"before": before, "after": vetting},
-        now=now,
+        vetted={vetting: vetted[vetting] for vetting in Vetting},
     )
 
 

@@ -17,3 +17,15 @@ def get_organization(session: Session, public_id: UUID) -> Organization | None:
 def list_profile_ids(session: Session, organization_id: int) -> list[int]:
     found = select(Profile.id).where(Profile.organization_id == organization_id)
     return list(session.scalars(found.order_by(Profile.id)))
+
+
+def list_profile_public_ids(session: Session, organization_id: int) -> list[UUID]:
+    """Its profiles as addresses name them, the oldest first."""
+    found = select(Profile.public_id).where(Profile.organization_id == organization_id)
+    return list(session.scalars(found.order_by(Profile.id)))
+
+
+def lock_organization(session: Session, organization_id: int) -> None:
+    """Let nobody else change its people until the end; on SQLite the transaction does that."""
+    found = select(Organization.id).where(Organization.id == organization_id)
+    session.execute(found.with_for_update())

@@ -63,6 +63,7 @@ class ProfileName(NamedTuple):
     name: str
     name_latin: str | None
     organization_name: str
+    vetting: Vetting
 
 
 class OwnName(NamedTuple):
@@ -131,6 +132,7 @@ def list_profile_names(session: Session, *, delegation_id: int | None = None) ->
             Profile.name,
             Profile.details["name_latin"].as_string(),
             Organization.name,
+            Organization.vetting,
         )
         .join(Profile.organization)
         .order_by(Profile.id)

@@ -2,20 +2,16 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
 
 from matchmaker.domain.enums import HostRole, Kind
-from matchmaker.domain.errors import NotAllowedError, NotFoundError
+from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.vetting import Vetting
 from matchmaker.services.organizations import (
     ListedDelegation,
     ListedProfile,
     ProfileFilter,
     list_organizations,
-    vet_organization,
 )
-from matchmaker.storage.models.audit import AuditEntry
-from matchmaker.storage.queries.changes import changed_profile_ids, write_profile_changes
 from tests.factories.accounts import make_lead, make_member, make_organizer, make_stranger
 from tests.factories.delegations import add_to_delegation, make_delegation
 from tests.factories.hosts import make_host
@@ -162,7 +158,7 @@ def test_the_list_takes_four_queries(session, host, organizer, count_queries, co
 
 
 @pytest.mark.parametrize("who", ["stranger", "member", "lead", "door staff"])
-def test_only_organizers_list_and_vet(session, host, now, who):
+def test_only_organizers_list(session, host, who):
     profile = make_profile(session)
     actor = {
         "stranger": lambda: make_stranger(session),
@@ -173,54 +169,18 @@ def test_only_organizers_list_and_vet(session, host, now, who):
 
     with pytest.raises(NotFoundError):
         list_organizations(session, actor=actor)
-    with pytest.raises(NotFoundError):
-        vet(session, actor, profile.organization, host, now)
 
 
-def vet(session, actor, organization, host, now, vetting=Vetting.SUSPENDED):
-    vet_organization(
-        session,
-        actor=actor,
-        organization_id=organization.public_id,
-        host_id=host.id,
-        vetting=vetting,
-        now=now,
+def test_pending_organizations_are_found_and_each_state_is_counted(session, organizer):
+    for name, vetting in (("A", Vetting.PENDING), ("B", Vetting.VERIFIED), ("C", Vetting.PENDING)):
+        make_profile(
+            session, {"name": name}, organization=make_organization(session, vetting=vetting)
+        )
+
+    page = list_organizations(
+        session, actor=organizer, wanted=ProfileFilter(vetting=Vetting.PENDING)
     )
 
-
-def test_vetting_says_by_whom_and_when(session, host, organizer, now):
-    profile = make_profile(session)
-
-    vet(session, organizer, profile.organization, host, now)
-    write_profile_changes(session)
-
-    organization = profile.organization
-    assert organization.vetting is Vetting.SUSPENDED
-    assert (organization.vetted_by_host_id, organization.vetted_at) == (host.id, now)
-    assert changed_profile_ids(session, after=0) == {profile.id}
-    entry = session.scalars(select(AuditEntry)).one()
-    assert (entry.action, entry.subject_id) == ("organization.vetted", organization.public_id)
-    assert entry.details == {"before": "verified", "after": "suspended"}
-
-
-def test_vetting_the_same_again_changes_nothing(session, host, organizer, now):
-    organization = make_organization(session)
-
-    vet(session, organizer, organization, host, now, Vetting.VERIFIED)
-
-    assert organization.vetted_at is None
-    assert session.scalars(select(AuditEntry)).all() == []
-
-
-def test_nobody_vets_for_another_host(session, organizer, now):
-    with pytest.raises(NotAllowedError):
-        vet(session, organizer, make_organization(session), make_host(session), now)
-
-
-def test_vetting_what_never_was_is_not_found(session, host, organizer, now):
-    nowhere = make_organization(session)
-    session.delete(nowhere)
-    session.flush()
-
-    with pytest.raises(NotFoundError):
-        vet(session, organizer, nowhere, host, now)
+    assert [profile.name for profile in page.profiles] == ["A", "C"]
+    assert page.vetted == {Vetting.PENDING: 2, Vetting.VERIFIED: 1, Vetting.SUSPENDED: 0}
+    assert page.counts[Kind.STARTUP] == 2
