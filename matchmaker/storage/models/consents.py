@@ -64,11 +64,19 @@ class Opening(Base, kw_only=True):
 
 
 class DataRequest(PublicId, Base, kw_only=True):
-    """What a person asks about their own data, and by when it must be answered."""
+    """What a person asks about their own data, and by when it must be answered.
+
+    `organization_id` is empty where it is about the person alone; `host_id` is whose organizers
+    answer it, empty where every host may.
+    """
 
     __tablename__ = "data_requests"
 
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    organization_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organizations.id"), default=None
+    )
+    host_id: Mapped[int | None] = mapped_column(ForeignKey("hosts.id"), default=None, index=True)
     kind: Mapped[DataRequestKind] = mapped_column(string_enum(DataRequestKind))
     status: Mapped[DataRequestStatus] = mapped_column(
         string_enum(DataRequestStatus), default=DataRequestStatus.OPEN, index=True
