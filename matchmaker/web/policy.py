@@ -79,6 +79,15 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("profiles.edit", "GET"): SIGNED_IN,
     ("profiles.edit", "POST"): Rule(whoever_is_signed_in, Body.FORM),
     ("openings.index", "GET"): SIGNED_IN,
+    ("files.index", "GET"): SIGNED_IN,
+    ("files.put_logo", "POST"): Rule(whoever_is_signed_in, Body.UPLOAD),
+    ("files.put_deck", "POST"): Rule(whoever_is_signed_in, Body.UPLOAD),
+    ("files.remove_logo", "POST"): SIGNED_IN,
+    ("files.remove_deck", "POST"): SIGNED_IN,
+    ("files.show_deck_to", "POST"): SIGNED_IN,
+    ("files.logo", "GET"): SIGNED_IN,
+    ("files.deck", "GET"): SIGNED_IN,
+    ("files.deck_page", "GET"): SIGNED_IN,
     ("readings.lift", "POST"): SIGNED_IN,
     ("readings.rule_out", "POST"): SIGNED_IN,
     ("matches.index", "GET"): SIGNED_IN,
@@ -114,6 +123,11 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("api.change_profile", "PATCH"): for_program(Scope.PROFILES_WRITE, Body.FORM),
     ("api.matches", "GET"): for_program(Scope.MATCHES_READ),
     ("api.match", "GET"): for_program(Scope.MATCHES_READ),
+    ("api.set_interest_in", "PUT"): for_program(Scope.INTERESTS_WRITE),
+    ("api.take_interest_back", "DELETE"): for_program(Scope.INTERESTS_WRITE),
+    ("api_tokens.index", "GET"): SIGNED_IN,
+    ("api_tokens.create", "POST"): SIGNED_IN,
+    ("api_tokens.revoke", "POST"): SIGNED_IN,
 }
 
 

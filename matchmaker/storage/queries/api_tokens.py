@@ -1,4 +1,4 @@
-"""Tokens of programs, by their hash or by their owner."""
+"""Tokens of programs by their hash or their owner, and the keys of their requests."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from matchmaker.storage.models.accounts import Account
-from matchmaker.storage.models.api_tokens import ApiToken
+from matchmaker.storage.models.api_tokens import ApiToken, IdempotencyKey
 
 
 def find_token(session: Session, token_hash: bytes) -> tuple[ApiToken, Account] | None:
@@ -48,3 +48,21 @@ def count_live_tokens(session: Session, account_id: int, *, now: datetime) -> in
         ApiToken.expires_at > now,
     )
     return session.scalar(question) or 0
+
+
+def get_key(session: Session, account_id: int, key: str) -> IdempotencyKey | None:
+    question = select(IdempotencyKey).where(
+        IdempotencyKey.account_id == account_id, IdempotencyKey.key == key
+    )
+    return session.scalars(question).one_or_none()
+
+
+def delete_key(session: Session, account_id: int, key: str, *, before: datetime) -> None:
+    """Forget a key whose answer was kept long enough."""
+    session.execute(
+        delete(IdempotencyKey).where(
+            IdempotencyKey.account_id == account_id,
+            IdempotencyKey.key == key,
+            IdempotencyKey.created_at <= before,
+        )
+    )

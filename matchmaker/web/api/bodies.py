@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from matchmaker.domain.fields import PROFILE_FIELDS, FieldType, ProfileField
-from matchmaker.web.api.shapes import Amount
+from matchmaker.domain.meeting_enums import InterestValue, Reason
 
 LONGEST_TEXT = 20_000
 MOST_ENTRIES = 5_000
@@ -50,6 +50,11 @@ class MatchQuery(BaseModel):
     language: list[str] = Field(default_factory=list, max_length=30)
 
 
+class InterestIn(Strict):
+    value: InterestValue
+    reason: Reason | None = None
+
+
 def _annotation(field: ProfileField) -> Any:  # noqa: ANN401 -- a type made at run time
     if field.type is FieldType.MONEY:
         return float | _Line | AmountIn | None
@@ -71,5 +76,3 @@ _Definitions = dict[str, Any]
 _DEFINITIONS: _Definitions = {field.name: (_annotation(field), None) for field in PROFILE_FIELDS}
 FieldsIn: type[Strict] = create_model("FieldsIn", __base__=Strict, **_DEFINITIONS)
 """The fields of a profile as formats.md has them; null clears one, absent ones stay."""
-
-__all__ = ["Amount", "AmountIn", "FieldsIn", "MatchQuery", "PastCompanyIn", "Strict"]

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from matchmaker.domain.enums import Kind
+from matchmaker.domain.meeting_enums import InterestValue
 
 
 class Amount(BaseModel):
@@ -104,3 +105,10 @@ class PairOut(BaseModel):
     in_their_list: DirectionOut
     reciprocal: float | None
     ruled_out: list[RuleOut]
+
+
+class InterestOut(BaseModel):
+    """Whether the other side is interested too; of anything else you learn nothing."""
+
+    value: InterestValue | None
+    is_mutual: bool
