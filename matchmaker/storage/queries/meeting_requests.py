@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.meeting_enums import RequestStatus
+from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.delegations import Delegation, DelegationMember
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.meeting_requests import Interest, MeetingProposal, MeetingRequest
@@ -125,3 +126,86 @@ def get_host_of(session: Session, organization_id: int, *, today: date) -> Host 
     )
     first = select(Host).order_by(Host.id).limit(1)
     return session.scalars(travelling).first() or session.scalars(first).first()
+
+
+def count_requests(session: Session, profile_id: int) -> dict[tuple[bool, RequestStatus], int]:
+    """Requests of a profile by whether it sent them and where they stand."""
+    is_sent = (MeetingRequest.sender_id == profile_id).label("is_sent")
+    question = (
+        select(is_sent, MeetingRequest.status, func.count())
+        .where(_of_profile(profile_id))
+        .group_by(is_sent, MeetingRequest.status)
+    )
+    return {(bool(sent), status): count for sent, status, count in session.execute(question)}
+
+
+def list_requests(
+    session: Session,
+    profile_id: int,
+    *,
+    statuses: Collection[RequestStatus],
+    is_sent: bool | None = None,
+    limit: int,
+    offset: int = 0,
+) -> Sequence[MeetingRequest]:
+    """Requests of a profile, sent or received or both, the latest first."""
+    question = select(MeetingRequest).where(MeetingRequest.status.in_(statuses))
+    if is_sent is None:
+        question = question.where(_of_profile(profile_id))
+    else:
+        column = MeetingRequest.sender_id if is_sent else MeetingRequest.recipient_id
+        question = question.where(column == profile_id)
+    question = question.order_by(MeetingRequest.id.desc()).limit(limit).offset(offset)
+    return session.scalars(question).all()
+
+
+def list_waiting_requests(
+    session: Session,
+    *,
+    host_ids: Collection[int],
+    delegation_ids: Collection[int],
+    limit: int,
+    offset: int = 0,
+) -> Sequence[MeetingRequest]:
+    """Unanswered requests of these hosts and to these delegations, the oldest first."""
+    question = select(MeetingRequest).where(_looked_after(host_ids, delegation_ids))
+    question = question.order_by(MeetingRequest.created_at, MeetingRequest.id)
+    return session.scalars(question.limit(limit).offset(offset)).all()
+
+
+def waiting_everywhere(
+    session: Session, *, host_ids: Collection[int], delegation_ids: Collection[int]
+) -> Waiting:
+    return _waiting(session, _looked_after(host_ids, delegation_ids))
+
+
+def _looked_after(
+    host_ids: Collection[int], delegation_ids: Collection[int]
+) -> ColumnElement[bool]:
+    travelling = (
+        select(Profile.id)
+        .join(DelegationMember, DelegationMember.organization_id == Profile.organization_id)
+        .where(DelegationMember.delegation_id.in_(delegation_ids))
+    )
+    return and_(
+        MeetingRequest.status == RequestStatus.PENDING,
+        or_(
+            MeetingRequest.host_id.in_(host_ids),
+            MeetingRequest.host_id.is_(None) if host_ids else MeetingRequest.id.is_(None),
+            MeetingRequest.recipient_id.in_(travelling),
+        ),
+    )
+
+
+def _of_profile(profile_id: int) -> ColumnElement[bool]:
+    return or_(MeetingRequest.sender_id == profile_id, MeetingRequest.recipient_id == profile_id)
+
+
+def list_request_entries(session: Session, public_id: UUID) -> Sequence[AuditEntry]:
+    """What was written down about a request, in the order in which it happened."""
+    question = select(AuditEntry).where(
+        AuditEntry.subject_type == "meeting_request",
+        AuditEntry.subject_id == public_id,
+        AuditEntry.action.startswith("request."),
+    )
+    return session.scalars(question.order_by(AuditEntry.id)).all()
