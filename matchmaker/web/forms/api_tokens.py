@@ -24,5 +24,7 @@ class TokenForm(Form):
         validators=(InputRequired(_l("Tick at least one thing it may do.")),),
     )
     days = SelectField(
-        _l("How long it works"), choices=[(str(days), str(days)) for days in LIFETIMES], default="90"
+        _l("How long it works"),
+        choices=[(str(days), str(days)) for days in LIFETIMES],
+        default="90",
     )

@@ -1,0 +1,248 @@
+"""The interface for programs, with the token of the startup's owner unless said otherwise."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from matchmaker.domain.api_scopes import Scope
+from matchmaker.services.accounts import actor_of
+from matchmaker.services.api_tokens import create_token
+from matchmaker.storage.models.accounts import Account
+from matchmaker.storage.models.api_tokens import ApiToken
+from matchmaker.storage.models.audit import AuditEntry
+from matchmaker.storage.queries.accounts import get_account_by_email
+from matchmaker.storage.session import unit_of_work
+from matchmaker.web.context import utc_now
+from tests.factories.worlds import furnish
+
+
+class Program:
+    """A program that sends one token."""
+
+    def __init__(self, app, token):
+        self._client = app.test_client()
+        self._headers = {"Authorization": f"Bearer {token}"}
+
+    def ask(self, method, path, body=None, **headers):
+        return self._client.open(
+            f"/api/v1{path}", method=method, json=body, headers=self._headers | headers
+        )
+
+
+@pytest.fixture
+def startups(factory, world):
+    with unit_of_work(factory) as session:
+        return furnish(session, world.guest_profile, world.startup_profile)
+
+
+@pytest.fixture
+def token_for(factory):
+    def make(email, scopes=tuple(Scope), days=30):
+        with unit_of_work(factory) as session:
+            actor = actor_of(session, account=get_account_by_email(session, email))
+            return create_token(
+                session, actor=actor, name="Sync", scopes=scopes, days=days, now=utc_now()
+            )
+
+    return make
+
+
+@pytest.fixture
+def program(app, world, startups, token_for):
+    return Program(app, token_for(world.startup))
+
+
+@pytest.fixture
+def guest_program(app, world, startups, token_for):
+    return Program(app, token_for(world.guest))
+
+
+def test_a_program_learns_whose_token_it_has(program, world):
+    answer = program.ask("GET", "/me").get_json()
+
+    assert [profile["id"] for profile in answer["profiles"]] == [str(world.startup_profile)]
+    assert answer["scopes"] == sorted(Scope)
+
+
+def test_without_a_token_nothing_is_told(app, world):
+    response = app.test_client().get(f"/api/v1/profiles/{world.startup_profile}")
+
+    assert (response.status_code, response.mimetype) == (401, "application/problem+json")
+
+
+def test_a_session_does_not_stand_in_for_a_token(sign_in_as, world):
+    response = sign_in_as(world.startup).get("/api/v1/me")
+
+    assert response.status_code == 401
+
+
+def test_a_profile_comes_with_the_fields_one_may_see_and_no_others(program, guest_program, world):
+    own = program.ask("GET", f"/profiles/{world.startup_profile}").get_json()
+    seen = guest_program.ask("GET", f"/profiles/{world.startup_profile}").get_json()
+
+    assert own["fields"]["contact_email"] == "chip@secret.example"
+    assert "contact_email" not in seen["fields"]
+    assert seen["fields"]["raising_amount"] == {
+        "amount": 1_200_000.0,
+        "currency": "USD",
+        "assumed": False,
+    }
+
+
+def test_a_startup_finds_no_other_startup(program, startups):
+    assert program.ask("GET", f"/profiles/{startups.shop}").status_code == 404
+
+
+def test_fields_are_changed_under_the_version_that_was_read(program, world):
+    before = program.ask("GET", f"/profiles/{world.startup_profile}")
+
+    response = program.ask(
+        "PATCH",
+        f"/profiles/{world.startup_profile}",
+        {"city": "Da Nang", "stage": None, "raising_amount": {"amount": 2e9, "currency": "VND"}},
+        **{"If-Match": before.headers["ETag"]},
+    )
+
+    fields = response.get_json()["fields"]
+    assert (response.status_code, fields["city"], "stage" in fields) == (200, "Da Nang", False)
+    assert fields["raising_amount"]["amount"] == 2e9
+    assert response.headers["ETag"] != before.headers["ETag"]
+
+
+def test_a_change_of_an_older_version_is_a_conflict(program, world):
+    path = f"/profiles/{world.startup_profile}"
+    tag = program.ask("GET", path).headers["ETag"]
+    program.ask("PATCH", path, {"city": "Huế"}, **{"If-Match": tag})
+
+    late = program.ask("PATCH", path, {"city": "Hà Nội"}, **{"If-Match": tag})
+
+    assert late.status_code == 409
+    assert program.ask("GET", path).get_json()["fields"]["city"] == "Huế"
+
+
+def test_a_change_says_which_version_it_means(program, world):
+    response = program.ask("PATCH", f"/profiles/{world.startup_profile}", {"city": "Huế"})
+
+    assert response.status_code == 428
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"shoe_size": 43}, "shoe_size"),
+        ({"ticket_min": 5}, "ticket_min"),
+        ({"contact_email": "nobody"}, "contact_email"),
+        ({"city": ["a"]}, "city.str"),
+        ({"city": "x" * 30_000}, "city.constrained-str"),
+        ({"name": "-"}, "name"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_by_field(program, world, body, field):
+    path = f"/profiles/{world.startup_profile}"
+    tag = program.ask("GET", path).headers["ETag"]
+
+    response = program.ask("PATCH", path, body, **{"If-Match": tag})
+
+    assert response.status_code == 422, response.text
+    assert field.split(".")[0] in {e["field"].split(".")[0] for e in response.get_json()["errors"]}
+
+
+def test_only_who_may_edit_changes_a_profile(guest_program, world):
+    path = f"/profiles/{world.startup_profile}"
+    tag = guest_program.ask("GET", path).headers["ETag"]
+
+    response = guest_program.ask("PATCH", path, {"city": "Seoul"}, **{"If-Match": tag})
+
+    assert response.status_code == 403
+
+
+def test_matches_are_those_of_the_page_with_parts_that_add_up(guest_program, world):
+    answer = guest_program.ask("GET", f"/profiles/{world.guest_profile}/matches").get_json()
+
+    first = answer["matches"][0]
+    assert first["id"] == str(world.startup_profile)
+    assert sum(first["parts"].values()) == pytest.approx(first["score"], abs=1e-9)
+    assert "contact_email" not in json.dumps(answer)
+
+
+def test_a_pair_is_taken_apart_in_both_directions(guest_program, world):
+    answer = guest_program.ask(
+        "GET", f"/profiles/{world.guest_profile}/matches/{world.startup_profile}"
+    ).get_json()
+
+    for direction in (answer["in_your_list"], answer["in_their_list"]):
+        assert sum(direction["parts"].values()) == pytest.approx(direction["score"], abs=1e-9)
+
+
+def test_both_learn_of_an_interest_only_when_both_have_it(program, guest_program, world):
+    mine = f"/profiles/{world.startup_profile}/interests/{world.guest_profile}"
+    theirs = f"/profiles/{world.guest_profile}/interests/{world.startup_profile}"
+
+    first = program.ask("PUT", mine, {"value": "interested"}).get_json()
+    second = guest_program.ask("PUT", theirs, {"value": "interested"}).get_json()
+
+    assert (first["is_mutual"], second["is_mutual"]) == (False, True)
+    assert program.ask("DELETE", mine).get_json() == {"value": None, "is_mutual": False}
+
+
+def test_a_token_does_only_what_it_was_made_for(app, world, startups, token_for):
+    reader = Program(app, token_for(world.startup, scopes=(Scope.PROFILES_READ,)))
+    path = f"/profiles/{world.startup_profile}"
+
+    assert reader.ask("GET", path).status_code == 200
+    assert reader.ask("PATCH", path, {"city": "Huế"}, **{"If-Match": '"1"'}).status_code == 403
+    assert reader.ask("GET", f"{path}/matches").status_code == 403
+
+
+def ended_tokens():
+    yield "revoked", update(ApiToken).values(revoked_at=utc_now())
+    yield "expired", update(ApiToken).values(expires_at=utc_now() - timedelta(seconds=1))
+    yield "account closed", update(Account).values(is_active=False)
+    yield "password changed", update(Account).values(auth_epoch=Account.auth_epoch + 1)
+
+
+@pytest.mark.parametrize(("_why", "end"), list(ended_tokens()))
+def test_a_token_that_has_ended_opens_nothing_at_the_next_request(program, change, _why, end):
+    assert program.ask("GET", "/me").status_code == 200
+
+    change(end)
+
+    assert program.ask("GET", "/me").status_code == 401
+
+
+def test_of_a_token_only_a_hash_is_kept_and_its_making_is_recorded(factory, token_for, world):
+    token = token_for(world.startup)
+
+    with unit_of_work(factory) as session:
+        [row] = session.scalars(select(ApiToken))
+        entry = session.scalars(
+            select(AuditEntry).where(AuditEntry.action == "api-token.created")
+        ).one()
+
+        assert token.encode() not in row.token_hash
+        assert entry.subject_id == row.public_id
+
+
+def test_the_document_describes_every_function(app):
+    document = app.test_client().get("/api/v1/openapi.json").get_json()
+
+    described = {
+        (path.replace("{", "<uuid:").replace("}", ">"), method.upper())
+        for path, operations in document["paths"].items()
+        for method in operations
+    }
+    functions = {
+        (rule.rule, method)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("api.") and rule.endpoint != "api.document"
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+    assert described == functions
+
+
+def test_an_address_of_the_interface_that_leads_nowhere_answers_in_json(app):
+    response = app.test_client().get("/api/v1/nothing")
+
+    assert (response.status_code, response.mimetype) == (404, "application/problem+json")
