@@ -7,7 +7,7 @@ in the matches; in the transaction that narrows the circle it is gone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,25 +15,27 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.documents.reading import read_deck
-from matchmaker.domain.audiences import OTHER_SIDE, audience_choices, audience_of
-from matchmaker.domain.enums import Audience, Kind
-from matchmaker.domain.errors import InvalidInputError, NotFoundError, UnreadableFileError
+from matchmaker.domain.audiences import OTHER_SIDE, audience_of
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.errors import NotFoundError, UnreadableFileError
 from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.membership_enums import FilePurpose, FileStatus, OpenedPart
-from matchmaker.domain.permissions import Actor
+from matchmaker.domain.permissions import Actor, acts_for_profile
 from matchmaker.domain.text import N_, Message
+from matchmaker.matching.text.documents import CONCEPT, profile_document
 from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.files import (
     CONTENT,
     FileView,
-    announce_file,
+    ProfileFiles,
     ask_to_read,
-    load_editable,
     load_files,
     page_name,
 )
+from matchmaker.services.lexicon import current_lexicon
 from matchmaker.services.notifications import notify
-from matchmaker.services.openings import needs_noting, note_opening
+from matchmaker.services.openings import ONCE, record_opening
+from matchmaker.services.readings import shown
 from matchmaker.spreadsheets.messages import pack_message
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.models.files import StoredFile
@@ -43,7 +45,8 @@ from matchmaker.storage.queries.files import (
     find_file_in,
     lock_owner,
 )
-from matchmaker.storage.queries.profiles import get_profile
+from matchmaker.storage.queries.openings import list_opened_parts
+from matchmaker.storage.queries.profiles import find_published_profile
 
 NO_TEXT = Message(N_("It has no text that can be read: its pages are pictures."))
 STOPPED = Message(N_("Looking into it was stopped several times. Upload it once more."))
@@ -61,10 +64,10 @@ class FoundDeck:
 
 @dataclass(frozen=True, slots=True)
 class DeckLook:
-    """A deck to be shown, and whether the look is to be written down first."""
+    """A deck to be shown, and whether it is written down already that this reader looks at it."""
 
     file: FileView
-    is_opening: bool
+    is_noted: bool
 
 
 def is_deck_open(kind: Kind, audiences: Mapping[str, str]) -> bool:
@@ -126,10 +129,12 @@ def find_deck(session: Session, *, actor: Actor, profile_id: UUID, now: datetime
     files = load_files(session, actor=actor, profile_id=profile_id)
     if files.deck is None:
         raise NotFoundError(profile_id=profile_id)
-    is_opening = needs_noting(
-        session, actor=actor, profile=files.profile, part=OpenedPart.DECK, now=now
+    is_noted = acts_for_profile(actor, files.profile.facts) or OpenedPart.DECK in (
+        list_opened_parts(
+            session, account_id=actor.account_id, profile_id=files.profile.id, since=now - ONCE
+        )
     )
-    return DeckLook(files.deck, is_opening)
+    return DeckLook(files.deck, is_noted)
 
 
 def open_deck(session: Session, *, actor: Actor, profile_id: UUID, now: datetime) -> FileView:
@@ -137,24 +142,8 @@ def open_deck(session: Session, *, actor: Actor, profile_id: UUID, now: datetime
     files = load_files(session, actor=actor, profile_id=profile_id)
     if files.deck is None:
         raise NotFoundError(profile_id=profile_id)
-    note_opening(session, actor=actor, profile=files.profile, part=OpenedPart.DECK, now=now)
+    record_opening(session, actor=actor, profile_id=profile_id, part=OpenedPart.DECK, now=now)
     return files.deck
-
-
-def choose_deck_audience(
-    session: Session, *, actor: Actor, profile_id: UUID, audience: str, now: datetime
-) -> UUID | None:
-    """Show the deck to another circle; a job to enqueue where its text is to be read."""
-    profile = load_editable(session, actor=actor, profile_id=profile_id)
-    if audience not in audience_choices("deck", profile.kind):
-        raise InvalidInputError(audience=audience)
-    lock_owner(session, profile.id)
-    row = get_profile(session, profile_id)
-    if row is None or audience_of("deck", row.kind, row.audiences) == audience:
-        return None
-    row.audiences = {**row.audiences, "deck": Audience(audience).value}
-    announce_file(session, actor, profile, "deck.shown-to", now)
-    return follow_deck_audience(session, actor=actor, profile=row, now=now)
 
 
 def follow_deck_audience(
@@ -189,3 +178,18 @@ def _refuse(session: Session, file: StoredFile, problem: Mapping[str, Any], now:
         values={"name": owner.name},
         now=now,
     )
+
+
+def list_deck_concepts(session: Session, files: ProfileFiles) -> tuple[str, ...]:
+    """What the deck speaks of and the profile itself does not, the most mentioned first."""
+    row = find_published_profile(session, files.profile.public_id)
+    if row is None or not row.deck:
+        return ()
+    profile, lexicon = shown(row), current_lexicon(session).lexicon
+    known = profile_document(replace(profile, deck=()), lexicon).tokens
+    added = {
+        token.removeprefix(CONCEPT): weight
+        for token, weight in profile_document(profile, lexicon).tokens.items()
+        if token.startswith(CONCEPT) and token not in known
+    }
+    return tuple(sorted(added, key=lambda concept: (-added[concept], concept)))

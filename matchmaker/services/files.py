@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from matchmaker.domain.audiences import OTHER_SIDE, audience_of
+from matchmaker.domain.enums import Audience
 from matchmaker.domain.errors import NotAllowedError
 from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.membership_enums import FilePurpose, FileStatus
@@ -22,7 +24,12 @@ from matchmaker.spreadsheets.messages import unpack_message
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.models.files import StoredFile
 from matchmaker.storage.models.jobs import Job
-from matchmaker.storage.queries.files import find_file, list_files, list_folder_names
+from matchmaker.storage.queries.files import (
+    find_file,
+    get_owner,
+    list_files,
+    list_folder_names,
+)
 
 CONTENT = "content"
 """Name of the file itself in its folder; beside it lie the previews of its pages."""
@@ -60,11 +67,15 @@ class FileView:
 
 @dataclass(frozen=True, slots=True)
 class ProfileFiles:
-    """What the actor sees of the files of a profile."""
+    """What the actor sees of the files of a profile.
+
+    `comes_with_meeting`: there is a deck, for those with whom a meeting is agreed.
+    """
 
     profile: StoredProfile
     logo: FileView | None
     deck: FileView | None
+    comes_with_meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +94,42 @@ def page_name(number: int) -> str:
 def load_files(session: Session, *, actor: Actor, profile_id: UUID) -> ProfileFiles:
     """The files of a profile that the actor may see; a deck that is not ready is its people's."""
     profile = load_profile(session, actor=actor, profile_id=profile_id)
+    return files_of(session, actor=actor, profile=profile)
+
+
+def files_of(session: Session, *, actor: Actor, profile: StoredProfile) -> ProfileFiles:
+    """The same for a profile that the actor has before them."""
     is_inside = acts_for_profile(actor, profile.facts)
     files = {
         file.purpose: _view(file)
         for file in list_files(session, profile.id)
-        if file.purpose.value in profile.parts and (is_inside or file.status is FileStatus.READY)
+        if is_inside or file.status is FileStatus.READY
     }
-    return ProfileFiles(profile, files.get(FilePurpose.LOGO), files.get(FilePurpose.DECK))
+    logo, deck = files.get(FilePurpose.LOGO), files.get(FilePurpose.DECK)
+    is_seen = "deck" in profile.parts
+    return ProfileFiles(
+        profile,
+        logo if "logo" in profile.parts else None,
+        deck if is_seen else None,
+        deck is not None and not is_seen and _is_for_matched(session, profile),
+    )
 
 
 def load_own_files(session: Session, *, actor: Actor, profile_id: UUID) -> ProfileFiles:
     """The files for who may change them."""
-    files = load_files(session, actor=actor, profile_id=profile_id)
-    if not can_edit_profile(actor, files.profile.facts):
-        raise NotAllowedError(profile_id=profile_id)
-    return files
+    profile = load_editable(session, actor=actor, profile_id=profile_id)
+    return files_of(session, actor=actor, profile=profile)
+
+
+def as_other_side_sees(files: ProfileFiles) -> ProfileFiles:
+    """One's own files as every vetted member of the other side sees them."""
+    kind = files.profile.kind
+    audience = audience_of("deck", kind, files.profile.audiences)
+    is_ready = files.deck is not None and files.deck.status is FileStatus.READY
+    if is_ready and audience in OTHER_SIDE[kind]:
+        return files
+    later = is_ready and audience is Audience.MATCHED
+    return replace(files, deck=None, comes_with_meeting=later)
 
 
 def put_file(
@@ -124,7 +156,7 @@ def put_file(
         created_at=now,
     )
     session.add(file)
-    announce_file(session, actor, profile, f"{upload.purpose}.stored", now)
+    _announce(session, actor, profile, f"{upload.purpose}.stored", now)
     return PutFile(replaced, ask_to_read(session, actor, file, now) if is_deck else None)
 
 
@@ -137,7 +169,7 @@ def remove_file(
     if file is None:
         return None
     _drop(session, file)
-    announce_file(session, actor, profile, f"{purpose}.removed", now)
+    _announce(session, actor, profile, f"{purpose}.removed", now)
     return file.folder_name
 
 
@@ -170,7 +202,12 @@ def load_editable(session: Session, actor: Actor, profile_id: UUID) -> StoredPro
     return profile
 
 
-def announce_file(
+def _is_for_matched(session: Session, profile: StoredProfile) -> bool:
+    audiences = get_owner(session, profile.id).audiences
+    return audience_of("deck", profile.kind, audiences) is Audience.MATCHED
+
+
+def _announce(
     session: Session, actor: Actor, profile: StoredProfile, action: str, now: datetime
 ) -> None:
     in_its_name = not owns_profile(actor, profile.facts)

@@ -49,6 +49,12 @@ class FileStore:
         except FileNotFoundError:
             return None
 
+    def names(self, folder: str) -> frozenset[str]:
+        """The files in a folder, without unfinished ones."""
+        place = self._place(folder)
+        found = place.iterdir() if place.is_dir() else ()
+        return frozenset(path.name for path in found if path.suffix != _UNFINISHED)
+
     def delete(self, folder: str) -> None:
         shutil.rmtree(self._place(folder), ignore_errors=True)
 

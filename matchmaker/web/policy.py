@@ -35,6 +35,8 @@ class Rule:
     is_for_programs: bool = False
     """They send a token, and no session counts; of `scope` None any token will do."""
     scope: Scope | None = None
+    is_sent_from_anywhere: bool = False
+    """A form without our form's token, from any site: what it carries is proof enough."""
 
 
 def whoever_is_signed_in(_actor: Actor) -> bool:
@@ -59,6 +61,7 @@ SIGNED_IN = Rule(whoever_is_signed_in)
 ORGANIZER = Rule(organizer)
 HELD = Rule(whoever_is_signed_in, is_open_to_held=True)
 ORGANIZER_OR_LEAD = Rule(organizer_or_lead)
+FROM_ANYWHERE = Rule(None, is_sent_from_anywhere=True)
 ANY_TOKEN = Rule(whoever_is_signed_in, is_for_programs=True)
 
 
@@ -74,7 +77,31 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("health.ready", "GET"): PUBLIC,
     ("accounts.sign_in", "GET"): PUBLIC,
     ("accounts.sign_in", "POST"): PUBLIC,
-    ("accounts.sign_out", "POST"): SIGNED_IN,
+    ("accounts.code", "GET"): PUBLIC,
+    ("accounts.code", "POST"): PUBLIC,
+    ("accounts.sign_out", "POST"): HELD,
+    ("sign_up.create", "GET"): PUBLIC,
+    ("sign_up.create", "POST"): PUBLIC,
+    ("personal_links.ask", "GET"): PUBLIC,
+    ("personal_links.ask", "POST"): PUBLIC,
+    ("personal_links.recover", "GET"): PUBLIC,
+    ("personal_links.recover", "POST"): PUBLIC,
+    ("personal_links.sent", "GET"): PUBLIC,
+    ("personal_links.show", "GET"): PUBLIC,
+    ("personal_links.use", "POST"): PUBLIC,
+    ("verification.show", "GET"): HELD,
+    ("verification.send", "POST"): HELD,
+    ("second_factor.show", "GET"): HELD,
+    ("second_factor.begin", "POST"): HELD,
+    ("second_factor.confirm", "POST"): HELD,
+    ("second_factor.renew_codes", "POST"): SIGNED_IN,
+    ("second_factor.turn_off", "POST"): SIGNED_IN,
+    ("account.show", "GET"): SIGNED_IN,
+    ("account.save", "POST"): SIGNED_IN,
+    ("account.change_email", "POST"): SIGNED_IN,
+    ("account.change_password", "POST"): SIGNED_IN,
+    ("account.revoke_device", "POST"): SIGNED_IN,
+    ("account.revoke_others", "POST"): SIGNED_IN,
     ("profiles.show", "GET"): SIGNED_IN,
     ("profiles.edit", "GET"): SIGNED_IN,
     ("profiles.edit", "POST"): Rule(whoever_is_signed_in, Body.FORM),
@@ -117,6 +144,14 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("lexicon.add_concept", "POST"): ORGANIZER,
     ("lexicon.undo", "POST"): ORGANIZER,
     ("lexicon.read_again", "POST"): ORGANIZER,
+    ("notifications.index", "GET"): SIGNED_IN,
+    ("notifications.show", "GET"): SIGNED_IN,
+    ("notifications.follow", "POST"): SIGNED_IN,
+    ("notifications.read_all", "POST"): SIGNED_IN,
+    ("letters.index", "GET"): ORGANIZER,
+    ("letters.send_again", "POST"): ORGANIZER,
+    ("unsubscribing.show", "GET"): PUBLIC,
+    ("unsubscribing.stop", "POST"): FROM_ANYWHERE,
     ("api.document", "GET"): PUBLIC,
     ("api.me", "GET"): ANY_TOKEN,
     ("api.profile", "GET"): for_program(Scope.PROFILES_READ),

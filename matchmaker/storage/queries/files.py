@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
@@ -43,14 +43,17 @@ def find_file_in(session: Session, folder_name: str, *, lock: bool = False) -> S
     return session.scalars(found).one_or_none()
 
 
+def get_owner(session: Session, profile_id: int) -> FileOwner:
+    return FileOwner(*session.execute(_owner(profile_id)).one())
+
+
 def lock_owner(session: Session, profile_id: int) -> FileOwner:
     """The owner of files as it is now, until the end of the transaction."""
-    found = (
-        select(Profile.id, Profile.kind, Profile.audiences)
-        .where(Profile.id == profile_id)
-        .with_for_update()
-    )
-    return FileOwner(*session.execute(found).one())
+    return FileOwner(*session.execute(_owner(profile_id).with_for_update()).one())
+
+
+def _owner(profile_id: int) -> Select[int, Kind, dict[str, str]]:
+    return select(Profile.id, Profile.kind, Profile.audiences).where(Profile.id == profile_id)
 
 
 def list_folder_names(session: Session) -> set[str]:

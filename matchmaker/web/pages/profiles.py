@@ -16,6 +16,7 @@ from matchmaker.domain.errors import ConflictError, MatchmakerError, NotAllowedE
 from matchmaker.domain.merging import merge_record
 from matchmaker.domain.permissions import acts_for_profile, can_edit_profile
 from matchmaker.domain.values import Values
+from matchmaker.services.files import ProfileFiles, as_other_side_sees, files_of
 from matchmaker.services.lexicon import current_lexicon
 from matchmaker.services.lifted_readings import list_refusals
 from matchmaker.services.match_filters import MatchFilters
@@ -29,6 +30,7 @@ from matchmaker.web.presenters.import_rows import problem_sentence
 from matchmaker.web.presenters.profile_edit import edit_page, has_conflict
 from matchmaker.web.presenters.profile_view import Beside, profile_view
 from matchmaker.web.presenters.reader import reader_for
+from matchmaker.web.stored_files import preview_count
 from matchmaker.web.words import _
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def show(profile_id: UUID) -> ResponseReturnValue:
         is_own = acts_for_profile(actor, profile.facts)
         find = _beside_own if is_own else _beside_others
         beside, own_values = find(session, profile)
+        files = files_of(session, actor=actor, profile=profile)
         lexicon = current_lexicon(session).lexicon
     profile = with_openings_recorded(profile)
     if beside.is_seen_by_others:
@@ -55,7 +58,8 @@ def show(profile_id: UUID) -> ResponseReturnValue:
             profile.values, profile.kind, OTHER_SIDE[profile.kind], profile.audiences
         )
         profile = replace(profile, values=members)
-    page = profile_view(profile, reader_for(own_values, lexicon), beside)
+        files = as_other_side_sees(files)
+    page = profile_view(profile, reader_for(own_values, lexicon), with_files(beside, files))
     return render_template("pages/profiles/show.html", page=page)
 
 
@@ -128,6 +132,11 @@ def _tell(form: ProfileForm) -> None:
     flash(_("Saved. Matches are computed anew from the next page on."), "success")
     for problem in form.record.problems:
         flash(problem_sentence(problem), "warning")
+
+
+def with_files(beside: Beside, files: ProfileFiles) -> Beside:
+    previews = preview_count(files.deck) if files.deck else 0
+    return replace(beside, files=files, previews=previews)
 
 
 def _beside_own(session: Session, profile: StoredProfile) -> tuple[Beside, Values]:

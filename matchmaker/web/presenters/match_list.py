@@ -83,7 +83,7 @@ def amount_legend(kind: Kind) -> str:
 
 
 def profile_tabs(owner: StoredProfile, current: str, count: int | None = None) -> Tabs:
-    """The pages of one's own organization; `current` is `matches`, `profile` or `openings`."""
+    """The pages of one's own organization; `current` is the word for one of them."""
     own = owner.public_id
     shown = format_number(count) if count is not None else ""
     label = _("Startups for you") if owner.kind is Kind.INVESTOR else _("Investors for you")
@@ -92,8 +92,10 @@ def profile_tabs(owner: StoredProfile, current: str, count: int | None = None) -
     openings = Tab(
         _("Who opened what"), url_for("openings.index", profile_id=own), current == "openings"
     )
-    items = (profile, openings) if owner.kind is Kind.PARTNER else (matches, profile, openings)
-    return Tabs(_("Pages of %(name)s", name=owner.name), items)
+    files = Tab(_("Logo and deck"), url_for("files.index", profile_id=own), current == "files")
+    items = (profile, files, openings)
+    all_items = items if owner.kind is Kind.PARTNER else (matches, *items)
+    return Tabs(_("Pages of %(name)s", name=owner.name), all_items)
 
 
 def ruled_out_lines(items: Sequence[RuledOutItem]) -> tuple[RuledOutLine, ...]:

@@ -22,6 +22,7 @@ from matchmaker.web.words import _
 @dataclass(frozen=True, slots=True)
 class OrganizationHeader:
     mark: str
+    logo: str
     is_guest: bool
     name: Text
     latin_name: str
@@ -32,14 +33,16 @@ class OrganizationHeader:
 
 
 def header_view(
-    profile: StoredProfile, reader: Reader, *, actions: tuple[Button, ...] = ()
+    profile: StoredProfile, reader: Reader, *, actions: tuple[Button, ...] = (), logo: str = ""
 ) -> OrganizationHeader:
+    """`logo` is the address of a picture; without one there are two letters."""
     proofs = (
         vetting_status(profile.vetting),
         *(_travels_with(delegation.name) for delegation in profile.delegations),
     )
     return OrganizationHeader(
         mark=initials(profile.values),
+        logo=logo,
         is_guest=profile.kind is Kind.INVESTOR,
         name=name_of(profile.values),
         latin_name=latin_name(profile.values, reader.locale),

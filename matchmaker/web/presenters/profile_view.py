@@ -11,11 +11,14 @@ from flask import url_for
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.matching.explanation import Explanation
 from matchmaker.matching.text.refusals import Refusal
+from matchmaker.services.files import ProfileFiles
 from matchmaker.services.matches import MatchItem
 from matchmaker.services.profiles import StoredProfile
 from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.deck_panel import DeckPanel, deck_panel
 from matchmaker.web.presenters.explanation import RuleOut, rule_out
+from matchmaker.web.presenters.files_page import logo_src
 from matchmaker.web.presenters.match_list import profile_tabs
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.organization_header import (
@@ -68,6 +71,7 @@ class ProfileView:
     match: MatchPanel | None
     best: tuple[BestMatch, ...]
     refusals: tuple[RefusalLine, ...]
+    deck: DeckPanel | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class Beside:
     is_seen_by_others: bool = False
     can_edit: bool = False
     refusals: Sequence[Refusal] = ()
+    files: ProfileFiles | None = None
+    previews: int = 0
 
 
 def profile_view(profile: StoredProfile, reader: Reader, beside: Beside) -> ProfileView:
@@ -92,7 +98,10 @@ def profile_view(profile: StoredProfile, reader: Reader, beside: Beside) -> Prof
     return ProfileView(
         title=profile.name,
         header=header_view(
-            profile, reader, actions=own_actions(profile, can_edit=beside.can_edit) if acts else ()
+            profile,
+            reader,
+            actions=own_actions(profile, can_edit=beside.can_edit) if acts else (),
+            logo=logo_src(beside.files) if beside.files else "",
         ),
         tabs=profile_tabs(profile, "profile") if acts else None,
         notice=_seen_by_others(profile) if beside.is_seen_by_others else None,
@@ -102,6 +111,7 @@ def profile_view(profile: StoredProfile, reader: Reader, beside: Beside) -> Prof
         match=_match(profile, reader, beside),
         best=tuple(map(_best, beside.best)) if acts else (),
         refusals=refusal_lines(beside.refusals, profile.public_id, reader) if acts else (),
+        deck=deck_panel(beside.files, beside.previews) if beside.files else None,
     )
 
 
