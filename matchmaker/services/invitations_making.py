@@ -98,7 +98,7 @@ def mail_invitation(session: Session, *, by: Inviter, invitation_id: UUID) -> No
         recipient=invitation.email,
         language=invitation.language,
         payload={
-            "link": f"/join/{token}",
+            "link": join_path(token, invitation.language),
             "name": invitation.name,
             "inviter": line.host_name or line.creator_name,
             "organization": name_of_place(line),
@@ -132,6 +132,11 @@ def revoke_invitation(session: Session, *, by: Inviter, invitation_id: UUID) -> 
     if invitation.revoked_at is None:
         invitation.revoked_at = by.now
         _record(session, by, invitation, "invitation.revoked")
+
+
+def join_path(token: str, language: Locale | None) -> str:
+    """A letter, a text to paste and the page they lead to are in one language."""
+    return f"/join/{token}?lang={language}" if language else f"/join/{token}"
 
 
 def name_of_place(line: InvitationLine) -> str:

@@ -20,12 +20,11 @@ from matchmaker.domain.invitations import InvitationState
 from matchmaker.domain.membership_enums import LinkPurpose
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
+from matchmaker.services.account_links import send_link
 from matchmaker.services.accounts import actor_of, create_account, normal_email
 from matchmaker.services.invitation_links import hashed
 from matchmaker.services.invitations import InvitationView, view_of
 from matchmaker.services.joining_places import Place, take_place
-from matchmaker.services.outbox import put_letter
-from matchmaker.services.personal_links import make_link
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.queries.accounts import get_account, get_account_by_email
 from matchmaker.storage.queries.invitations import (
@@ -179,13 +178,5 @@ def _verify(session: Session, line: InvitationLine, account: Account, now: datet
     if invitation.mailed_at is not None and invitation.email == account.email:
         account.email_verified_at = now
         return
-    token = make_link(session, account=account, purpose=LinkPurpose.VERIFY_EMAIL, now=now)
-    put_letter(
-        session,
-        kind="verify-email",
-        recipient=account.email,
-        language=account.language,
-        payload={"link": f"/link/{token}", "name": account.name},
-        account_id=account.id,
-        now=now,
-    )
+    account.vouched_at = now
+    send_link(session, account=account, purpose=LinkPurpose.VERIFY_EMAIL, now=now)

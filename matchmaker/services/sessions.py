@@ -110,7 +110,7 @@ def account_awaiting_code(session: Session, *, token: str, now: datetime) -> Acc
 
 def standing_of(account: Account) -> Standing:
     return Standing(
-        is_verified=account.email_verified_at is not None,
+        is_verified=bool(account.email_verified_at or account.vouched_at),
         has_code=account.totp_confirmed_at is not None,
     )
 

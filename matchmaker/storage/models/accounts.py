@@ -26,6 +26,8 @@ class Account(PublicId, Base, kw_only=True):
     """Raised to end every session of this account at once."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     email_verified_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    vouched_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    """When an invitation that was handed over let this person in; the address may be unproven."""
     totp_secret: Mapped[str | None] = mapped_column(default=None)
     """Encrypted under the secret key of the service; without `totp_confirmed_at` not in force."""
     totp_confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
