@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 
 from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.text import N_, Message
+
+
+class SubjectKind(StrEnum):
+    """What a notification can lead to."""
+
+    PROFILE = "profile"
+    REQUEST = "request"
+    SAVED_SEARCH = "saved-search"
+    DATA_REQUEST = "data-request"
+    ORGANIZATION = "organization"
+    NOTHING = "nothing"
+
 
 SENTENCES: Mapping[NotificationKind, str] = {
     NotificationKind.REQUEST_RECEIVED: N_("%(name)s asks you for a meeting."),

@@ -6,6 +6,7 @@ from typing import cast
 
 from flask import g, request
 
+from matchmaker.services.notifications import count_news
 from matchmaker.services.profiles import OwnProfile, profiles_of
 from matchmaker.web.context import current_actor_or_none, reading
 from matchmaker.web.locale import language_links
@@ -17,13 +18,16 @@ def app_frame() -> Frame:
     if "frame" not in g:
         actor = current_actor_or_none()
         own: tuple[OwnProfile, ...] = ()
-        if actor is not None and actor.organizations:
+        news = 0
+        if actor is not None:
             with reading() as session:
-                own = profiles_of(session, actor)
+                own = profiles_of(session, actor) if actor.organizations else ()
+                news = count_news(session, actor=actor)
         g.frame = frame_view(
             actor,
             own,
             language_links(),
+            news=news,
             endpoint=request.endpoint or "",
             address=request.path,
         )

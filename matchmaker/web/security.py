@@ -15,6 +15,7 @@ from matchmaker.domain.errors import NotAllowedError
 from matchmaker.domain.text import N_
 from matchmaker.web.api.blueprint import bp as api
 from matchmaker.web.context import settings
+from matchmaker.web.pages.unsubscribing import stop
 from matchmaker.web.policy import LOOKING, rule_for
 from matchmaker.web.tokens import has_token
 
@@ -86,7 +87,9 @@ def init_security(app: Flask) -> None:
 def init_forms(app: Flask) -> None:
     """After the access check, so that nobody makes the service read what it will refuse."""
     app.before_request(check_form)
-    CSRFProtect(app).exempt(api)  # a token is sent on purpose, never by the browser itself
+    protection = CSRFProtect(app)
+    protection.exempt(api)  # a token is sent on purpose, never by the browser itself
+    protection.exempt(stop)  # mail providers have no form of ours
 
 
 def check_address() -> None:
@@ -101,13 +104,18 @@ def check_address() -> None:
 
 
 def check_origin() -> None:
-    if request.method in LOOKING:
+    if request.method in LOOKING or _is_sent_from_anywhere():
         return
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     if site not in {None, "same-origin", "none"}:
         raise ForeignOriginError
     if origin not in {None, settings().public_origin, f"{request.scheme}://{request.host}"}:
         raise ForeignOriginError
+
+
+def _is_sent_from_anywhere() -> bool:
+    rule = rule_for(request.endpoint or "", request.method)
+    return rule is not None and rule.is_sent_from_anywhere
 
 
 def check_form() -> None:

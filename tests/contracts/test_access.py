@@ -16,6 +16,8 @@ PUBLIC = {
     ("home.index", "GET"),
     ("home.privacy", "GET"),
     ("static", "GET"),
+    ("unsubscribing.show", "GET"),
+    ("unsubscribing.stop", "POST"),
 }
 ANSWERED_BY_GET_AND_POST = {"accounts.sign_in", "profiles.edit"}
 

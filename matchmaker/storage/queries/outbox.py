@@ -10,7 +10,6 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import JobStatus
-from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.outbox import OutboxEntry
 
 _WAITS = OutboxEntry.status == JobStatus.WAITING
@@ -37,19 +36,16 @@ def get_letter(session: Session, public_id: UUID) -> OutboxEntry | None:
     return session.scalars(question.with_for_update()).one_or_none()
 
 
-def list_troubled_letters(
-    session: Session, *, limit: int, offset: int
-) -> Sequence[tuple[OutboxEntry, str | None]]:
-    """Letters with a problem that have not left, each with the name of its account."""
+def list_troubled_letters(session: Session, *, limit: int, offset: int) -> Sequence[OutboxEntry]:
+    """Letters with a problem that have not left, those given up first."""
     question = (
-        select(OutboxEntry, Account.name)
-        .outerjoin(Account, Account.id == OutboxEntry.account_id)
+        select(OutboxEntry)
         .where(OutboxEntry.problem.is_not(None), OutboxEntry.status != JobStatus.DONE)
         .order_by(OutboxEntry.status, OutboxEntry.id.desc())
         .limit(limit)
         .offset(offset)
     )
-    return [(entry, name) for entry, name in session.execute(question)]
+    return session.scalars(question).all()
 
 
 def count_troubled_letters(session: Session) -> int:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.permissions import Actor, kinds_to_find
+from matchmaker.services.notifications import MOST_COUNTED
 from matchmaker.services.profiles import OwnProfile
-from matchmaker.web.locale import LanguageLink, rates_note
+from matchmaker.web.locale import LanguageLink, format_number, rates_note
 from matchmaker.web.presenters.menu import Menu, menu_of
 
 
@@ -24,6 +25,9 @@ class Frame:
     menu: Menu
     search_href: str
     is_search: bool
+    news_href: str
+    news: str
+    """How many notifications are unread; empty when none is."""
     who: str
     sign_in_href: str
     sign_out_href: str
@@ -39,6 +43,7 @@ def frame_view(
     own: Sequence[OwnProfile],
     languages: tuple[LanguageLink, ...],
     *,
+    news: int = 0,
     endpoint: str,
     address: str,
 ) -> Frame:
@@ -48,6 +53,8 @@ def frame_view(
         menu=menu_of(actor, own, address) if actor else Menu(),
         search_href=url_for("search.index") if actor and kinds_to_find(actor) else "",
         is_search=endpoint == "search.index",
+        news_href=url_for("notifications.index") if actor else "",
+        news=_counted(news) if news else "",
         who=actor.name if actor else "",
         sign_in_href="" if endpoint == "accounts.sign_in" else url_for("accounts.sign_in"),
         sign_out_href=url_for("accounts.sign_out"),
@@ -56,3 +63,7 @@ def frame_view(
         languages=languages,
         rates=rates_note() if actor else "",
     )
+
+
+def _counted(news: int) -> str:
+    return format_number(news) if news < MOST_COUNTED else f"{format_number(MOST_COUNTED - 1)}+"

@@ -1,0 +1,57 @@
+"""What one was told, unread first, and where each of it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import url_for
+
+from matchmaker.domain.notifications import SubjectKind
+from matchmaker.services.notifications import PAGE_SIZE, NotificationList, Subject
+from matchmaker.web.presenters.empty import Empty
+from matchmaker.web.presenters.news import NewsItem, news_items
+from matchmaker.web.presenters.pager import Pager, pager_view
+from matchmaker.web.words import _
+
+_SUBJECTS: Mapping[SubjectKind, tuple[str, str]] = {
+    SubjectKind.PROFILE: ("profiles.show", "profile_id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationsPage:
+    """`read_all_action` is empty when there is nothing left to read."""
+
+    news: tuple[NewsItem, ...]
+    read_all_action: str
+    pager: Pager | None
+    empty: Empty | None
+
+
+def notifications_page(found: NotificationList) -> NotificationsPage:
+    return NotificationsPage(
+        news=news_items(found.notifications),
+        read_all_action=url_for("notifications.read_all") if found.unread else "",
+        pager=pager_view(found.number, found.found, _page_href, per_page=PAGE_SIZE),
+        empty=None if found.notifications else _nothing_yet(),
+    )
+
+
+def subject_href(subject: Subject) -> str:
+    """The page of what a notification is about; what has no page of its own leads to the first."""
+    if subject.kind not in _SUBJECTS:
+        return url_for("home.index")
+    endpoint, name = _SUBJECTS[subject.kind]
+    return url_for(endpoint, **{name: subject.public_id} if name else {})
+
+
+def _page_href(page: int) -> str:
+    return url_for("notifications.index", page=page)
+
+
+def _nothing_yet() -> Empty:
+    return Empty(
+        _("Nothing yet"),
+        _("Requests, answers and what organizers do for you appear here."),
+    )
