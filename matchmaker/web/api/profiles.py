@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -10,11 +11,13 @@ from flask import Response, g, jsonify, request
 from pydantic import BaseModel
 
 from matchmaker.domain.cells import CLEAR
+from matchmaker.domain.enums import Severity
 from matchmaker.domain.errors import MatchmakerError, NotAllowedError
 from matchmaker.domain.merging import merge_record
 from matchmaker.domain.permissions import can_edit_profile
 from matchmaker.domain.records import ProfileRecord, parse_record, range_problems
 from matchmaker.domain.text import N_
+from matchmaker.domain.values import FieldProblem
 from matchmaker.services.profiles import StoredProfile, load_profile, profiles_of, save_profile
 from matchmaker.web.api.blueprint import bp
 from matchmaker.web.api.bodies import AmountIn, FieldsIn, PastCompanyIn
@@ -98,11 +101,18 @@ def _record(profile: StoredProfile, body: BaseModel) -> ProfileRecord:
     record = parse_record({"name": profile.name, **given}, default_kind=profile.kind)
     if not isinstance(record, ProfileRecord):
         raise UnfitBodyError([record.problem])
-    errors = [*record.errors, *range_problems(merge_record(profile.values, record).values)]
-    if errors or record.unknown:
-        unknown = [problem for problem in record.problems if problem.field in record.unknown]
-        raise UnfitBodyError([*errors, *unknown])
+    errors = [*range_problems(merge_record(profile.values, record).values), *_unread(record, given)]
+    if errors:
+        raise UnfitBodyError(errors)
     return record
+
+
+def _unread(record: ProfileRecord, given: Mapping[str, object]) -> Iterator[FieldProblem]:
+    """A file may say something odd and be read all the same; a program is told of it."""
+    for problem in record.problems:
+        is_lost = problem.field in given and problem.field not in record.values
+        if problem.severity is Severity.ERROR or is_lost:
+            yield problem
 
 
 def _cell(value: Any) -> object:  # noqa: ANN401 -- whatever the model let in
