@@ -84,6 +84,10 @@ class EmailTakenError(ConflictError):
     message = N_("This address belongs to another account by now, so yours was left as it is.")
 
 
+class WrongPasswordError(WrongCredentialsError):
+    message = N_("This is not your password.")
+
+
 class WrongCodeError(MatchmakerError):
     message = N_("This code is wrong, or was used before.")
 

@@ -9,7 +9,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.errors import ConflictError
+from matchmaker.domain.enums import Locale
+from matchmaker.domain.errors import EmailTakenError
 from matchmaker.domain.letters import LetterKind
 from matchmaker.domain.membership_enums import LinkPurpose
 from matchmaker.domain.permissions import Actor
@@ -28,7 +29,6 @@ LETTERS = {
     LinkPurpose.RECOVER: LetterKind.RECOVER,
     LinkPurpose.CHANGE_EMAIL: LetterKind.CHANGE_EMAIL,
 }
-LINK_PATH = "/link/{token}"
 
 
 def ask_for_sign_in_link(session: Session, *, email: str, address: str, now: datetime) -> None:
@@ -84,7 +84,7 @@ def send_link(
         kind=LETTERS[purpose],
         recipient=email or account.email,
         language=account.language,
-        payload={"name": account.name, "link": LINK_PATH.format(token=token)},
+        payload={"name": account.name, "link": _path(token, account.language)},
         account_id=account.id,
         now=now,
     )
@@ -136,12 +136,12 @@ def tell_of_password(session: Session, account: Account, now: datetime) -> None:
 def change_email(session: Session, *, token: str, now: datetime) -> Account:
     """Use a link to move to the address it was sent to; the old address is told.
 
-    Raises ConflictError when somebody else has the address by now.
+    Raises EmailTakenError when somebody else has the address by now.
     """
     facts = look_at_link(session, token=token, now=now)
     account = use_link(session, token=token, purpose=LinkPurpose.CHANGE_EMAIL, now=now)
     if get_account_by_email(session, facts.email) is not None:
-        raise ConflictError
+        raise EmailTakenError
     put_letter(
         session,
         kind=LetterKind.EMAIL_CHANGED,
@@ -155,6 +155,11 @@ def change_email(session: Session, *, token: str, now: datetime) -> Account:
     end_all_access(session, account)
     _record(session, None, account, "account.email-changed", now)
     return account
+
+
+def _path(token: str, language: Locale | None) -> str:
+    """A letter and the page it leads to are in one language."""
+    return f"/link/{token}?lang={language}" if language else f"/link/{token}"
 
 
 def _send_to(session: Session, email: str, purpose: LinkPurpose, now: datetime) -> None:

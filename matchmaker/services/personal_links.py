@@ -42,6 +42,7 @@ class LinkFacts:
     name: str
     email: str
     language: Locale | None
+    has_second_factor: bool
 
 
 def make_link(
@@ -75,7 +76,14 @@ def look_at_link(session: Session, *, token: str, now: datetime) -> LinkFacts:
     Raises DeadLinkError, or one of its kinds, when it would do nothing.
     """
     link, account = _living(session, token, now)
-    return LinkFacts(link.purpose, account.id, account.name, link.email, account.language)
+    return LinkFacts(
+        purpose=link.purpose,
+        account_id=account.id,
+        name=account.name,
+        email=link.email,
+        language=account.language,
+        has_second_factor=account.totp_confirmed_at is not None,
+    )
 
 
 def use_link(session: Session, *, token: str, purpose: LinkPurpose, now: datetime) -> Account:

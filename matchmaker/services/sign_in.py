@@ -115,6 +115,11 @@ def begin_code(session: Session, *, token: str, now: datetime) -> tuple[LoginAtt
     return reserve_attempt(session, limits.of_code(account.id), now=now)
 
 
+def count_code(session: Session, *, actor: Actor, now: datetime) -> None:
+    """The same for who is signed in and gives a code to change something."""
+    reserve_attempt(session, limits.of_code(actor.account_id), now=now)
+
+
 def complete_code(  # noqa: PLR0913 -- which browser, which code, under which rules
     session: Session,
     *,

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from flask import Flask, request, session
-from flask_login import LoginManager, UserMixin, login_user, logout_user
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.errors import WrongCodeError, WrongCredentialsError
+from matchmaker.domain.errors import WrongCodeError, WrongCredentialsError, WrongPasswordError
 from matchmaker.domain.holds import Hold, Standing, hold_for
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import sign_in as steps
 from matchmaker.services.accounts import verify_password
+from matchmaker.services.own_account import (
+    PasswordCheck,
+    begin_password_check,
+    end_password_check,
+)
 from matchmaker.services.sessions import (
     SessionTimes,
     account_awaiting_code,
@@ -21,6 +27,7 @@ from matchmaker.services.sessions import (
     mark_seen,
 )
 from matchmaker.services.sign_in import SignedIn
+from matchmaker.storage.models.accounts import Account
 from matchmaker.web.context import (
     current_actor,
     reading,
@@ -136,6 +143,32 @@ def renew(db: Session) -> SignedIn:
     return steps.renew_session(
         db, actor=current_actor(), device=device(), times=session_times(), now=utc_now()
     )
+
+
+def prove_password(typed: str) -> PasswordCheck:
+    """Ask who is signed in for their password again, where they have one.
+
+    Raises TooManyAttemptsError before, WrongPasswordError after hashing.
+    """
+    with unit_of_work() as db:
+        check = begin_password_check(db, actor=current_actor(), now=utc_now())
+    if check.password_hash is not None and not verify_password(check.password_hash, typed):
+        raise WrongPasswordError
+    with unit_of_work() as db:
+        end_password_check(db, check=check)
+    return check
+
+
+def admit_here(db: Session, account: Account) -> SignedIn:
+    """Let in who came by a link, in the place of whoever this browser had before."""
+    opened = steps.admit(db, account=account, device=device(), times=session_times(), now=utc_now())
+    close_former(db)
+    return opened
+
+
+def current_session_id() -> UUID | None:
+    """The session of this browser."""
+    return cast("UUID | None", getattr(current_user, "session_id", None))
 
 
 def close_former(db: Session) -> None:

@@ -4,13 +4,24 @@ import pytest
 from flask import Flask
 
 from matchmaker.config import Settings
-from matchmaker.web.policy import POLICY
 from matchmaker.web.app import create_app
+from matchmaker.web.policy import POLICY
 
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}
 PUBLIC = {
+    ("accounts.code", "GET"),
+    ("accounts.code", "POST"),
     ("accounts.sign_in", "GET"),
     ("accounts.sign_in", "POST"),
+    ("personal_links.ask", "GET"),
+    ("personal_links.ask", "POST"),
+    ("personal_links.recover", "GET"),
+    ("personal_links.recover", "POST"),
+    ("personal_links.sent", "GET"),
+    ("personal_links.show", "GET"),
+    ("personal_links.use", "POST"),
+    ("sign_up.create", "GET"),
+    ("sign_up.create", "POST"),
     ("health.live", "GET"),
     ("health.ready", "GET"),
     ("home.index", "GET"),
@@ -19,7 +30,14 @@ PUBLIC = {
     ("unsubscribing.show", "GET"),
     ("unsubscribing.stop", "POST"),
 }
-ANSWERED_BY_GET_AND_POST = {"accounts.sign_in", "profiles.edit"}
+ANSWERED_BY_GET_AND_POST = {
+    "accounts.code",
+    "accounts.sign_in",
+    "personal_links.ask",
+    "personal_links.recover",
+    "profiles.edit",
+    "sign_up.create",
+}
 
 
 @pytest.fixture(scope="module")

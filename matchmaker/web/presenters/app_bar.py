@@ -29,6 +29,7 @@ class Frame:
     news: str
     """How many notifications are unread; empty when none is."""
     who: str
+    account_href: str
     sign_in_href: str
     sign_out_href: str
     privacy_href: str
@@ -56,6 +57,7 @@ def frame_view(
         news_href=url_for("notifications.index") if actor else "",
         news=_counted(news) if news else "",
         who=actor.name if actor else "",
+        account_href=url_for("account.show"),
         sign_in_href="" if endpoint == "accounts.sign_in" else url_for("accounts.sign_in"),
         sign_out_href=url_for("accounts.sign_out"),
         privacy_href=url_for("home.privacy"),

@@ -49,6 +49,8 @@ class Field:
     repair: Repair | None = None
     suggested_by: str = ""
     """Id of the list of what may be typed."""
+    autocomplete: str = ""
+    """What a browser may fill in."""
 
     @property
     def described_by(self) -> str:
