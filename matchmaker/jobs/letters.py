@@ -28,7 +28,7 @@ class AddressHeader(UnstructuredHeader, BaseHeader):
 def _policy() -> EmailPolicy[EmailMessage]:
     headers = HeaderRegistry()
     headers.map_to_type("list-unsubscribe", AddressHeader)
-    return SMTP.clone(header_factory=headers)
+    return SMTP.clone(header_factory=headers, cte_type="7bit")
 
 
 POLICY = _policy()
