@@ -4,6 +4,8 @@ import io
 
 import pytest
 from sqlalchemy import func, select
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from matchmaker.domain.meeting_enums import RequestStatus
 from matchmaker.domain.membership_enums import FileStatus
@@ -37,13 +39,15 @@ def guest(world, sign_in_as):
 
 @pytest.fixture
 def send(own):
-    """Upload a file as a browser does."""
+    """Upload a file; encoded here, for the client would leave a large body in an open file."""
 
-    def send(browser, purpose, content, name, profile=own):
-        return browser.send(
-            f"{profile}/files/{purpose}",
-            {purpose: (io.BytesIO(content), name)},
-            content_type="multipart/form-data",
+    def send(browser, purpose, content, name):
+        file = FileStorage(io.BytesIO(content), filename=name)
+        boundary, body = encode_multipart({"csrf_token": browser.form_token(), purpose: file})
+        return browser.post(
+            f"{own}/files/{purpose}",
+            data=body,
+            content_type=f"multipart/form-data; boundary={boundary}",
         )
 
     return send
