@@ -25,7 +25,7 @@ from matchmaker.services.invitations import invited_to, own_line
 from matchmaker.services.outbox import put_letter
 from matchmaker.storage.models.invitations import Invitation
 from matchmaker.storage.queries.hosts import get_host
-from matchmaker.storage.queries.invitations import InvitationLine, list_open_invitations
+from matchmaker.storage.queries.invitations import InvitationLine, list_open_for
 from matchmaker.storage.queries.organizations import get_organization
 
 
@@ -204,10 +204,8 @@ def _check_new(
     if not new.email and not new.name:
         return
     target = ("organization_id", "delegation_id", "organization_name", "host_role", "is_lead")
-    for other in list_open_invitations(session, now):
-        is_same = all(getattr(other, name) == columns.get(name, _EMPTY[name]) for name in target)
-        who = (other.email, None) if new.email else (other.email, other.name)
-        if is_same and who == ((new.email, None) if new.email else (None, new.name)):
+    for other in list_open_for(session, email=new.email, name=new.name, now=now):
+        if all(getattr(other, name) == columns.get(name, _EMPTY[name]) for name in target):
             raise AlreadyInvitedError(invitation_id=other.public_id)
 
 

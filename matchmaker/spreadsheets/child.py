@@ -12,21 +12,23 @@ from matchmaker.domain.text import Message
 from matchmaker.isolation import Bounds, limit_this_process
 from matchmaker.spreadsheets.messages import pack_message
 from matchmaker.spreadsheets.reading import Form, read_as
-from matchmaker.spreadsheets.rows import Sheet
+from matchmaker.spreadsheets.rows import PEOPLE, UPLOAD, Limits, Sheet, Subject
 
+LIMITS = {limits.subject: limits for limits in (UPLOAD, PEOPLE)}
 BOUNDS = Bounds(memory=1024 * 1024 * 1024, cpu_seconds=8, seconds=9)
 
 
 def main() -> None:
     limit_this_process(BOUNDS)
-    answer = answer_for(Form(sys.argv[1]), sys.stdin.buffer.read())
+    form, _, subject = sys.argv[1].partition("/")
+    answer = answer_for(Form(form), LIMITS[Subject(subject)], sys.stdin.buffer.read())
     sys.stdout.write(json.dumps(answer, default=_plain))
 
 
-def answer_for(form: Form, content: bytes) -> dict[str, Any]:
+def answer_for(form: Form, limits: Limits, content: bytes) -> dict[str, Any]:
     """The rows, or why there are none: `empty` or a reason."""
     try:
-        return _packed(read_as(form, content))
+        return _packed(read_as(form, content, limits))
     except EmptyFileError:
         return {"empty": True}
     except UnreadableFileError as error:

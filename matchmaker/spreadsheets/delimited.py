@@ -7,13 +7,16 @@ import io
 import sys
 
 from matchmaker.domain.errors import EmptyFileError
+from matchmaker.domain.people_columns import PEOPLE_COLUMNS
 from matchmaker.domain.text import N_, Message
 from matchmaker.spreadsheets.formulas import unprotected
 from matchmaker.spreadsheets.headers import Headings, is_blank, named_cells, read_header
-from matchmaker.spreadsheets.rows import Limits, RawRow, Sheet, unreadable
+from matchmaker.spreadsheets.rows import Limits, RawRow, Sheet, Subject, unreadable
 
 SEPARATORS = (",", ";", "\t")
-_TELLING = frozenset({"name", "id", "kind", "country", "sectors", "summary", "description"})
+_TELLING = frozenset(
+    {"name", "id", "kind", "country", "sectors", "summary", "description", *PEOPLE_COLUMNS}
+)
 _LINES_OF_A_ROW = 500
 """A cell may hold several lines; a quotation mark that is never closed must not eat the file."""
 _TORN_ROWS = 1_000
@@ -27,7 +30,7 @@ def read_delimited(text: str, limits: Limits) -> Sheet:
     first = next((at for at, line in enumerate(lines) if line.strip(" \t,;\r\n\ufeff")), None)
     if first is None:
         raise EmptyFileError
-    separator = guess_separator(lines, first)
+    separator = guess_separator(lines, first, limits.subject)
     header, after = _read_row(lines, first, separator)
     if header is None:
         raise unreadable(N_("the quotation marks of its first row do not match."))
@@ -37,9 +40,9 @@ def read_delimited(text: str, limits: Limits) -> Sheet:
     return Sheet(table.read_rows(after))
 
 
-def guess_separator(lines: list[str], first: int) -> str:
+def guess_separator(lines: list[str], first: int, subject: Subject = Subject.PROFILES) -> str:
     """The one that makes most columns of ours out of the first row, then most columns at all."""
-    headings = Headings()
+    headings = Headings(subject)
 
     def columns(separator: str) -> tuple[int, int]:
         cells, _ = _read_row(lines, first, separator)

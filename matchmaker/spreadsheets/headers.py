@@ -11,11 +11,16 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import fields_for, text_field
 from matchmaker.domain.languages import TEXT_LANGUAGES, parse_language
 from matchmaker.domain.parsing import as_text
+from matchmaker.domain.people_columns import parse_column
 from matchmaker.domain.text import N_
-from matchmaker.spreadsheets.rows import Limits, unreadable
+from matchmaker.spreadsheets.rows import Limits, Subject, unreadable
 
 REFUSED_ROW, REFUSED_BECAUSE = "refused_row", "refused_because"
 """Columns of our own list of refused rows; when it comes back mended, they are passed over."""
+
+_PASSED_OVER = frozenset({REFUSED_ROW, REFUSED_BECAUSE})
+NEEDED = {Subject.PROFILES: "name", Subject.PEOPLE: "organization"}
+"""The column that a file of each subject cannot do without."""
 
 _OURS = frozenset({"kind", "id", "delegation", "summary", "description", "texts"})
 _TEXT_COLUMN = re.compile(r"(summary|description)_([a-z]{2}(?:_[a-z0-9]+)*)")
@@ -30,7 +35,8 @@ def plain_name(label: str) -> str:
 class Headings:
     """What columns are meant to be; made anew for each file, so that it knows every field."""
 
-    def __init__(self) -> None:
+    def __init__(self, subject: Subject = Subject.PROFILES) -> None:
+        self._subject = subject
         self._names = _OURS | {field.name for kind in Kind for field in fields_for(kind)}
         self._found: dict[str, str] = {}
 
@@ -42,6 +48,10 @@ class Headings:
 
     def _find(self, label: str) -> str:
         name = plain_name(label)
+        if self._subject is Subject.PEOPLE:
+            return parse_column(label) or (
+                name if name in _PASSED_OVER else clean_line(label)[:200]
+            )
         if name in self._names:
             return name
         text = _TEXT_COLUMN.fullmatch(name)
@@ -63,13 +73,14 @@ def read_header(cells: Sequence[object], limits: Limits) -> list[str]:
             columns=len(labels),
             limit=limits.columns,
         )
-    field_name = Headings().field_name
+    field_name = Headings(limits.subject).field_name
     names = [field_name(label) or f"column {place}" for place, label in enumerate(labels, 1)]
+    needed = NEEDED[limits.subject]
     repeated = [name for name, count in Counter(names).items() if count > 1]
     if repeated:
         raise unreadable(N_("two columns are called “%(name)s”."), name=repeated[0])
-    if "name" not in names:
-        raise unreadable(N_("its first row has no column called “name”."))
+    if needed not in names:
+        raise unreadable(N_("its first row has no column called “%(name)s”."), name=needed)
     return ["" if name in (REFUSED_ROW, REFUSED_BECAUSE) else name for name in names]
 
 

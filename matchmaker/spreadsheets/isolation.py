@@ -9,16 +9,17 @@ from matchmaker.domain.text import N_
 from matchmaker.isolation import ChildFailedError, run_child
 from matchmaker.spreadsheets.child import BOUNDS
 from matchmaker.spreadsheets.messages import unpack_message
-from matchmaker.spreadsheets.reading import Form, recognise
+from matchmaker.spreadsheets.reading import recognise
 from matchmaker.spreadsheets.rows import UPLOAD, Limits, RawRow, Sheet, unreadable
 
 
 def read_upload(content: bytes, file_name: str, limits: Limits = UPLOAD) -> Sheet:
     """What `read_profiles` gives, with days as text; it also refuses what asks for too much.
 
-    Of `limits` only the size of the file is the caller's choice.
+    Of `limits` only the size of the file and its subject are the caller's choice.
     """
-    answer = json.loads(_run_child(recognise(content, file_name, limits), content))
+    form = recognise(content, file_name, limits)
+    answer = json.loads(_run_child(f"{form}/{limits.subject}", content))
     if "empty" in answer:
         raise EmptyFileError
     if "reason" in answer:
@@ -31,9 +32,9 @@ def read_upload(content: bytes, file_name: str, limits: Limits = UPLOAD) -> Shee
     return Sheet(rows, tuple(unpack_message(warning) for warning in answer["warnings"]))
 
 
-def _run_child(form: Form, content: bytes) -> bytes:
+def _run_child(task: str, content: bytes) -> bytes:
     try:
-        return run_child("matchmaker.spreadsheets.child", form.value, content, BOUNDS)
+        return run_child("matchmaker.spreadsheets.child", task, content, BOUNDS)
     except ChildFailedError as error:
         raise unreadable(
             N_("it asks for more time or memory than a table of this size should.")

@@ -23,7 +23,7 @@ def read_jsonl(content: bytes, limits: Limits) -> Sheet:
     """A row for every line that is not blank, also for one that cannot be read."""
     if is_no_text(content):
         decode(content)
-    headings = Headings()
+    headings = Headings(limits.subject)
     rows: list[RawRow] = []
     for number, line in enumerate(content.removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
         if not line.strip():

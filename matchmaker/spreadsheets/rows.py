@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from matchmaker.domain.errors import UnreadableFileError
 from matchmaker.domain.text import Message
 
 
+class Subject(StrEnum):
+    """What each row of a file is about."""
+
+    PROFILES = "profiles"
+    PEOPLE = "people"
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a file is read. `rows` counts to the last row in use, its header not counted."""
+    """What is read of a file, and how much.
+
+    `rows` counts to the last row in use, its header not counted.
+    """
 
     megabytes: int = 25
     rows: int = 20_000
     columns: int = 100
+    subject: Subject = Subject.PROFILES
 
 
 UPLOAD = Limits()
 """For files of people we do not know, and for what goes into the database."""
+
+PEOPLE = Limits(megabytes=5, rows=500, subject=Subject.PEOPLE)
+"""For a list of people to invite."""
 
 OWN_FILE = Limits(megabytes=2_000, rows=5_000_000)
 """For a command that reads a file of the person who calls it."""

@@ -83,6 +83,18 @@ def list_open_invitations(session: Session, now: datetime) -> Sequence[Invitatio
     return session.scalars(select(Invitation).where(is_open(now))).all()
 
 
+def list_open_for(
+    session: Session, *, email: str | None, name: str, now: datetime
+) -> Sequence[Invitation]:
+    """Open invitations of one person: by address, else by name where no address is known."""
+    person = (
+        Invitation.email == email
+        if email
+        else Invitation.email.is_(None) & (Invitation.name == name)
+    )
+    return session.scalars(select(Invitation).where(is_open(now), person)).all()
+
+
 def get_founded_by_name(session: Session, *, host_id: int, name: str) -> int | None:
     """The organization that another invitation of this host founded under the same name."""
     found = (

@@ -29,3 +29,9 @@ def lock_organization(session: Session, organization_id: int) -> None:
     """Let nobody else change its people until the end; on SQLite the transaction does that."""
     found = select(Organization.id).where(Organization.id == organization_id)
     session.execute(found.with_for_update())
+
+
+def list_organization_names(session: Session) -> list[tuple[UUID, str]]:
+    """Every organization, the latest first, so that of two of a name the oldest one counts."""
+    found = select(Organization.public_id, Organization.name).order_by(Organization.id.desc())
+    return [(row[0], row[1]) for row in session.execute(found)]
