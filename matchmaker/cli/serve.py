@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from matchmaker.assets import MissingAssetsError, load_manifest
 from matchmaker.config import ROOT, Settings, load_settings
+from matchmaker.jobs.post import mail_folder
 from matchmaker.services.health import check_storage
 from matchmaker.services.seed import ACCOUNTS, PASSWORD
 from matchmaker.storage.session import make_engine, make_session_factory, reading
@@ -113,6 +114,8 @@ def _wait_until_up(children: Children, host: str, port: int, stop: Event) -> boo
 
 def _announce(settings: Settings, origin: str) -> None:
     click.echo(f"matchmaker is at {origin}/ (Ctrl-C stops it)")
+    if not settings.smtp_host:
+        click.echo(f"Letters are written into {mail_folder(settings)}: no SMTP_HOST is set.")
     if settings.is_demo:
         click.echo(f"Demo logins, all with the password {PASSWORD}:")
         for account in ACCOUNTS:

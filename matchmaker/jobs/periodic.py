@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from sqlalchemy.orm import Session, sessionmaker
 
 from matchmaker.domain.errors import StorageBusyError
+from matchmaker.services.meeting_expiry import expire_requests
 from matchmaker.services.sending import forget_old_letters
 from matchmaker.storage.session import reading, unit_of_work
 
@@ -25,7 +26,7 @@ log = logging.getLogger("matchmaker.jobs")
 class Change(Protocol):
     """A service that changes what has become due; mostly it finds nothing to do."""
 
-    def __call__(self, session: Session, *, now: datetime) -> None: ...
+    def __call__(self, session: Session, *, now: datetime) -> object: ...
 
 
 class Look(Protocol[Found_co]):
@@ -63,6 +64,7 @@ def after_a_look(look: Look[Found], change: ChangeOfFound[Found]) -> Chore:
 
 
 PERIODIC: Mapping[str, Chore] = {
+    "expire requests": in_one_change(expire_requests),
     "forget old letters": in_one_change(forget_old_letters),
 }
 """Each by itself: what fails is logged, tried again after a minute, and stops no other.
