@@ -11,6 +11,7 @@ COMMANDS = {
     "assets": "matchmaker.cli.assets:assets",
     "import": "matchmaker.cli.imports:import_profiles",
     "migrate": "matchmaker.cli.migrate:migrate",
+    "organizer": "matchmaker.cli.organizer:organizer",
     "rank": "matchmaker.cli.rank:rank",
     "seed": "matchmaker.cli.seed:seed",
     "serve": "matchmaker.cli.serve:serve",
