@@ -194,6 +194,13 @@ class AlreadyInvitedError(ConflictError):
     message = N_("An invitation for this person is already open.")
 
 
+class SoleOwnerError(ConflictError):
+    message = N_(
+        "You are the only owner of %(name)s. Make somebody else its owner, or ask for the "
+        "erasure of the organization first."
+    )
+
+
 class LastOwnerError(ConflictError):
     message = N_("An organization needs an owner. Hand ownership to somebody else first.")
 
