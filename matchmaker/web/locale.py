@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -114,6 +114,9 @@ def language_links() -> tuple[LanguageLink, ...]:
 
 def translate(message: Message) -> str:
     """A sentence from below the web, with its values, in the reader's language."""
+    days = {k: format_date(v) for k, v in message.values.items() if isinstance(v, date)}
+    if days:
+        message = replace(message, values={**message.values, **days})
     return translate_into(current_locale(), message)
 
 

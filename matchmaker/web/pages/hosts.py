@@ -1,0 +1,33 @@
+"""What organizers set for their host."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from matchmaker.services.meeting_caps import load_caps, save_caps
+from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.web.forms.hosts import caps_form, read_caps
+from matchmaker.web.presenters.caps_page import caps_page
+from matchmaker.web.words import _
+
+bp = Blueprint("hosts", __name__, url_prefix="/hosts/<uuid:host_id>")
+
+
+@bp.route("/caps", methods=["GET", "POST"])
+def caps(host_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        host, before = load_caps(session, actor=current_actor(), host_id=host_id)
+    if request.method == "GET":
+        page = caps_page(host, caps_form(before))
+        return render_template("pages/hosts/caps.html", page=page)
+    form = read_caps(request.form, before)
+    if form.caps.out_of_range:
+        page = caps_page(host, form, is_sent=True)
+        return render_template("pages/hosts/caps.html", page=page), 422
+    with unit_of_work() as session:
+        save_caps(session, actor=current_actor(), host_id=host_id, caps=form.caps, now=utc_now())
+    flash(_("Saved. It holds from the next request on."), "success")
+    return redirect(url_for("hosts.caps", host_id=host_id))
