@@ -59,9 +59,9 @@ def is_gone(pid):
     return not Path(f"/proc/{pid}").exists()
 
 
-def test_everything_starts_says_where_it_is_and_stops_together(start, port):
+def test_everything_starts_says_where_it_is_and_stops_together(start, port, tmp_path):
     process = start()
-    first_line, *logins = (process.stdout.readline() for _ in range(1 + 1 + len(ACCOUNTS)))
+    first_line, mail, *logins = (process.stdout.readline() for _ in range(3 + len(ACCOUNTS)))
     children = children_of(process)
     with urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=PATIENCE) as response:
         answer = response.read()
@@ -70,6 +70,7 @@ def test_everything_starts_says_where_it_is_and_stops_together(start, port):
     process.communicate(timeout=PATIENCE)
 
     assert first_line == f"matchmaker is at http://127.0.0.1:{port}/ (Ctrl-C stops it)\n"
+    assert mail == f"Letters are written into {tmp_path / 'mail'}: no SMTP_HOST is set.\n"
     assert [account.email in "".join(logins) for account in ACCOUNTS] == [True] * len(ACCOUNTS)
     assert answer == b"ready\n"
     assert process.returncode == 0
