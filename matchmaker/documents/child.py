@@ -8,17 +8,11 @@ from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
+from matchmaker.documents.answers import DECK_BOUNDS, LOGO_BOUNDS, PAGES, TEXT
 from matchmaker.documents.decks import read_pages
 from matchmaker.documents.images import redraw
 from matchmaker.documents.problems import RefusedDocumentError
-from matchmaker.isolation import Bounds, limit_this_process
-
-LOGO_BOUNDS = Bounds(memory=768 * 1024 * 1024, cpu_seconds=6, seconds=8)
-DECK_BOUNDS = Bounds(memory=1024 * 1024 * 1024, cpu_seconds=12, seconds=15)
-"""By the clock a deck has less than the time after which a silent job counts as dead."""
-
-PAGES = "pages"
-TEXT = "text"
+from matchmaker.isolation import limit_this_process
 
 
 def main() -> None:

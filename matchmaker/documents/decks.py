@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from time import process_time
 
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
+from matchmaker.documents.answers import Deck
 from matchmaker.documents.images import drawn
 from matchmaker.documents.problems import Problem, RefusedDocumentError
 from matchmaker.domain.cleaning import clean_text
@@ -24,15 +24,6 @@ DRAWING_SECONDS = 5.0
 """Pages that are heavy to draw leave those after them without a preview."""
 
 _UNLOCKED = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Deck:
-    """What is in a deck: how many pages, the first of them drawn, the text of each if asked."""
-
-    pages: int
-    previews: tuple[bytes, ...]
-    texts: tuple[str, ...]
 
 
 def read_pages(content: bytes, *, with_text: bool) -> Deck:

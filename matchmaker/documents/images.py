@@ -13,7 +13,6 @@ MOST_POINTS = 20_000_000
 SIDE = 512
 """A logo is drawn no larger than this, on a screen as on a printed badge."""
 QUALITY = 90
-MEDIA_TYPE = "image/webp"
 
 _MILLION = 1_000_000
 _TRANSPARENT = ("A", "a")

@@ -1,4 +1,7 @@
-"""The one door for logos and decks: what name and first bytes say, then a child with limits."""
+"""The one door for logos and decks: what name and first bytes say, then a child with limits.
+
+Nothing here loads what decodes pictures or PDF files; only the child does.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,7 @@ from base64 import b64decode
 from pathlib import PurePath
 from typing import Any
 
-from matchmaker.documents.child import DECK_BOUNDS, LOGO_BOUNDS, PAGES, TEXT
-from matchmaker.documents.decks import Deck
+from matchmaker.documents.answers import DECK_BOUNDS, LOGO_BOUNDS, PAGES, TEXT, Deck
 from matchmaker.documents.problems import Problem, refused
 from matchmaker.domain.errors import FileTooLargeError
 from matchmaker.isolation import Bounds, ChildFailedError, run_child

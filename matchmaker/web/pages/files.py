@@ -17,7 +17,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from matchmaker.documents import images
+from matchmaker.documents.answers import PICTURE
 from matchmaker.documents.reading import check_deck, read_logo
 from matchmaker.domain.errors import NotFoundError, UnreadableFileError
 from matchmaker.domain.membership_enums import FilePurpose, FileStatus
@@ -66,7 +66,7 @@ def put_logo(profile_id: UUID) -> ResponseReturnValue:
     if sent is None:
         return show_index(profile_id, {"logo": _("Choose a file.")}, 422)
     drawn = SentFile(sent.name, read_logo(sent.content, sent.name))
-    keep(profile_id, FilePurpose.LOGO, drawn, images.MEDIA_TYPE)
+    keep(profile_id, FilePurpose.LOGO, drawn, PICTURE)
     flash(_("The logo is on your page."), "success")
     return back(profile_id)
 
@@ -135,7 +135,7 @@ def deck_page(profile_id: UUID, number: int) -> ResponseReturnValue:
     if not look.is_noted:
         with unit_of_work() as session:
             open_deck(session, actor=current_actor(), profile_id=profile_id, now=utc_now())
-    return picture(look.file, page_name(number), images.MEDIA_TYPE)
+    return picture(look.file, page_name(number), PICTURE)
 
 
 @bp.errorhandler(UnreadableFileError)
