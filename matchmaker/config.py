@@ -76,6 +76,10 @@ def _hours(value: str) -> timedelta:
     return timedelta(hours=_number(value))
 
 
+def _days(value: str) -> timedelta:
+    return timedelta(days=_number(value))
+
+
 def _megabytes(value: str) -> int:
     return _number(value) * MEGABYTE
 
@@ -116,6 +120,7 @@ class Settings:
     session_idle: timedelta = timedelta(hours=2)
     organizer_idle: timedelta = timedelta(minutes=30)
     session_lifetime: timedelta = timedelta(hours=12)
+    invitation_lifetime: timedelta = timedelta(days=30)
     max_request_bytes: int = MEGABYTE
     max_form_bytes: int = 4 * MEGABYTE
     max_upload_request_bytes: int = 64 * MEGABYTE
@@ -153,6 +158,7 @@ SETTINGS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "SESSION_IDLE_MINUTES": ("session_idle", _minutes),
     "ORGANIZER_IDLE_MINUTES": ("organizer_idle", _minutes),
     "SESSION_HOURS": ("session_lifetime", _hours),
+    "INVITATION_DAYS": ("invitation_lifetime", _days),
     "MAX_REQUEST_MB": ("max_request_bytes", _megabytes),
     "MAX_FORM_MB": ("max_form_bytes", _megabytes),
     "MAX_UPLOAD_REQUEST_MB": ("max_upload_request_bytes", _megabytes),
