@@ -8,6 +8,7 @@ def test_the_process_of_the_pages_loads_nothing_that_decodes_files():
         "print(*sorted({'PIL', 'pypdfium2'} & sys.modules.keys()))"
     )
 
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    command = [sys.executable, "-c", code]
+    loaded = subprocess.run(command, capture_output=True, check=True, text=True)
 
     assert loaded.stdout.split() == []
