@@ -102,5 +102,20 @@ def pair_states(
     }
 
 
+def states_for(
+    session: Session, *, actor: Actor, own: StoredProfile, other_ids: Collection[UUID]
+) -> Mapping[UUID, PairState]:
+    """As `pair_states`; nothing for who may not act for this profile, or while it is hidden."""
+    if not other_ids or not own.facts.is_published or not can_edit_profile(actor, own.facts):
+        return {}
+    return pair_states(session, own=own, other_ids=other_ids)
+
+
+def state_for(
+    session: Session, *, actor: Actor, own: StoredProfile, other_id: UUID
+) -> PairState | None:
+    return states_for(session, actor=actor, own=own, other_ids=[other_id]).get(other_id)
+
+
 def _party(profile: StoredProfile) -> Party:
     return Party(profile.id, profile.public_id, profile.organization_id, profile.name)

@@ -11,12 +11,14 @@ from matchmaker.domain.enums import Kind
 from matchmaker.matching.explanation import Explanation, SharedTerm, Word
 from matchmaker.services.match_profiles import OtherProfile
 from matchmaker.services.matches import MatchDetail
+from matchmaker.services.pairs import PairState
 from matchmaker.web.presenters.advice import AdviceView, advice_view
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.explanation import Account, RuleOut, account_view, rule_out
 from matchmaker.web.presenters.labels import language_label, listed
 from matchmaker.web.presenters.ledger import ordered_parts, part_label
 from matchmaker.web.presenters.lift import lift_form
+from matchmaker.web.presenters.pair_actions import PairActions, pair_actions
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.reasons import Reason, Reasons, reasons_view
 from matchmaker.web.presenters.rounding import exact_points
@@ -50,9 +52,13 @@ class MatchPage:
     terms: Table | None
     advice: AdviceView | None
     fixed: tuple[Reason, ...]
+    acts: PairActions | None
 
 
-def match_page(detail: MatchDetail, reader: Reader, *, can_edit: bool) -> MatchPage:
+def match_page(
+    detail: MatchDetail, reader: Reader, *, can_edit: bool, state: PairState | None = None
+) -> MatchPage:
+    """Without `state` the reader may not act for the profile."""
     explanation = detail.explanation
     own = detail.own.public_id
     reasons = reasons_view(explanation, reader)
@@ -69,6 +75,17 @@ def match_page(detail: MatchDetail, reader: Reader, *, can_edit: bool) -> MatchP
         terms=_terms_table(explanation, reader),
         advice=advice_view(detail.advice, explanation, reader, profile_id=own),
         fixed=tuple(reason for reason in reasons.minds if reason.is_fixed),
+        acts=_acts(detail, state) if state is not None else None,
+    )
+
+
+def _acts(detail: MatchDetail, state: PairState) -> PairActions:
+    return pair_actions(
+        state,
+        profile_id=detail.own.public_id,
+        other_id=detail.other.public_id,
+        about=detail.other.name,
+        back="match",
     )
 
 
