@@ -259,7 +259,8 @@ def test_of_twenty_at_once_one_comes_in(factory, now, is_same_person):
         token = make_invitation(
             session, by, host=host.public_id, kind=Kind.STARTUP, organization_name="Acme"
         )
-    barrier, answers = Barrier(20), []
+    barrier = Barrier(20)
+    answers: list[type[MatchmakerError] | None] = []
 
     def come(number):
         who = 0 if is_same_person else number
