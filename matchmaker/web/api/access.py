@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import g, request
+from werkzeug.exceptions import UnsupportedMediaType
 
 from matchmaker.domain.api_scopes import Scope
 from matchmaker.domain.errors import MatchmakerError, NotAllowedError
@@ -20,6 +21,8 @@ from matchmaker.web.context import (
 
 SCHEME = "Bearer"
 LONGEST_TOKEN = 200
+JSON = "application/json"
+WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 
 class NoTokenError(MatchmakerError):
@@ -37,7 +40,7 @@ class HeldError(NotAllowedError):
 def let_token_in(scope: Scope | None) -> None:
     """Take the token of the request; without `scope` any valid one will do.
 
-    Raises NoTokenError, ScopeMissingError and HeldError.
+    Raises NoTokenError, ScopeMissingError, HeldError, and UnsupportedMediaType for a form.
     """
     act_for_token(None)  # whatever a cookie says counts for nothing here
     use = _use_of(request.headers.get("Authorization", ""))
@@ -46,6 +49,8 @@ def let_token_in(scope: Scope | None) -> None:
     act_for_token(use.actor)
     if scope is not None and scope not in use.scopes:
         raise ScopeMissingError(scope=scope.value)
+    if request.method in WITH_BODY and request.mimetype != JSON:
+        raise UnsupportedMediaType
     g.scopes = use.scopes
 
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
 
 from matchmaker.domain.fields import PROFILE_FIELDS, FieldType, ProfileField
 from matchmaker.domain.meeting_enums import InterestValue, Reason
+from matchmaker.domain.meetings import (
+    ANSWER_LENGTH,
+    LONGEST,
+    MESSAGE_LENGTH,
+    PLACE_LENGTH,
+    SHORTEST,
+)
+from matchmaker.services.request_inbox import Tab
 
 LONGEST_TEXT = 20_000
 MOST_ENTRIES = 5_000
@@ -53,6 +62,54 @@ class MatchQuery(BaseModel):
 class InterestIn(Strict):
     value: InterestValue
     reason: Reason | None = None
+
+
+class VersionHeader(BaseModel):
+    """Which version of a profile is changed, as `ETag` gave it."""
+
+    if_match: str | None = Field(default=None, alias="If-Match", max_length=100)
+
+
+class KeyHeader(BaseModel):
+    """A key of your choice: with it the same request is done once, however often it is sent."""
+
+    key: str | None = Field(default=None, alias="Idempotency-Key", max_length=1000)
+
+
+class RequestsQuery(BaseModel):
+    """Which requests of a profile, and which page of them."""
+
+    tab: Tab = Tab.TO_ANSWER
+    page: int = Field(default=1, ge=1, le=100_000)
+
+
+class RequestIn(Strict):
+    """Whom a profile of yours asks for a meeting, and what it says."""
+
+    other: UUID
+    message: str = Field(default="", max_length=MESSAGE_LENGTH)
+
+
+class AnswerIn(Strict):
+    """`version` is that of the request you read."""
+
+    version: int = Field(ge=1, le=2**31 - 1)
+    words: str = Field(default="", max_length=ANSWER_LENGTH)
+    reason: Reason | None = None
+
+
+class VersionIn(Strict):
+    version: int = Field(ge=1, le=2**31 - 1)
+
+
+class ProposalIn(Strict):
+    """A time for the meeting, proposed by `profile`, one of the two."""
+
+    profile: UUID
+    starts_at: AwareDatetime
+    minutes: int = Field(ge=SHORTEST, le=LONGEST)
+    time_zone: str = Field(max_length=60)
+    place: str = Field(default="", max_length=PLACE_LENGTH)
 
 
 def _annotation(field: ProfileField) -> Any:  # noqa: ANN401 -- a type made at run time

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from flask import Flask
@@ -10,7 +11,7 @@ from spectree import Response as Answers
 from spectree import SecurityScheme, SpecTree
 from spectree.models import SecureType, SecuritySchemeData
 
-from matchmaker.web.api.problems import FieldTrouble, Problem, UnreadBodyError
+from matchmaker.web.api.problems import MEDIA_TYPE, FieldTrouble, Problem, UnreadBodyError
 
 VERSION = "1"
 TOKEN: dict[str, list[str]] = {"token": []}
@@ -54,11 +55,23 @@ interface = SpecTree(
 
 def answers(*refusals: int, **models: type[BaseModel]) -> Answers:
     """The answers of a function: those it gives, and the refusals that any may meet."""
-    always = {401, 403, 404, 422, 429, *refusals}
+    always = {400, 401, 403, 404, 422, 429, *refusals}
     return Answers(**models, **{f"HTTP_{status}": Problem for status in sorted(always)})
 
 
 def document(app: Flask) -> dict[str, Any]:
     """The OpenAPI document of the running application."""
     interface.app = app
-    return dict(interface.spec)
+    described = deepcopy(interface.spec)
+    for functions in described["paths"].values():
+        for function in functions.values():
+            for answer in function["responses"].values():
+                _name_media_type(answer)
+    return dict(described)
+
+
+def _name_media_type(answer: dict[str, Any]) -> None:
+    """Refusals are sent as problem details, which the library takes for any other JSON."""
+    content = answer.get("content", {}).get("application/json")
+    if content and content["schema"].get("$ref", "").endswith("/Problem"):
+        answer["content"] = {MEDIA_TYPE: content}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from matchmaker.domain.values import JsonValue, Values, money_of
 from matchmaker.matching.explanation import Explanation, RuledOut
 from matchmaker.services.matches import MatchDetail, MatchItem, MatchList
 from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.request_inbox import Inbox, RequestDetail
+from matchmaker.services.request_items import ProposalItem, RequestItem
 from matchmaker.web.api.shapes import (
     Amount,
     DirectionOut,
@@ -15,6 +18,9 @@ from matchmaker.web.api.shapes import (
     MatchOut,
     PairOut,
     ProfileOut,
+    ProposalOut,
+    RequestOut,
+    RequestsOut,
     RuleOut,
     TermOut,
 )
@@ -80,6 +86,49 @@ def pair_out(detail: MatchDetail) -> PairOut:
         in_their_list=_direction_out(detail.other_explanation),
         reciprocal=detail.reciprocal,
         ruled_out=[_rule_out(rule) for rule in detail.explanation.ruled_out],
+    )
+
+
+def requests_out(inbox: Inbox) -> RequestsOut:
+    return RequestsOut(
+        page=inbox.page,
+        counts={tab.value: count for tab, count in inbox.counts.items()},
+        requests=[_request_out(item, inbox.owner.public_id) for item in inbox.items],
+    )
+
+
+def request_out(detail: RequestDetail) -> RequestOut:
+    return _request_out(detail.item, detail.own.public_id)
+
+
+def _request_out(item: RequestItem, own_id: UUID) -> RequestOut:
+    return RequestOut(
+        id=item.public_id,
+        version=item.version,
+        status=item.status,
+        is_sent=item.is_sent,
+        own_id=own_id,
+        other_id=item.other.public_id if item.other else None,
+        other_name=item.other.name if item.other else None,
+        message=item.message,
+        created_at=item.created_at,
+        expires_at=item.expires_at,
+        answered_at=item.answered_at,
+        answer=item.answer,
+        reason=item.reason,
+        score=item.score,
+        proposals=[_proposal_out(proposal) for proposal in item.proposals],
+    )
+
+
+def _proposal_out(proposal: ProposalItem) -> ProposalOut:
+    content = proposal.content
+    return ProposalOut(
+        starts_at=content.starts_at,
+        minutes=content.minutes,
+        time_zone=content.time_zone,
+        place=content.place,
+        is_own=proposal.is_own,
     )
 
 

@@ -20,7 +20,7 @@ from matchmaker.domain.text import N_
 from matchmaker.domain.values import FieldProblem
 from matchmaker.services.profiles import StoredProfile, load_profile, profiles_of, save_profile
 from matchmaker.web.api.blueprint import bp
-from matchmaker.web.api.bodies import AmountIn, FieldsIn, PastCompanyIn
+from matchmaker.web.api.bodies import AmountIn, FieldsIn, PastCompanyIn, VersionHeader
 from matchmaker.web.api.interface import TOKEN, answers, interface
 from matchmaker.web.api.presenting import profile_out
 from matchmaker.web.api.problems import UnfitBodyError
@@ -59,9 +59,12 @@ def profile(profile_id: UUID) -> Response:
 
 @bp.patch("/profiles/<uuid:profile_id>")
 @interface.validate(
-    json=FieldsIn, resp=answers(409, 415, 428, HTTP_200=ProfileOut), security=TOKEN,
+    headers=VersionHeader,
+    json=FieldsIn,
+    resp=answers(409, 415, 428, HTTP_200=ProfileOut),
+    security=TOKEN,
     tags=["profiles"],
-)  # fmt: skip
+)
 def change_profile(profile_id: UUID) -> Response:
     """Change the fields that are sent; null clears one. `If-Match` says which version you read."""
     actor, body = current_actor(), request.context.json  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.meeting_enums import InterestValue
+from matchmaker.domain.meeting_enums import InterestValue, Reason, RequestStatus
 
 
 class Amount(BaseModel):
@@ -112,3 +112,41 @@ class InterestOut(BaseModel):
 
     value: InterestValue | None
     is_mutual: bool
+
+
+class ProposalOut(BaseModel):
+    """A time that one side proposed: an instant in UTC, and the zone in which it was thought of."""
+
+    starts_at: datetime
+    minutes: int
+    time_zone: str
+    place: str
+    is_own: bool
+
+
+class RequestOut(BaseModel):
+    """A meeting request as your side has it; `version` is to be sent back with an answer."""
+
+    id: UUID
+    version: int
+    status: RequestStatus
+    is_sent: bool
+    own_id: UUID
+    other_id: UUID | None
+    other_name: str | None
+    message: str
+    created_at: datetime
+    expires_at: datetime
+    answered_at: datetime | None
+    answer: str
+    reason: Reason | None
+    score: float | None
+    proposals: list[ProposalOut]
+
+
+class RequestsOut(BaseModel):
+    """One page of the requests of a profile, and how many stand under each tab."""
+
+    page: int
+    counts: dict[str, int]
+    requests: list[RequestOut]

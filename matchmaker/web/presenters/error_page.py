@@ -31,6 +31,10 @@ WORDS = {
         N_("This is too large"),
         N_("Nothing was saved. Shorten the text or divide the file, and send it again."),
     ),
+    415: (
+        N_("This is sent in another form than it is read"),
+        N_("Nothing was saved. Send JSON, and say so: “Content-Type: application/json”."),
+    ),
     422: (N_("This cannot be used as it is"), N_("Some of what was sent cannot be used.")),
     428: (
         N_("Which version do you mean?"),

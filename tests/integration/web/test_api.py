@@ -41,7 +41,9 @@ def startups(factory, world):
 def token_for(factory):
     def make(email, scopes=tuple(Scope), days=30):
         with unit_of_work(factory) as session:
-            actor = actor_of(session, account=get_account_by_email(session, email))
+            account = get_account_by_email(session, email)
+            assert account is not None
+            actor = actor_of(session, account=account)
             return create_token(
                 session, actor=actor, name="Sync", scopes=scopes, days=days, now=utc_now()
             )
@@ -246,3 +248,108 @@ def test_an_address_of_the_interface_that_leads_nowhere_answers_in_json(app):
     response = app.test_client().get("/api/v1/nothing")
 
     assert (response.status_code, response.mimetype) == (404, "application/problem+json")
+
+
+@pytest.fixture
+def ask_for_meeting(program, world):
+    def ask(message="Xin chào", **headers):
+        return program.ask(
+            "POST",
+            f"/profiles/{world.startup_profile}/requests",
+            {"other": str(world.guest_profile), "message": message},
+            **headers,
+        )
+
+    return ask
+
+
+def test_a_meeting_is_asked_for_and_accepted_over_the_interface(
+    ask_for_meeting, program, guest_program, world
+):
+    sent = ask_for_meeting().get_json()
+
+    inbox = guest_program.ask("GET", f"/profiles/{world.guest_profile}/requests").get_json()
+    [received] = inbox["requests"]
+    answer = guest_program.ask(
+        "POST", f"/requests/{received['id']}/accept", {"version": received["version"]}
+    )
+
+    assert (sent["is_sent"], received["is_sent"], received["message"]) == (True, False, "Xin chào")
+    assert answer.get_json()["status"] == "accepted"
+    assert program.ask("GET", f"/requests/{sent['id']}").get_json()["status"] == "accepted"
+
+
+def test_a_request_with_a_key_is_sent_once_and_answered_alike(ask_for_meeting):
+    first = ask_for_meeting(**{"Idempotency-Key": "a1"})
+    again = ask_for_meeting(**{"Idempotency-Key": "a1"})
+
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.get_json() == again.get_json()
+    assert first.headers["Location"] == again.headers["Location"]
+
+
+def test_a_key_serves_one_request_only(ask_for_meeting):
+    ask_for_meeting(**{"Idempotency-Key": "a1"})
+
+    assert ask_for_meeting("Something else", **{"Idempotency-Key": "a1"}).status_code == 422
+    assert ask_for_meeting(**{"Idempotency-Key": "with a space"}).status_code == 422
+
+
+def test_an_answer_to_an_older_version_is_a_conflict(ask_for_meeting, guest_program):
+    sent = ask_for_meeting().get_json()
+    path = f"/requests/{sent['id']}"
+    guest_program.ask("POST", f"{path}/decline", {"version": sent["version"], "reason": "stage"})
+
+    late = guest_program.ask("POST", f"{path}/accept", {"version": sent["version"]})
+
+    assert late.status_code == 409
+
+
+def test_a_time_is_proposed_with_its_zone(ask_for_meeting, program, world):
+    sent = ask_for_meeting().get_json()
+    starts_at = utc_now().replace(microsecond=0) + timedelta(days=7)
+
+    answer = program.ask(
+        "POST",
+        f"/requests/{sent['id']}/proposals",
+        {
+            "profile": str(world.startup_profile),
+            "starts_at": starts_at.isoformat(),
+            "minutes": 25,
+            "time_zone": "Asia/Seoul",
+        },
+    ).get_json()
+
+    [proposal] = answer["proposals"]
+    assert (proposal["minutes"], proposal["time_zone"]) == (25, "Asia/Seoul")
+
+
+def test_a_request_of_others_is_nowhere_to_be_found(
+    app, world, startups, token_for, ask_for_meeting
+):
+    sent = ask_for_meeting().get_json()
+    stranger = Program(app, token_for(world.stranger))
+
+    assert stranger.ask("GET", f"/requests/{sent['id']}").status_code == 404
+    refused = stranger.ask("POST", f"/requests/{sent['id']}/accept", {"version": 1})
+    assert refused.status_code == 404
+
+
+@pytest.mark.parametrize("body", [{}, [], "text", {"version": "1; drop"}, {"version": 2**40}])
+def test_a_body_of_another_shape_is_refused_in_words(ask_for_meeting, guest_program, body):
+    sent = ask_for_meeting().get_json()
+
+    response = guest_program.ask("POST", f"/requests/{sent['id']}/accept", body)
+
+    assert response.status_code == 422
+    assert response.get_json()["errors"]
+
+
+def test_a_form_is_no_body_of_the_interface(app, world, startups, token_for):
+    response = app.test_client().post(
+        f"/api/v1/profiles/{world.startup_profile}/requests",
+        data={"other": str(world.guest_profile)},
+        headers={"Authorization": f"Bearer {token_for(world.startup)}"},
+    )
+
+    assert response.status_code == 415
