@@ -8,7 +8,8 @@ from zoneinfo import available_timezones
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, EmailField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.fields import Field
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from matchmaker.domain.emails import is_email
 from matchmaker.domain.membership_enums import MailRhythm
@@ -20,12 +21,13 @@ from matchmaker.web.words import _
 EMAIL_LENGTH = 254
 NAME_LENGTH = 200
 CODE_LENGTH = 40
-RHYTHMS = {
-    MailRhythm.AT_ONCE: _l("at once"),
-    MailRhythm.DAILY: _l("once a day"),
-    MailRhythm.WEEKLY: _l("once a week"),
-    MailRhythm.NEVER: _l("never"),
-}
+_LANGUAGES = [SelectChoice(code.value, name) for code, name in OWN_NAMES.items()]
+_RHYTHMS = [
+    SelectChoice(MailRhythm.AT_ONCE.value, _l("at once")),
+    SelectChoice(MailRhythm.DAILY.value, _l("once a day")),
+    SelectChoice(MailRhythm.WEEKLY.value, _l("once a week")),
+    SelectChoice(MailRhythm.NEVER.value, _l("never")),
+]
 
 _email_given = (
     InputRequired(_l("Write your e-mail address.")),
@@ -61,13 +63,13 @@ class SignInForm(Form):
 class SignUpForm(Form):
     organization = StringField(
         _l("Name of your startup"),
-        validators=(InputRequired(_l("Write the name of your startup.")), _not_too_long),
+        validators=(DataRequired(_l("Write the name of your startup.")), _not_too_long),
     )
     name = StringField(
-        _l("Your name"), validators=(InputRequired(_l("Write your name.")), _not_too_long)
+        _l("Your name"), validators=(DataRequired(_l("Write your name.")), _not_too_long)
     )
     email = EmailField(_l("E-mail address"), validators=(*_email_given, real_email))
-    language = SelectField(_l("Language"), choices=list(OWN_NAMES.items()))
+    language = SelectField(_l("Language"), choices=_LANGUAGES)
     password = PasswordField(_l("Password"), validators=(Optional(),))
     has_agreed = BooleanField(
         validators=(InputRequired(_l("Without your agreement nothing can be kept.")),)
@@ -96,11 +98,11 @@ class CodeForm(Form):
 
 class PreferencesForm(Form):
     name = StringField(
-        _l("Your name"), validators=(InputRequired(_l("Write your name.")), _not_too_long)
+        _l("Your name"), validators=(DataRequired(_l("Write your name.")), _not_too_long)
     )
-    language = SelectField(_l("Language"), choices=list(OWN_NAMES.items()))
+    language = SelectField(_l("Language"), choices=_LANGUAGES)
     time_zone = StringField(_l("Time zone"), validators=(known_zone,))
-    mail_rhythm = SelectField(_l("Letters about what is new"), choices=list(RHYTHMS.items()))
+    mail_rhythm = SelectField(_l("Letters about what is new"), choices=_RHYTHMS)
 
 
 class ChangeEmailForm(Form):

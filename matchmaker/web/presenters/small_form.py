@@ -71,6 +71,6 @@ def form_field(
 
 def _options(field: SelectField) -> tuple[FieldOption, ...]:
     return tuple(
-        FieldOption(str(value), str(label), is_chosen)
-        for value, label, is_chosen, _more in field.iter_choices()
+        FieldOption(str(choice.value), str(choice.label), choice.value == field.data)
+        for choice in field.iter_choices()
     )
