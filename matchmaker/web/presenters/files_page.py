@@ -14,9 +14,10 @@ from matchmaker.domain.membership_enums import FileStatus
 from matchmaker.domain.text import N_
 from matchmaker.services.files import FileView, ProfileFiles
 from matchmaker.web.locale import translate
-from matchmaker.web.presenters.deck_pages import DeckPages, deck_pages, size_label
+from matchmaker.web.presenters.deck_pages import DeckPages, deck_pages
 from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.labels import listed
+from matchmaker.web.presenters.logo import Logo, logo_src, logo_view
 from matchmaker.web.presenters.match_list import profile_tabs
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.organization_header import OrganizationHeader, header_view
@@ -38,8 +39,7 @@ _CHOICES = {
 
 @dataclass(frozen=True, slots=True)
 class LogoPanel:
-    src: str
-    about: str
+    logo: Logo | None
     upload: str
     remove: str
     field: Field
@@ -91,14 +91,6 @@ def files_page(
     )
 
 
-def logo_src(files: ProfileFiles) -> str:
-    """Another address for another picture."""
-    if files.logo is None:
-        return ""
-    own = files.profile.public_id
-    return url_for("files.logo", profile_id=own, of=files.logo.folder_name[:8])
-
-
 def _logo(files: ProfileFiles, error: str) -> LogoPanel:
     own = files.profile.public_id
     help_text = _(
@@ -106,11 +98,10 @@ def _logo(files: ProfileFiles, error: str) -> LogoPanel:
         megabytes=LOGO_MEGABYTES,
     )
     return LogoPanel(
-        src=logo_src(files),
-        about=_about(files.logo),
+        logo=logo_view(files),
         upload=url_for("files.put_logo", profile_id=own),
         remove=url_for("files.remove_logo", profile_id=own) if files.logo else "",
-        field=_file_field("logo", _("Logo"), help_text, error),
+        field=_file_field("logo", _("Picture"), help_text, error),
     )
 
 
@@ -130,16 +121,12 @@ def _deck(
         deck=deck_pages(own, deck, previews) if deck and is_ready else None,
         upload=url_for("files.put_deck", profile_id=own),
         remove=url_for("files.remove_deck", profile_id=own) if deck else "",
-        field=_file_field("deck", _("Pitch deck"), help_text, error),
+        field=_file_field("deck", _("PDF file"), help_text, error),
         choice=_choice(files),
         choose=url_for("files.show_deck_to", profile_id=own),
         meaning=_meaning(files),
         concepts=listed(map(reader.concept_label, concepts[:CONCEPTS_SHOWN])),
     )
-
-
-def _about(file: FileView | None) -> str:
-    return f"{file.name}, {size_label(file.size)}" if file else ""
 
 
 def _file_field(name: str, label: str, help_text: str, error: str) -> Field:
@@ -149,7 +136,6 @@ def _file_field(name: str, label: str, help_text: str, error: str) -> Field:
         "line",
         help=help_text,
         errors=(error,) if error else (),
-        is_required=True,
         input_type="file",
     )
 

@@ -13,12 +13,15 @@ from matchmaker.matching.explanation import Explanation
 from matchmaker.matching.text.refusals import Refusal
 from matchmaker.services.files import ProfileFiles
 from matchmaker.services.matches import MatchItem
+from matchmaker.services.pairs import PairState
+from matchmaker.services.profile_gaps import Gap
+from matchmaker.services.profile_previews import Preview
 from matchmaker.services.profiles import StoredProfile
 from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.deck_panel import DeckPanel, deck_panel
 from matchmaker.web.presenters.explanation import RuleOut, rule_out
-from matchmaker.web.presenters.files_page import logo_src
+from matchmaker.web.presenters.logo import logo_src
 from matchmaker.web.presenters.match_list import profile_tabs
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.organization_header import (
@@ -26,16 +29,22 @@ from matchmaker.web.presenters.organization_header import (
     header_view,
     own_actions,
 )
+from matchmaker.web.presenters.pair_actions import PairActions, pair_actions
 from matchmaker.web.presenters.past_companies import (
     past_companies_of,
     past_companies_table,
     unshown_note,
 )
+from matchmaker.web.presenters.profile_eyes import eyes_view, preview_notice
+from matchmaker.web.presenters.profile_gaps import GapLine, gap_lines
 from matchmaker.web.presenters.profile_page import ProfilePage, profile_page
+from matchmaker.web.presenters.profile_publishing import visibility_notice
+from matchmaker.web.presenters.profile_ways import own_ways
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.reasons import Reasons, reasons_view
 from matchmaker.web.presenters.refusals import RefusalLine, refusal_lines
 from matchmaker.web.presenters.score import Score, score_view
+from matchmaker.web.presenters.segmented import Segmented
 from matchmaker.web.presenters.table import Table
 from matchmaker.web.presenters.tabs import Tabs
 from matchmaker.web.presenters.text import Text, name_of
@@ -65,10 +74,15 @@ class ProfileView:
     header: OrganizationHeader
     tabs: Tabs | None
     notice: Notice | None
+    eyes: Segmented | None
+    is_found: bool
+    gaps: tuple[GapLine, ...]
+    ways: tuple[Button, ...]
     page: ProfilePage
     past_companies: Table | None
     unshown: str
     match: MatchPanel | None
+    acts: PairActions | None
     best: tuple[BestMatch, ...]
     refusals: tuple[RefusalLine, ...]
     deck: DeckPanel | None
@@ -85,16 +99,19 @@ class Beside:
     explanation: Explanation | None = None
     best: Sequence[MatchItem] = ()
     is_own: bool = False
-    is_seen_by_others: bool = False
+    preview: Preview | None = None
+    gaps: Sequence[Gap] = ()
     can_edit: bool = False
     refusals: Sequence[Refusal] = ()
     files: ProfileFiles | None = None
     previews: int = 0
+    state: PairState | None = None
+    """How the reader's own side stands with it; None for who may not act."""
 
 
 def profile_view(profile: StoredProfile, reader: Reader, beside: Beside) -> ProfileView:
     companies = past_companies_of(profile.values)
-    acts = beside.is_own and not beside.is_seen_by_others
+    acts = beside.is_own and beside.preview is None
     return ProfileView(
         title=profile.name,
         header=header_view(
@@ -104,26 +121,27 @@ def profile_view(profile: StoredProfile, reader: Reader, beside: Beside) -> Prof
             logo=logo_src(beside.files) if beside.files else "",
         ),
         tabs=profile_tabs(profile, "profile") if acts else None,
-        notice=_seen_by_others(profile) if beside.is_seen_by_others else None,
+        notice=_notice(profile, beside),
+        eyes=eyes_view(beside.preview) if beside.preview else None,
+        is_found=beside.preview is None or beside.preview.is_found,
+        gaps=gap_lines(profile, beside.gaps) if acts else (),
+        ways=own_ways(profile) if acts and beside.can_edit else (),
         page=profile_page(profile.kind, profile.values, reader),
         past_companies=_table(companies, reader),
         unshown=unshown_note(companies),
         match=_match(profile, reader, beside),
+        acts=_acts(profile, beside),
         best=tuple(map(_best, beside.best)) if acts else (),
         refusals=refusal_lines(beside.refusals, profile.public_id, reader) if acts else (),
         deck=deck_panel(beside.files, beside.previews) if beside.files else None,
     )
 
 
-def _seen_by_others(profile: StoredProfile) -> Notice:
-    back = Button(
-        _("Back to the whole profile"), url_for("profiles.show", profile_id=profile.public_id)
-    )
-    return Notice(
-        _("This is what members of the other side see"),
-        _("Contact data is shown once both sides have agreed to meet."),
-        links=(back,),
-    )
+def _notice(profile: StoredProfile, beside: Beside) -> Notice | None:
+    """Whose eyes one looks with; on one's own page, why nobody else sees it."""
+    if beside.preview is not None:
+        return preview_notice(beside.preview)
+    return visibility_notice(profile) if beside.is_own and not profile.facts.is_published else None
 
 
 def _table(companies: tuple[PastCompany, ...], reader: Reader) -> Table | None:
@@ -140,6 +158,18 @@ def _match(profile: StoredProfile, reader: Reader, beside: Beside) -> MatchPanel
         reasons=reasons_view(explanation, reader),
         ruled_out=tuple(map(rule_out, explanation.ruled_out)),
         href=url_for("matches.show", profile_id=beside.own_id, other_id=profile.public_id),
+    )
+
+
+def _acts(profile: StoredProfile, beside: Beside) -> PairActions | None:
+    if beside.state is None or beside.own_id is None:
+        return None
+    return pair_actions(
+        beside.state,
+        profile_id=beside.own_id,
+        other_id=profile.public_id,
+        about=profile.name,
+        back="profile",
     )
 
 
