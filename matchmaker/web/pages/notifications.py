@@ -34,7 +34,7 @@ def show(notification_id: UUID) -> ResponseReturnValue:
     """From a letter: it leads on, and marks nothing as read, for mail scanners look too."""
     with reading() as session:
         subject = find_subject(session, actor=current_actor(), notification_id=notification_id)
-    return redirect(subject_href(subject))
+    return redirect(subject_href(subject, current_actor()))
 
 
 @bp.post("/<uuid:notification_id>")
@@ -43,7 +43,7 @@ def follow(notification_id: UUID) -> ResponseReturnValue:
         subject = read_notification(
             session, actor=current_actor(), notification_id=notification_id, now=utc_now()
         )
-    return redirect(subject_href(subject))
+    return redirect(subject_href(subject, current_actor()))
 
 
 @bp.post("/read")

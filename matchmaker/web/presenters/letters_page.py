@@ -70,10 +70,10 @@ def _page_href(page: int) -> str:
 def _table(letters: Sequence[TroubledLetter]) -> Table:
     columns = (
         Column(_("Letter")),
-        Column(_("To")),
+        Column(_("Recipient")),
         Column(_("State"), is_tight=True),
         Column(_("Problem")),
-        Column(_("Since"), is_tight=True),
+        Column(_("Written"), is_tight=True),
         Column(_("What to do")),
     )
     return Table(_("Letters that have not left"), columns, tuple(map(_row, letters)))

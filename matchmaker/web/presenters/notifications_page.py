@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 
 from matchmaker.domain.notifications import SubjectKind
+from matchmaker.domain.permissions import Actor
 from matchmaker.services.notifications import PAGE_SIZE, NotificationList, Subject
+from matchmaker.web.policy import rule_for
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.news import NewsItem, news_items
 from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.words import _
 
-_SUBJECTS: Mapping[SubjectKind, tuple[str, str]] = {
-    SubjectKind.PROFILE: ("profiles.show", "profile_id"),
+_PAGES: Mapping[SubjectKind, tuple[tuple[str, str], ...]] = {
+    SubjectKind.PROFILE: (("profiles.show", "profile_id"),),
+    SubjectKind.REQUEST: (("requests.show", "request_id"),),
+    SubjectKind.SAVED_SEARCH: (("searches.index", ""),),
+    SubjectKind.DATA_REQUEST: (("personal_data.index", ""),),
+    SubjectKind.ORGANIZATION: (("organizations.index", ""), ("team.index", "")),
+    SubjectKind.NOTHING: (),
 }
+"""Endpoint and name of its argument; the first that is open to the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +47,14 @@ def notifications_page(found: NotificationList) -> NotificationsPage:
     )
 
 
-def subject_href(subject: Subject) -> str:
-    """The page of what a notification is about; what has no page of its own leads to the first."""
-    if subject.kind not in _SUBJECTS:
-        return url_for("home.index")
-    endpoint, name = _SUBJECTS[subject.kind]
-    return url_for(endpoint, **{name: subject.public_id} if name else {})
+def subject_href(subject: Subject, actor: Actor) -> str:
+    """The page of what a notification is about; what has none for the reader leads to the first."""
+    for endpoint, name in _PAGES[subject.kind]:
+        rule = rule_for(endpoint, "GET")
+        if rule is not None and (rule.audience is None or rule.audience(actor)):
+            arguments: dict[str, Any] = {name: subject.public_id} if name else {}
+            return url_for(endpoint, **arguments)
+    return url_for("home.index")
 
 
 def _page_href(page: int) -> str:
