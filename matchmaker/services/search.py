@@ -111,6 +111,16 @@ def count_found(session: Session, *, actor: Actor, choices: Sequence[Asked]) -> 
     )
 
 
+def found_keys(session: Session, *, actor: Actor, asked: Asked, limit: int) -> list[int]:
+    """Whom a search finds, the best first, by the keys of the database."""
+    kinds, reader = _kinds(actor), MatchReader(session)
+    index = SearchIndex(reader.index)
+    hidden = _hidden(reader, _own_profiles(session, reader, actor))
+    hits = narrowed(index, _found(index, asked, kinds, hidden).hits, asked.filters)
+    places = hits.page(0, limit) if len(hits) else []
+    return [reader.index.market.side(hit.kind).number(hit.slot) for hit in places]
+
+
 def _kinds(actor: Actor) -> frozenset[Kind]:
     kinds = kinds_to_find(actor)
     if not kinds:

@@ -56,11 +56,16 @@ def organizer_or_lead(actor: Actor) -> bool:
     return actor.is_organizer or bool(actor.delegations)
 
 
+def organizer_or_admin(actor: Actor) -> bool:
+    return actor.is_organizer or actor.is_admin
+
+
 PUBLIC = Rule(None)
 SIGNED_IN = Rule(whoever_is_signed_in)
 ORGANIZER = Rule(organizer)
 HELD = Rule(whoever_is_signed_in, is_open_to_held=True)
 ORGANIZER_OR_LEAD = Rule(organizer_or_lead)
+ORGANIZER_OR_ADMIN = Rule(organizer_or_admin)
 FROM_ANYWHERE = Rule(None, is_sent_from_anywhere=True)
 ANY_TOKEN = Rule(whoever_is_signed_in, is_for_programs=True)
 
@@ -106,6 +111,16 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("joining.go_on", "POST"): PUBLIC,
     ("joining.accept", "POST"): PUBLIC,
     ("joining.resume", "GET"): HELD,
+    ("invitations.index", "GET"): ORGANIZER,
+    ("invitations.create", "POST"): ORGANIZER,
+    ("invitations.upload", "POST"): Rule(organizer, Body.UPLOAD),
+    ("invitations.refused", "POST"): Rule(organizer, Body.FORM),
+    ("invitations.delegation", "POST"): ORGANIZER,
+    ("invitations.sheet", "GET"): ORGANIZER,
+    ("invitations.show", "GET"): SIGNED_IN,
+    ("invitations.mail", "POST"): SIGNED_IN,
+    ("invitations.renew", "POST"): SIGNED_IN,
+    ("invitations.revoke", "POST"): SIGNED_IN,
     ("profiles.show", "GET"): SIGNED_IN,
     ("profiles.edit", "GET"): SIGNED_IN,
     ("profiles.edit", "POST"): Rule(whoever_is_signed_in, Body.FORM),
@@ -132,6 +147,19 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("files.logo", "GET"): SIGNED_IN,
     ("files.deck", "GET"): SIGNED_IN,
     ("files.deck_page", "GET"): SIGNED_IN,
+    ("personal_data.mine", "GET"): SIGNED_IN,
+    ("personal_data.agree", "POST"): SIGNED_IN,
+    ("personal_data.withdraw", "POST"): SIGNED_IN,
+    ("personal_data.export", "POST"): SIGNED_IN,
+    ("personal_data.put_request", "POST"): SIGNED_IN,
+    ("personal_data.withdraw_request", "POST"): SIGNED_IN,
+    ("personal_data.ask_to_erase", "GET"): SIGNED_IN,
+    ("personal_data.erase", "POST"): SIGNED_IN,
+    ("data_requests.index", "GET"): ORGANIZER_OR_ADMIN,
+    ("data_requests.answer", "POST"): ORGANIZER_OR_ADMIN,
+    ("data_requests.carry_out", "POST"): ORGANIZER_OR_ADMIN,
+    ("audit.index", "GET"): ORGANIZER,
+    ("audit.export", "POST"): ORGANIZER,
     ("readings.lift", "POST"): SIGNED_IN,
     ("readings.rule_out", "POST"): SIGNED_IN,
     ("matches.index", "GET"): SIGNED_IN,
@@ -168,6 +196,7 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("requests.propose", "POST"): SIGNED_IN,
     ("hosts.caps", "GET"): ORGANIZER,
     ("hosts.caps", "POST"): ORGANIZER,
+    ("today.index", "GET"): SIGNED_IN,
     ("search.index", "GET"): Rule(finder),
     ("delegations.index", "GET"): ORGANIZER_OR_LEAD,
     ("delegations.show", "GET"): ORGANIZER_OR_LEAD,

@@ -7,18 +7,9 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
-from matchmaker.domain.cleaning import clean_line
-from matchmaker.domain.enums import Stage
-from matchmaker.domain.exchange import default_rates
-from matchmaker.domain.languages import parse_language
-from matchmaker.domain.money import Money, money_from, read_amount
 from matchmaker.domain.text import N_, Message
+from matchmaker.services.asked_lists import asked_filters, typed_amount
 from matchmaker.services.match_filters import MatchFilters
-
-_LONGEST_WORDS = 200
-_LONGEST_AMOUNT = 40
-_MOST_CHOICES = 30
-_YUAN_OR_YEN = {"CNY": "CNY"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +56,14 @@ class FilterForm:
 
 def read_filters(arguments: MultiDict[str, str], *, currency: str) -> FilterForm:
     """Read an address; what cannot be read narrows nothing, an amount is also told of."""
-    start, end = (clean_line(arguments.get(name, ""))[:_LONGEST_AMOUNT] for name in ("from", "to"))
-    low, high = _amount(start, currency), _amount(end, currency)
-    unread = [text for text, money in ((start, low), (end, high)) if text and money is None]
+    sent = arguments.to_dict(flat=False)
+    filters = asked_filters(sent, currency=currency)
+    start, end = (typed_amount(sent, name) for name in ("from", "to"))
+    read = ((start, filters.amount_from), (end, filters.amount_to))
+    unread = [text for text, money in read if text and money is None]
     problem = (
         Message(N_("“%(entry)s” is no amount we can read."), {"entry": unread[0]})
         if unread
         else None
     )
-    filters = MatchFilters(
-        words=clean_line(arguments.get("q", ""))[:_LONGEST_WORDS],
-        sectors=frozenset(arguments.getlist("sector")[:_MOST_CHOICES]),
-        stages=frozenset(arguments.getlist("stage")) & {stage.value for stage in Stage},
-        languages=frozenset(_languages(arguments.getlist("language")[:_MOST_CHOICES])),
-        amount_from=low,
-        amount_to=high,
-    )
     return FilterForm(filters, start, end, problem)
-
-
-def _languages(tags: list[str]) -> Iterator[str]:
-    return (language for tag in tags if (language := parse_language(tag)) is not None)
-
-
-def _amount(text: str, currency: str) -> Money | None:
-    """The amount, if there is a rate by which others can be compared with it."""
-    read = read_amount(text, yen_or_yuan=_YUAN_OR_YEN.get(currency, "JPY")) if text else None
-    money = money_from(read[0], read[1] or currency) if read else None
-    return None if default_rates().dollars(money) is None else money

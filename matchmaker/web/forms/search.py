@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
-from matchmaker.domain.cleaning import clean_line
+from matchmaker.services.asked_lists import LONGEST_SEARCH, asked_search
 from matchmaker.services.search import Asked, without_hint
 from matchmaker.services.search_filters import GROUPS, SearchFilters
 
-LONGEST = 1_000
-"""More characters are no search; no page of ours sends them."""
+LONGEST = LONGEST_SEARCH
 LONGEST_TYPED = 300
 """So many can be typed: in any script they still fit into an address."""
-_MOST_CHOICES = 30
-_LONGEST_VALUE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +56,7 @@ class SearchForm:
 
 
 def read_search(arguments: MultiDict[str, str], *, language: str, currency: str) -> SearchForm:
-    """Read an address; choices that nobody offers find nobody and do no harm."""
-    sent = arguments.get("q", "")
-    words = clean_line(sent[: LONGEST + 1])[:LONGEST]
-    filters = SearchFilters(**{group: _values(arguments, group) for group in GROUPS})
-    asked = Asked(words, _values(arguments, "drop"), filters, language, currency)
-    return SearchForm(asked, len(sent))
-
-
-def _values(arguments: MultiDict[str, str], name: str) -> frozenset[str]:
-    sent = arguments.getlist(name)[:_MOST_CHOICES]
-    return frozenset(clean_line(value)[:_LONGEST_VALUE] for value in sent if value.strip())
+    """Read an address; `length` is that of the words as they were sent."""
+    sent = arguments.to_dict(flat=False)
+    asked = asked_search(sent, language=language, currency=currency)
+    return SearchForm(asked, len(arguments.get("q", "")))

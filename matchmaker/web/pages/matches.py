@@ -10,11 +10,15 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.permissions import can_edit_profile, owns_profile
 from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.matches import count_matches, explain_match, list_matches
+from matchmaker.services.match_table import MatchTable, tabulate_matches
+from matchmaker.services.matches import MatchList, count_matches, explain_match, list_matches
 from matchmaker.services.profiles import load_profile
+from matchmaker.services.shortlists import shortlisted_ids
 from matchmaker.web.context import current_actor, reading
+from matchmaker.web.forms.listing import ListView, read_view
 from matchmaker.web.forms.matches import FilterForm, read_filters
 from matchmaker.web.presenters.match_page import match_page
+from matchmaker.web.presenters.match_table_page import table_page
 from matchmaker.web.presenters.matches_page import Asked, matches_page
 from matchmaker.web.presenters.reader import reader_for
 
@@ -26,22 +30,38 @@ bp = Blueprint("matches", __name__, url_prefix="/profiles/<uuid:profile_id>/matc
 
 @bp.get("")
 def index(profile_id: UUID) -> ResponseReturnValue:
-    actor = current_actor()
+    actor, view = current_actor(), read_view(request.args)
     with reading() as session:
         owner = load_profile(session, actor=actor, profile_id=profile_id)
         reader = reader_for(owner.values, current_lexicon(session).lexicon)
         form = read_filters(request.args, currency=reader.currency)
-        matches = list_matches(
-            session,
-            actor=actor,
-            profile_id=profile_id,
-            filters=form.filters,
-            page=request.args.get("page", 1, type=int),
-        )
-        without = _without_each(session, profile_id, form) if not matches.found else ()
+        found = _look(session, profile_id, form, view)
+        without = _without_each(session, profile_id, form) if not found.found else ()
+        kept = shortlisted_ids(session, actor=actor, profile_id=profile_id)
     is_own, can_edit = owns_profile(actor, owner.facts), can_edit_profile(actor, owner.facts)
-    page = matches_page(matches, Asked(form, reader, is_own, can_edit, without))
-    return render_template("pages/matches/index.html", page=page)
+    asked = Asked(form, reader, is_own, can_edit, without, view, kept)
+    if isinstance(found, MatchTable):
+        return render_template("pages/matches/table.html", page=table_page(found, asked))
+    return render_template("pages/matches/index.html", page=matches_page(found, asked))
+
+
+def _look(
+    session: Session, profile_id: UUID, form: FilterForm, view: ListView
+) -> MatchTable | MatchList:
+    """The list as it is asked for: a page of cards or of a table."""
+    actor, page = current_actor(), request.args.get("page", 1, type=int)
+    if not view.is_table:
+        return list_matches(
+            session, actor=actor, profile_id=profile_id, filters=form.filters, page=page
+        )
+    return tabulate_matches(
+        session,
+        actor=actor,
+        profile_id=profile_id,
+        filters=form.filters,
+        order=view.order,
+        page=page,
+    )
 
 
 @bp.get("/<uuid:other_id>")

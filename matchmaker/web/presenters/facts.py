@@ -81,6 +81,21 @@ def card_facts(kind: Kind, values: Values, reader: Reader) -> tuple[Text, ...]:
     return tuple(fact for fact in facts if fact.text)
 
 
+def table_facts(kind: Kind, values: Values, reader: Reader) -> tuple[Text, ...]:
+    """The cells of a row: stages, how much, where, what is sought and offered."""
+    if kind is Kind.STARTUP:
+        stage = stage_label(line(values.get("stage")))
+        much = amount_in(values, "raising_amount", reader)
+    else:
+        stage = listed(map(stage_label, entries(values.get("stages"))))
+        entered, about = ticket(values, reader)
+        much = f"{entered} ({about})" if about else entered
+    city, country = _where(values)
+    place = Text(listed(filter(None, (city.text, country.text))), city.lang)
+    needs = (listed(map(need_label, entries(values.get(name)))) for name in ("seeking", "offering"))
+    return (Text(stage), Text(much), place, *map(Text, needs))
+
+
 def _where(values: Values) -> tuple[Text, ...]:
     city, country = line(values.get("city")), line(values.get("country"))
     return (written(city, line(values.get("language")) or None), Text(place_label(country)))

@@ -11,6 +11,7 @@ from matchmaker.services.matches import MatchItem
 from matchmaker.web.locale import format_number, format_score
 from matchmaker.web.presenters.explanation import Account, account_view
 from matchmaker.web.presenters.facts import card_facts
+from matchmaker.web.presenters.keep import Keep
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.reasons import Reasons, reasons_view
 from matchmaker.web.presenters.score import Score, score_view
@@ -35,12 +36,21 @@ class MatchCard:
     reasons: Reasons
     why: str
     explanation: Account
+    keep: Keep
+    hide_href: str
     is_first: bool
 
 
-def match_card(
-    item: MatchItem, *, profile_id: UUID, reader: Reader, is_first: bool = False
-) -> MatchCard:
+@dataclass(frozen=True, slots=True)
+class CardActs:
+    """What can be done with a card; without `hide_href` it is not for the reader to hide."""
+
+    keep: Keep
+    hide_href: str
+    is_first: bool
+
+
+def match_card(item: MatchItem, *, profile_id: UUID, reader: Reader, acts: CardActs) -> MatchCard:
     """The card of `item` in the list of the profile `profile_id`."""
     other, explanation = item.other, item.explanation
     summary = summary_of(other.values, other.concepts, reader)
@@ -58,5 +68,7 @@ def match_card(
         reasons=reasons_view(explanation, reader),
         why=_("How the %(score)s points come about", score=format_score(explanation.score)),
         explanation=account_view(explanation, reader, href=every_part),
-        is_first=is_first,
+        keep=acts.keep,
+        hide_href=acts.hide_href,
+        is_first=acts.is_first,
     )

@@ -67,14 +67,14 @@ def list_lead(matches: MatchList) -> str:
     )
 
 
-def found_line(matches: MatchList, form: FilterForm) -> str:
+def found_line(found: int, total: int, form: FilterForm) -> str:
     if not form.query:
-        return ngettext("%(num)s match", "%(num)s matches", matches.found)
+        return ngettext("%(num)s match", "%(num)s matches", found)
     return ngettext(
         "%(num)s of %(total)s fits the conditions",
         "%(num)s of %(total)s fit the conditions",
-        matches.found,
-        total=format_number(matches.total),
+        found,
+        total=format_number(total),
     )
 
 

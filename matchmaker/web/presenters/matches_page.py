@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import url_for
 
 from matchmaker.domain.enums import Kind
-from matchmaker.services.matches import MatchList
+from matchmaker.services.match_filters import MatchFilters
+from matchmaker.services.matches import MatchItem, MatchList
+from matchmaker.services.profiles import StoredProfile
+from matchmaker.web.forms.listing import ListView
 from matchmaker.web.forms.matches import FilterForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty
@@ -21,8 +23,10 @@ from matchmaker.web.presenters.facets import (
     condition_label,
     facet_form,
 )
+from matchmaker.web.presenters.keep import hide_address, keep_view
 from matchmaker.web.presenters.lift import LiftForm, lift_forms
-from matchmaker.web.presenters.match_card import MatchCard, match_card
+from matchmaker.web.presenters.list_view import CARDS, list_address, save_button, view_choice
+from matchmaker.web.presenters.match_card import CardActs, MatchCard, match_card
 from matchmaker.web.presenters.match_list import (
     RuledOutLine,
     Without,
@@ -44,8 +48,11 @@ from matchmaker.web.presenters.organization_header import (
 )
 from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.reader import Reader
+from matchmaker.web.presenters.segmented import Segmented
 from matchmaker.web.presenters.tabs import Tabs
 from matchmaker.web.words import _
+
+NO_FORM = FilterForm(MatchFilters())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,8 @@ class MatchesPage:
     lead: str
     header: OrganizationHeader | None
     tabs: Tabs
+    choice: Segmented
+    save: Button
     facets: FacetForm
     applied: Applied
     cards: tuple[MatchCard, ...]
@@ -70,7 +79,8 @@ class MatchesPage:
 class Asked:
     """What was asked of the list, for whom; `without` says what dropping a condition would bring.
 
-    Its entries are (name, value, form without it, number found).
+    Its entries are (name, value, form without it, number found). `kept` are on the reader's
+    shortlist.
     """
 
     form: FilterForm
@@ -78,6 +88,8 @@ class Asked:
     is_own: bool
     can_edit: bool
     without: Sequence[tuple[str, str, FilterForm, int]] = ()
+    view: ListView = CARDS
+    kept: Collection[UUID] = ()
 
 
 def matches_page(matches: MatchList, asked: Asked) -> MatchesPage:
@@ -94,6 +106,8 @@ def matches_page(matches: MatchList, asked: Asked) -> MatchesPage:
         lead=list_lead(matches),
         header=header_view(owner, reader, actions=actions) if is_startup else None,
         tabs=profile_tabs(owner, "matches", matches.total),
+        choice=view_choice(asked.view, lambda view: list_address(own, form, view=view)),
+        save=save_button("matches.index", form.query, own),
         facets=facet_form(
             matches.facets,
             form,
@@ -101,8 +115,8 @@ def matches_page(matches: MatchList, asked: Asked) -> MatchesPage:
             action=url_for("matches.index", profile_id=own),
             amount_legend=amount_legend(owner.kind),
         ),
-        applied=applied_view(found_line(matches, form), form, reader, href),
-        cards=_cards(matches, reader),
+        applied=applied_view(found_line(matches.found, matches.total, form), form, reader, href),
+        cards=_cards(matches, asked),
         pager=pager_view(matches.page, matches.found, lambda page: href(form, page)),
         empty=_empty(matches, asked),
         ruled_out_title=ruled_out_title(matches.ruled_out_total, owner.kind),
@@ -119,34 +133,37 @@ def _lifts(matches: MatchList) -> tuple[LiftForm, ...]:
     return lift_forms(rules, matches.owner.public_id, "matches")
 
 
-def _cards(matches: MatchList, reader: Reader) -> tuple[MatchCard, ...]:
+def _cards(matches: MatchList, asked: Asked) -> tuple[MatchCard, ...]:
     own = matches.owner.public_id
-    return tuple(
-        match_card(item, profile_id=own, reader=reader, is_first=place == 0)
-        for place, item in enumerate(matches.items)
-    )
+    back = list_address(own, asked.form, matches.page)
 
+    def card(item: MatchItem, place: int) -> MatchCard:
+        other = item.other.public_id
+        keep = keep_view(own, other, is_kept=other in asked.kept, back=back, what=item.other.name)
+        hide_href = hide_address(own, other, back) if asked.can_edit else ""
+        doing = CardActs(keep, hide_href, is_first=place == 0)
+        return match_card(item, profile_id=own, reader=asked.reader, acts=doing)
 
-def list_address(profile_id: UUID, form: FilterForm, page: int = 1) -> str:
-    """The address of a list narrowed by a form."""
-    query = urlencode(form.query | ({"page": str(page)} if page > 1 else {}), doseq=True)
-    path = url_for("matches.index", profile_id=profile_id)
-    return f"{path}?{query}" if query else path
+    return tuple(card(item, place) for place, item in enumerate(matches.items))
 
 
 def _empty(matches: MatchList, asked: Asked) -> Empty | None:
     if matches.items:
         return None
-    if not matches.total:
-        return empty_list(matches.owner)
-    own = matches.owner.public_id
+    return nobody_fits(matches.owner, asked) if matches.total else empty_list(matches.owner)
+
+
+def nobody_fits(owner: StoredProfile, asked: Asked) -> Empty:
+    """A list that its conditions have emptied."""
+    own = owner.public_id
     without = (
         Without(
             condition_label(name, value, asked.form.filters, asked.reader),
-            list_address(own, less),
+            list_address(own, less, view=asked.view),
             found,
         )
         for name, value, less, found in asked.without
     )
-    clear = Button(_("Clear all"), url_for("matches.index", profile_id=own))
-    return nothing_found(without, clear)
+    return nothing_found(
+        without, Button(_("Clear all"), list_address(own, NO_FORM, view=asked.view))
+    )

@@ -62,6 +62,7 @@ def names(found):
 def colleague(factory, ecosystem, role):
     with unit_of_work(factory) as session:
         fund = get_profile(session, ecosystem.fund)
+        assert fund is not None
         return make_member(session, session.get_one(Organization, fund.organization_id), role)
 
 

@@ -86,6 +86,7 @@ def test_no_order_tells_what_a_profile_shows_to_few(factory, ecosystem, table):
     """The shop asks for more than anybody; once it tells only its matches, nobody can see that."""
     with unit_of_work(factory) as session:
         shop = get_profile(session, ecosystem.shop)
+        assert shop is not None
         shop.audiences = {"raising_amount": "matched"}
         record_profile_changes(session, [shop.id])
 

@@ -87,6 +87,7 @@ def load(factory, ecosystem):
 def colleague(factory, ecosystem, role=OrganizationRole.OWNER):
     with unit_of_work(factory) as session:
         fund = get_profile(session, ecosystem.fund)
+        assert fund is not None
         return make_member(session, session.get_one(Organization, fund.organization_id), role)
 
 
