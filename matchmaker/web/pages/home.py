@@ -5,11 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from matchmaker.domain.enums import Kind
-from matchmaker.domain.permissions import Actor
 from matchmaker.services.home import coming_delegations, host_names
 from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.profiles import profiles_of
 from matchmaker.web.context import current_actor_or_none, reading, settings, utc_now
 from matchmaker.web.forms.accounts import SignInForm
 from matchmaker.web.locale import local_day
@@ -25,7 +22,7 @@ def index() -> ResponseReturnValue:
     """What this is, for strangers; for others the page with which their work begins."""
     actor = current_actor_or_none()
     if actor is not None:
-        return start(actor)
+        return redirect(url_for("today.index"))
     with reading() as session:
         coming = coming_delegations(session, today=local_day(utc_now()))
         lexicon = current_lexicon(session).lexicon
@@ -39,16 +36,3 @@ def privacy() -> ResponseReturnValue:
         hosts = host_names(session)
     notice = privacy_notice(hosts, settings().contact_email, settings().session_lifetime)
     return render_template("pages/home/privacy.html", notice=notice)
-
-
-def start(actor: Actor) -> ResponseReturnValue:
-    """Organizers and leads see delegations, members the list of their first profile."""
-    if actor.is_organizer or actor.delegations:
-        return redirect(url_for("delegations.index"))
-    with reading() as session:
-        own = profiles_of(session, actor)
-    if not own:
-        return render_template("pages/home/nothing_yet.html")
-    first = own[0]
-    endpoint = "profiles.show" if first.kind is Kind.PARTNER else "matches.index"
-    return redirect(url_for(endpoint, profile_id=first.public_id))
