@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -45,8 +45,13 @@ class _Change:
     profile: Profile
 
 
-def advise(index: MatchIndex, kind: Kind, query: int, other: int) -> tuple[Advice, ...]:
-    """The changes that raise this pair's score most, each as it would be after saving it alone."""
+def advise(
+    index: MatchIndex, kind: Kind, query: int, other: int, *, fields: Collection[str] | None = None
+) -> tuple[Advice, ...]:
+    """The changes that raise this pair's score most, each as it would be after saving it alone.
+
+    With `fields` only changes of these are tried.
+    """
     own, partner = profile_at(index, kind, query), profile_at(index, other_side(kind), other)
     numbers = (
         index.market.side(kind).number(query),
@@ -55,6 +60,8 @@ def advise(index: MatchIndex, kind: Kind, query: int, other: int) -> tuple[Advic
     before = float(index.scores(kind, np.array([query]))[0, other])
     found = []
     for change in _changes(index, (own, partner), other):
+        if fields is not None and change.field not in fields:
+            continue
         after = _score(index, change.profile, numbers)
         if after - before >= _LEAST_GAIN:
             found.append(Advice(change.field, after - before, change.kind, change.values))

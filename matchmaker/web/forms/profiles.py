@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -44,23 +44,44 @@ def shown_values(kind: Kind, values: Values) -> dict[str, str | tuple[str, ...]]
 
 
 def read_profile_form(
-    sent: MultiDict[str, str], kind: Kind, stored: Values, shown: Typed
+    sent: MultiDict[str, str],
+    kind: Kind,
+    stored: Values,
+    shown: Typed,
+    *,
+    only: Collection[str] | None = None,
 ) -> ProfileForm:
-    """Read a sent form; a field that still says what the form showed is not touched."""
-    typed = {f.name: _in_order(_typed(f, sent), shown.get(f.name, "")) for f in fields_for(kind)}
+    """Read a sent form; a field that still says what the form showed is not touched.
+
+    Where the form had `only` these fields, the others count as shown.
+    """
+    typed = dict(shown)
+    for field in fields_for(kind):
+        if only is None or field.name in only:
+            typed[field.name] = _in_order(_typed(field, sent), shown.get(field.name, ""))
     if sent.get("swap") == "tickets":
         typed |= {name: typed[other] for name, other in _SWAPPED.items() if other in typed}
     record = _parsed(kind, typed, stored)
     changed = {name for name, entry in typed.items() if entry != shown.get(name, "")}
     if "currency" in changed:
         changed |= {f.name for f in fields_for(kind) if f.type is FieldType.MONEY}
+    concerned = changed if only is not None else set(typed)
     kept = replace(
         record,
         values={name: value for name, value in record.values.items() if name in changed},
         cleared=record.cleared & changed,
-        problems=tuple(p for p in record.problems if p.field in changed or _is_error(p)),
+        problems=tuple(
+            p for p in record.problems if p.field in (concerned if _is_error(p) else changed)
+        ),
     )
     return ProfileForm(typed, max(0, sent.get("version", 0, type=int)), kept)
+
+
+def typed_over(shown: Typed, kind: Kind, form: Mapping[str, Sequence[str]]) -> Typed:
+    """What the form shows with a draft laid over it."""
+    sent = MultiDict((name, entry) for name, entries in form.items() for entry in entries)
+    drafted = {f.name: _typed(f, sent) for f in fields_for(kind) if f.name in form}
+    return {**shown, **{name: _in_order(v, shown.get(name, "")) for name, v in drafted.items()}}
 
 
 def _is_error(problem: FieldProblem) -> bool:

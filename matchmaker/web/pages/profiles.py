@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 
-from matchmaker.domain.audiences import OTHER_SIDE, visible_values
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import ConflictError, MatchmakerError, NotAllowedError
+from matchmaker.domain.errors import ConflictError, MatchmakerError
 from matchmaker.domain.merging import merge_record
 from matchmaker.domain.permissions import acts_for_profile, can_edit_profile
 from matchmaker.domain.values import Values
@@ -21,17 +20,19 @@ from matchmaker.services.lexicon import current_lexicon
 from matchmaker.services.lifted_readings import list_refusals
 from matchmaker.services.match_filters import MatchFilters
 from matchmaker.services.matches import explain_match, list_matches
-from matchmaker.services.profiles import StoredProfile, load_profile, profiles_of, save_profile
-from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.services.pairs import state_for
+from matchmaker.services.profile_gaps import find_gaps
+from matchmaker.services.profile_previews import Eyes, Preview, preview_profile
+from matchmaker.services.profiles import StoredProfile, load_profile, profiles_of
+from matchmaker.web.context import current_actor, reading
 from matchmaker.web.errors import show_expected
-from matchmaker.web.forms.profiles import ProfileForm, read_profile_form, shown_values
+from matchmaker.web.forms.profiles import ProfileForm
 from matchmaker.web.openings import with_openings_recorded
-from matchmaker.web.presenters.import_rows import problem_sentence
 from matchmaker.web.presenters.profile_edit import edit_page, has_conflict
 from matchmaker.web.presenters.profile_view import Beside, profile_view
 from matchmaker.web.presenters.reader import reader_for
+from matchmaker.web.profile_editing import editable, own_draft, sent_form, store, tell_saved
 from matchmaker.web.stored_files import preview_count
-from matchmaker.web.words import _
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -53,85 +54,50 @@ def show(profile_id: UUID) -> ResponseReturnValue:
         files = files_of(session, actor=actor, profile=profile)
         lexicon = current_lexicon(session).lexicon
     profile = with_openings_recorded(profile)
-    if beside.is_seen_by_others:
-        members = visible_values(
-            profile.values, profile.kind, OTHER_SIDE[profile.kind], profile.audiences
-        )
-        profile = replace(profile, values=members)
-        files = as_other_side_sees(files)
+    if beside.preview is not None:
+        profile = beside.preview.profile
+        files = files_in(beside.preview, files)
     page = profile_view(profile, reader_for(own_values, lexicon), with_files(beside, files))
     return render_template("pages/profiles/show.html", page=page)
 
 
 @bp.route("/edit", methods=["GET", "POST"])
 def edit(profile_id: UUID) -> ResponseReturnValue:
-    profile = _editable(profile_id)
+    profile = editable(profile_id)
     if request.method == "POST":
         return _save(profile)
-    return render_template("pages/profiles/edit.html", page=edit_page(profile))
+    page = edit_page(profile, draft=own_draft(profile_id))
+    return render_template("pages/profiles/edit.html", page=page)
 
 
 @bp.errorhandler(CSRFError)
 def show_typed_again(_error: CSRFError) -> ResponseReturnValue:
     """Whoever signed in again after writing gets the text back, to be looked at and saved."""
     try:
-        profile = _editable((request.view_args or {})["profile_id"])
+        profile = editable((request.view_args or {})["profile_id"])
     except MatchmakerError as refused:
         return show_expected(refused)
-    page = edit_page(profile, _sent(profile), is_outdated=True)
+    page = edit_page(profile, sent_form(profile, request.form), is_outdated=True)
     return render_template("pages/profiles/edit.html", page=page), 400
 
 
-def _sent(profile: StoredProfile) -> ProfileForm:
-    shown = shown_values(profile.kind, profile.values)
-    return read_profile_form(request.form, profile.kind, profile.values, shown)
-
-
 def _save(profile: StoredProfile) -> ResponseReturnValue:
-    form = _sent(profile)
+    form = sent_form(profile, request.form)
     if form.errors:
         return _form_again(profile, form, 422)
-    if merge_record(profile.values, form.record).changed:
-        if has_conflict(profile, form):
-            return _form_again(profile, form, 409)
-        try:
-            _store(profile, form)
-        except ConflictError:  # saved by somebody since it was loaded
-            return _save(_editable(profile.public_id))
-    _tell(form)
+    if merge_record(profile.values, form.record).changed and has_conflict(profile, form):
+        return _form_again(profile, form, 409)
+    try:
+        store(profile, form, version=profile.version)
+    except ConflictError:  # saved by somebody since it was loaded
+        return _save(editable(profile.public_id))
+    tell_saved(form)
     return redirect(url_for("profiles.show", profile_id=profile.public_id))
 
 
 def _form_again(profile: StoredProfile, form: ProfileForm, status: int) -> ResponseReturnValue:
     page = edit_page(profile, form)
     return render_template("pages/profiles/edit.html", page=page), status
-
-
-def _store(profile: StoredProfile, form: ProfileForm) -> None:
-    with unit_of_work() as session:
-        save_profile(
-            session,
-            actor=current_actor(),
-            profile_id=profile.public_id,
-            version=form.version,
-            record=form.record,
-            now=utc_now(),
-        )
-
-
-def _editable(profile_id: UUID) -> StoredProfile:
-    with reading() as session:
-        profile = load_profile(session, actor=current_actor(), profile_id=profile_id)
-    if not can_edit_profile(current_actor(), profile.facts):
-        raise NotAllowedError(profile_id=profile_id)
-    return profile
-
-
-def _tell(form: ProfileForm) -> None:
-    """What was saved, and what was read otherwise than it was typed."""
-    flash(_("Saved. Matches are computed anew from the next page on."), "success")
-    for problem in form.record.problems:
-        flash(problem_sentence(problem), "warning")
 
 
 def with_files(beside: Beside, files: ProfileFiles) -> Beside:
@@ -149,12 +115,31 @@ def _beside_own(session: Session, profile: StoredProfile) -> tuple[Beside, Value
     return Beside(
         best=best.items[:BEST],
         is_own=True,
-        is_seen_by_others=request.args.get("as") == "other",
+        preview=_preview(session, profile),
+        gaps=find_gaps(session, actor=actor, profile_id=profile.public_id) if can_edit else (),
         can_edit=can_edit,
         refusals=list_refusals(session, actor=actor, profile_id=profile.public_id)
         if can_edit
         else (),
     ), profile.values
+
+
+def _preview(session: Session, profile: StoredProfile) -> Preview | None:
+    """The profile with the eyes that the address names."""
+    eyes = request.args.get("as")
+    if eyes not in set(Eyes):
+        return None
+    return preview_profile(
+        session, actor=current_actor(), profile_id=profile.public_id, eyes=Eyes(eyes)
+    )
+
+
+def files_in(preview: Preview, files: ProfileFiles) -> ProfileFiles:
+    """One's own files as these eyes see them."""
+    if "deck" not in preview.profile.parts:
+        is_other_side = preview.eyes is Eyes.OTHER_SIDE
+        files = as_other_side_sees(files) if is_other_side else replace(files, deck=None)
+    return files if "logo" in preview.profile.parts else replace(files, logo=None)
 
 
 def _beside_others(session: Session, profile: StoredProfile) -> tuple[Beside, Values]:
@@ -165,7 +150,8 @@ def _beside_others(session: Session, profile: StoredProfile) -> tuple[Beside, Va
     detail = explain_match(
         session, actor=current_actor(), profile_id=own.public_id, other_id=profile.public_id
     )
-    return Beside(own.public_id, detail.explanation), own.values
+    state = state_for(session, actor=current_actor(), own=own, other_id=profile.public_id)
+    return Beside(own.public_id, detail.explanation, state=state), own.values
 
 
 def _counterpart(session: Session, kind: Kind) -> StoredProfile | None:

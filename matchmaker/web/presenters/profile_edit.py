@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.fields import fields_for
+from matchmaker.services.profile_drafts import Draft
 from matchmaker.services.profiles import StoredProfile
 from matchmaker.web.forms.profiles import ProfileForm, Typed, shown_values
 from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.draft import (
+    DraftOffer,
+    draft_offer,
+    drafted,
+    is_taken_up,
+    says_more,
+)
 from matchmaker.web.presenters.labels import listed
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.profile_form import FormState, Section, error_notice, form_sections
@@ -30,30 +38,50 @@ class EditPage:
     notice: Notice | None
     conflict: Table | None
     sections: tuple[Section, ...]
+    draft_action: str
+    offer: DraftOffer | None
+    is_draft: bool
 
 
 def edit_page(
-    profile: StoredProfile, form: ProfileForm | None = None, *, is_outdated: bool = False
+    profile: StoredProfile,
+    form: ProfileForm | None = None,
+    *,
+    is_outdated: bool = False,
+    draft: Draft | None = None,
 ) -> EditPage:
-    """The stored profile in the form, or what was typed into it, perhaps before signing in."""
+    """The stored profile in the form, or what was typed into it, perhaps before signing in.
+
+    A `draft` is offered, or fills the form once it was taken up.
+    """
     shown = shown_values(profile.kind, profile.values)
-    typed: Typed = form.typed if form else shown
+    says = draft if form is None and says_more(profile, draft) else None
+    taken = says if is_taken_up() else None
+    typed: Typed = form.typed if form else drafted(profile, taken) if taken else shown
     problems = form.record.problems if form else ()
-    clash = _conflict(profile, form, shown) if form and has_conflict(profile, form) else None
+    clash = conflict_table(profile, form, shown) if form and has_conflict(profile, form) else None
     own = profile.public_id
     return EditPage(
         title=_("Edit %(name)s", name=profile.name),
         name=profile.name,
         action=url_for("profiles.edit", profile_id=own),
         cancel=Button(_("Leave without saving"), url_for("profiles.show", profile_id=own), "quiet"),
-        version=profile.version,
+        version=taken.version if taken else profile.version,
         notice=(
-            (_conflict_notice() if clash else error_notice(problems, profile.kind))
-            or (_outdated_notice() if is_outdated else None)
+            (conflict_notice() if clash else error_notice(problems, profile.kind))
+            or (outdated_notice() if is_outdated else None)
         ),
         conflict=clash,
         sections=form_sections(FormState(profile.kind, typed, problems, profile.audiences)),
+        draft_action=url_for("profile_drafts.keep", profile_id=own),
+        offer=_offer(profile, says) if says and not taken else None,
+        is_draft=taken is not None,
     )
+
+
+def _offer(profile: StoredProfile, draft: Draft) -> DraftOffer:
+    href = url_for("profiles.edit", profile_id=profile.public_id)
+    return draft_offer(profile, draft, href=href)
 
 
 def has_conflict(profile: StoredProfile, form: ProfileForm) -> bool:
@@ -61,7 +89,7 @@ def has_conflict(profile: StoredProfile, form: ProfileForm) -> bool:
     return form.version != profile.version
 
 
-def _conflict_notice() -> Notice:
+def conflict_notice() -> Notice:
     return Notice(
         _("Somebody changed this profile while you were editing"),
         _(
@@ -73,7 +101,7 @@ def _conflict_notice() -> Notice:
     )
 
 
-def _outdated_notice() -> Notice:
+def outdated_notice() -> Notice:
     return Notice(
         _("This form was opened before you signed in"),
         _(
@@ -85,7 +113,7 @@ def _outdated_notice() -> Notice:
     )
 
 
-def _conflict(profile: StoredProfile, form: ProfileForm, shown: Typed) -> Table:
+def conflict_table(profile: StoredProfile, form: ProfileForm, shown: Typed) -> Table:
     """Every field on which the two differ, in both texts."""
     columns = (Column(_("Field")), Column(_("Yours, in the form")), Column(_("Saved meanwhile")))
     rows = tuple(

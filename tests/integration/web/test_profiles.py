@@ -1,5 +1,4 @@
 import re
-from typing import Any
 
 import pytest
 
@@ -7,8 +6,9 @@ from matchmaker.storage.queries.profiles import get_profile
 from matchmaker.storage.session import reading, unit_of_work
 from matchmaker.storage.values import stored_values
 from matchmaker.web.forms.profiles import read_profile_form
-from matchmaker.web.pages import profiles as pages
+from matchmaker.web import profile_editing
 from tests.factories.worlds import CHIP, FUND, furnish, hide
+from tests.integration.web.filled_forms import form_of
 
 FIELD = re.compile(r'<(?:input|textarea|select)[^>]*\bname="(\w[\w-]*)"')
 
@@ -22,23 +22,6 @@ def startups(world, factory):
 @pytest.fixture
 def own(world, startups):
     return f"/profiles/{world.startup_profile}"
-
-
-def form_of(page):
-    """What the browser would send if nothing were typed."""
-    sent: dict[str, Any] = {}
-    for name, value in re.findall(r'<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"', page.text):
-        sent.setdefault(name, value)
-    sent |= dict(re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?([^<]*)<', page.text))
-    for name, options in re.findall(
-        r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', page.text, re.DOTALL
-    ):
-        chosen = re.search(r'value="([^"]*)" selected', options)
-        sent[name] = chosen.group(1) if chosen else ""
-    boxes = re.findall(r'type="checkbox" name="([^"]+)" value="([^"]*)"( checked)?', page.text)
-    for name, _value, _checked in boxes:
-        sent[name] = [v for n, v, checked in boxes if n == name and checked]
-    return sent
 
 
 def stored(factory, public_id):
@@ -238,12 +221,12 @@ def test_who_is_overtaken_while_saving_keeps_what_was_typed(
     sent = form_of(browser.get(f"{own}/edit")) | {"city": "Huế"}
     others = form_of(other.get(f"{own}/edit")) | {"city": "Hội An"}
 
-    def overtaken(*arguments):
-        monkeypatch.setattr(pages, "read_profile_form", read_profile_form)
+    def overtaken(*arguments, **named):
+        monkeypatch.setattr(profile_editing, "read_profile_form", read_profile_form)
         assert other.send(f"{own}/edit", others).status_code == 302
-        return read_profile_form(*arguments)
+        return read_profile_form(*arguments, **named)
 
-    monkeypatch.setattr(pages, "read_profile_form", overtaken)
+    monkeypatch.setattr(profile_editing, "read_profile_form", overtaken)
     page = browser.send(f"{own}/edit", sent)
 
     assert page.status_code == 409
