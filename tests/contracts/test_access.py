@@ -93,7 +93,8 @@ def test_every_argument_of_an_address_is_a_public_id_a_token_or_a_file_name(app)
 
     usual = {"UUIDConverter", "TokenConverter"}
     assert {pair: kind for pair, kind in converters.items() if kind not in usual} == {
-        ("static", "filename"): "PathConverter"
+        ("static", "filename"): "PathConverter",
+        ("files.deck_page", "number"): "IntegerConverter",
     }
 
 

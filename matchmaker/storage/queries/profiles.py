@@ -217,27 +217,7 @@ def _are_published() -> Select[int]:
 
 def _published(session: Session, ids: Select[int]) -> tuple[PublishedProfile, ...]:
     """Plain rows: thousands of mapped objects would take three times as long."""
-    texts = _by_profile(
-        session, select(*ProfileTextRow.__table__.c).where(ProfileTextRow.profile_id.in_(ids))
-    )
-    companies = _by_profile(
-        session,
-        select(*PastCompanyRow.__table__.c)
-        .where(PastCompanyRow.profile_id.in_(ids))
-        .order_by(PastCompanyRow.position),
-    )
-    lifted = _by_profile(
-        session,
-        select(LiftedReading.profile_id, LiftedReading.concept).where(
-            LiftedReading.profile_id.in_(ids)
-        ),
-    )
-    decks = _by_profile(
-        session,
-        select(StoredFile.profile_id, StoredFile.texts).where(
-            StoredFile.profile_id.in_(ids), StoredFile.purpose == FilePurpose.DECK
-        ),
-    )
+    texts, companies, lifted, decks = (_by_profile(session, found) for found in _beside(ids))
     found = select(*Profile.__table__.c).where(Profile.id.in_(ids)).order_by(Profile.id)
     return tuple(
         PublishedProfile(
@@ -252,6 +232,21 @@ def _published(session: Session, ids: Select[int]) -> tuple[PublishedProfile, ..
             deck=tuple(text for deck in decks.get(row.id, ()) for text in deck.texts),
         )
         for row in session.execute(found)
+    )
+
+
+def _beside(ids: Select[int]) -> tuple[Select[*tuple[Any, ...]], ...]:
+    """What belongs to profiles: texts, past companies, readings lifted, texts of decks."""
+    texts, companies = ProfileTextRow.__table__, PastCompanyRow.__table__
+    return (
+        select(*texts.c).where(texts.c.profile_id.in_(ids)),
+        select(*companies.c).where(companies.c.profile_id.in_(ids)).order_by(companies.c.position),
+        select(LiftedReading.profile_id, LiftedReading.concept).where(
+            LiftedReading.profile_id.in_(ids)
+        ),
+        select(StoredFile.profile_id, StoredFile.texts).where(
+            StoredFile.profile_id.in_(ids), StoredFile.purpose == FilePurpose.DECK
+        ),
     )
 
 
