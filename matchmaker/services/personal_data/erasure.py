@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.errors import SoleOwnerError
+from matchmaker.domain.membership_enums import DataRequestKind, DataRequestStatus
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
 from matchmaker.services.acting import Acting
@@ -18,6 +19,7 @@ from matchmaker.services.personal_data.of_organizations import NOBODY
 from matchmaker.services.personal_data.registry import PERSONAL
 from matchmaker.storage.base import Base
 from matchmaker.storage.models.accounts import Account
+from matchmaker.storage.models.consents import DataRequest
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries import personal_rows as rows
@@ -49,6 +51,7 @@ def erase_account(session: Session, *, actor: Actor, now: datetime) -> None:
         "version": Account.version + 1,
     }
     _erase(session, Owner.ACCOUNT, [actor.account_id], {Account: nobody})
+    _keep_proof(session, actor, now)
     _record(session, actor, "account.erased", account, now)
 
 
@@ -77,6 +80,21 @@ def erase_organization(
     session.expire_all()
     _record(session, actor, "organization.erased", organization, now, acting.host_id)
     return folders
+
+
+def _keep_proof(session: Session, actor: Actor, now: datetime) -> None:
+    """That it was asked for and done in the same moment."""
+    session.add(
+        DataRequest(
+            account_id=actor.account_id,
+            kind=DataRequestKind.ERASURE,
+            status=DataRequestStatus.DONE,
+            received_at=now,
+            due_on=now.date(),
+            closed_at=now,
+            closed_by_id=actor.account_id,
+        )
+    )
 
 
 def _erase(session: Session, owner: Owner, keys: Collection[int], instead: Instead) -> None:

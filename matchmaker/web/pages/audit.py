@@ -1,0 +1,47 @@
+"""The record: who did what, for organizers to search."""
+
+from __future__ import annotations
+
+from babel.dates import get_timezone
+from flask import Blueprint, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from matchmaker.services.audit_search import list_record, note_record_export, search_record
+from matchmaker.spreadsheets.exports import write_csv
+from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
+from matchmaker.web.forms.audit import read_record_form
+from matchmaker.web.presenters.audit_page import audit_page, record_sheet
+
+bp = Blueprint("audit", __name__, url_prefix="/audit")
+
+
+@bp.get("")
+def index() -> ResponseReturnValue:
+    form = read_record_form(request.args)
+    with reading() as session:
+        found = search_record(
+            session,
+            actor=current_actor(),
+            wanted=form.wanted(get_timezone(settings().time_zone)),
+            page=request.args.get("page", 1, type=int),
+        )
+    page = audit_page(found, form)
+    return render_template("pages/audit/index.html", page=page), 422 if form.errors else 200
+
+
+@bp.post("/export")
+def export() -> ResponseReturnValue:
+    form = read_record_form(request.form)
+    with reading() as session:
+        entries = list_record(
+            session,
+            actor=current_actor(),
+            wanted=form.wanted(get_timezone(settings().time_zone)),
+        )
+    content = write_csv(record_sheet(entries))
+    with unit_of_work() as session:
+        note_record_export(session, actor=current_actor(), rows=len(entries), now=utc_now())
+    response = make_response(content)
+    response.headers["Content-Type"] = "text/csv; charset=utf-8"
+    response.headers["Content-Disposition"] = 'attachment; filename="record.csv"'
+    return response
