@@ -12,6 +12,7 @@ from matchmaker.domain.permissions import can_edit_profile, owns_profile
 from matchmaker.services.lexicon import current_lexicon
 from matchmaker.services.match_table import MatchTable, tabulate_matches
 from matchmaker.services.matches import MatchList, count_matches, explain_match, list_matches
+from matchmaker.services.pairs import state_for, states_for
 from matchmaker.services.profiles import load_profile
 from matchmaker.services.shortlists import shortlisted_ids
 from matchmaker.web.context import current_actor, reading
@@ -38,8 +39,12 @@ def index(profile_id: UUID) -> ResponseReturnValue:
         found = _look(session, profile_id, form, view)
         without = _without_each(session, profile_id, form) if not found.found else ()
         kept = shortlisted_ids(session, actor=actor, profile_id=profile_id)
+        shown = found.items if isinstance(found, MatchList) else ()
+        states = states_for(
+            session, actor=actor, own=owner, other_ids=[item.other.public_id for item in shown]
+        )
     is_own, can_edit = owns_profile(actor, owner.facts), can_edit_profile(actor, owner.facts)
-    asked = Asked(form, reader, is_own, can_edit, without, view, kept)
+    asked = Asked(form, reader, is_own, can_edit, without, view, kept, states)
     if isinstance(found, MatchTable):
         return render_template("pages/matches/table.html", page=table_page(found, asked))
     return render_template("pages/matches/index.html", page=matches_page(found, asked))
@@ -73,8 +78,9 @@ def show(profile_id: UUID, other_id: UUID) -> ResponseReturnValue:
         )
         lexicon = current_lexicon(session).lexicon
         own = load_profile(session, actor=actor, profile_id=profile_id)
+        state = state_for(session, actor=actor, own=own, other_id=other_id)
     reader = reader_for(detail.own.values, lexicon)
-    page = match_page(detail, reader, can_edit=can_edit_profile(actor, own.facts))
+    page = match_page(detail, reader, can_edit=can_edit_profile(actor, own.facts), state=state)
     return render_template("pages/matches/show.html", page=page)
 
 

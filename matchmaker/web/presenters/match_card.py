@@ -12,6 +12,7 @@ from matchmaker.web.locale import format_number, format_score
 from matchmaker.web.presenters.explanation import Account, account_view
 from matchmaker.web.presenters.facts import card_facts
 from matchmaker.web.presenters.keep import Keep
+from matchmaker.web.presenters.pair_actions import PairActions
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.reasons import Reasons, reasons_view
 from matchmaker.web.presenters.score import Score, score_view
@@ -38,6 +39,7 @@ class MatchCard:
     explanation: Account
     keep: Keep
     hide_href: str
+    pair: PairActions | None
     is_first: bool
 
 
@@ -47,6 +49,7 @@ class CardActs:
 
     keep: Keep
     hide_href: str
+    pair: PairActions | None
     is_first: bool
 
 
@@ -70,5 +73,6 @@ def match_card(item: MatchItem, *, profile_id: UUID, reader: Reader, acts: CardA
         explanation=account_view(explanation, reader, href=every_part),
         keep=acts.keep,
         hide_href=acts.hide_href,
+        pair=acts.pair,
         is_first=acts.is_first,
     )

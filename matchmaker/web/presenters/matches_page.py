@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from flask import url_for
@@ -11,6 +11,7 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.services.match_filters import MatchFilters
 from matchmaker.services.matches import MatchItem, MatchList
+from matchmaker.services.pairs import PairState
 from matchmaker.services.profiles import StoredProfile
 from matchmaker.web.forms.listing import ListView
 from matchmaker.web.forms.matches import FilterForm
@@ -47,6 +48,7 @@ from matchmaker.web.presenters.organization_header import (
     own_actions,
 )
 from matchmaker.web.presenters.pager import Pager, pager_view
+from matchmaker.web.presenters.pair_actions import PairActions, pair_actions
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.segmented import Segmented
 from matchmaker.web.presenters.tabs import Tabs
@@ -90,6 +92,8 @@ class Asked:
     without: Sequence[tuple[str, str, FilterForm, int]] = ()
     view: ListView = CARDS
     kept: Collection[UUID] = ()
+    states: Mapping[UUID, PairState] = field(default_factory=dict)
+    """How the owner stands with those shown, for who may act for it."""
 
 
 def matches_page(matches: MatchList, asked: Asked) -> MatchesPage:
@@ -141,10 +145,20 @@ def _cards(matches: MatchList, asked: Asked) -> tuple[MatchCard, ...]:
         other = item.other.public_id
         keep = keep_view(own, other, is_kept=other in asked.kept, back=back, what=item.other.name)
         hide_href = hide_address(own, other, back) if asked.can_edit else ""
-        doing = CardActs(keep, hide_href, is_first=place == 0)
+        pair = _pair(own, item, asked.states.get(other))
+        doing = CardActs(keep, hide_href, pair, is_first=place == 0)
         return match_card(item, profile_id=own, reader=asked.reader, acts=doing)
 
     return tuple(card(item, place) for place, item in enumerate(matches.items))
+
+
+def _pair(own: UUID, item: MatchItem, state: PairState | None) -> PairActions | None:
+    if state is None:
+        return None
+    other = item.other
+    return pair_actions(
+        state, profile_id=own, other_id=other.public_id, about=other.name, back="matches"
+    )
 
 
 def _empty(matches: MatchList, asked: Asked) -> Empty | None:
