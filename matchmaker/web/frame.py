@@ -8,9 +8,9 @@ from flask import g, request
 
 from matchmaker.services.notifications import count_news
 from matchmaker.services.profiles import OwnProfile, profiles_of
-from matchmaker.web.context import current_actor_or_none, reading
+from matchmaker.web.context import current_actor_or_none, current_hold, reading
 from matchmaker.web.locale import language_links
-from matchmaker.web.presenters.app_bar import Frame, frame_view
+from matchmaker.web.presenters.app_bar import Frame, frame_view, without_ways
 
 
 def app_frame() -> Frame:
@@ -23,7 +23,7 @@ def app_frame() -> Frame:
             with reading() as session:
                 own = profiles_of(session, actor) if actor.organizations else ()
                 news = count_news(session, actor=actor)
-        g.frame = frame_view(
+        frame = frame_view(
             actor,
             own,
             language_links(),
@@ -31,4 +31,5 @@ def app_frame() -> Frame:
             endpoint=request.endpoint or "",
             address=request.path,
         )
+        g.frame = without_ways(frame) if current_hold() else frame
     return cast("Frame", g.frame)

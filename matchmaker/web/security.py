@@ -43,6 +43,8 @@ LONGEST_RETURN_ADDRESS = 2000
 FINGERPRINTED = "build/"
 FOREVER = "public, max-age=31536000, immutable"
 MAX_FORM_PARTS = 200
+HIDDEN_ORIGIN = "null"
+"""What a browser says of a page that asked it not to say where it comes from: that of a link."""
 
 
 class ForeignOriginError(NotAllowedError):
@@ -109,6 +111,8 @@ def check_origin() -> None:
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     if site not in {None, "same-origin", "none"}:
         raise ForeignOriginError
+    if origin == HIDDEN_ORIGIN and (site == "same-origin" or has_token(request)):
+        return
     if origin not in {None, settings().public_origin, f"{request.scheme}://{request.host}"}:
         raise ForeignOriginError
 

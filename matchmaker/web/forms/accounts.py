@@ -69,7 +69,6 @@ class SignUpForm(Form):
         _l("Your name"), validators=(DataRequired(_l("Write your name.")), _not_too_long)
     )
     email = EmailField(_l("E-mail address"), validators=(*_email_given, real_email))
-    language = SelectField(_l("Language"), choices=_LANGUAGES)
     password = PasswordField(_l("Password"), validators=(Optional(),))
     has_agreed = BooleanField(
         validators=(InputRequired(_l("Without your agreement nothing can be kept.")),)

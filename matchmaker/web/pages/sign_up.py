@@ -23,7 +23,7 @@ bp = Blueprint("sign_up", __name__)
 def create() -> ResponseReturnValue:
     if current_actor_or_none() is not None:
         return redirect(url_for("home.index"))
-    form = SignUpForm(language=current_locale())
+    form = SignUpForm()
     if not form.validate_on_submit():
         return show(form, status=422 if form.is_submitted() else 200)
     wish = wished(form)
@@ -35,14 +35,14 @@ def create() -> ResponseReturnValue:
 
 
 def wished(form: SignUpForm) -> NewStartup:
-    """What was typed. Hashing takes its time whether there is a password or not."""
+    """What was typed, in the language of the page; hashing takes its time in any case."""
     typed = form.password.data or ""
     password_hash = hash_password(typed or nobodys_hash())
     return NewStartup(
         email=form.email.data or "",
         name=form.name.data or "",
         organization=form.organization.data or "",
-        language=Locale(form.language.data),
+        language=Locale(current_locale()),
         password_hash=password_hash if typed else None,
         has_agreed=bool(form.has_agreed.data),
     )

@@ -152,9 +152,9 @@ def _second_factor(own: OwnAccount) -> Status:
 def _devices(devices: Sequence[Device], current: UUID | None) -> Table:
     columns = (
         Column(_("Browser")),
-        Column(_("Last seen"), is_tight=True),
-        Column(_("Signed in"), is_tight=True),
-        Column(_("Here you can")),
+        Column(_("Last seen")),
+        Column(_("Signed in")),
+        Column(_("What to do")),
     )
     rows = tuple(_device(device, is_this=device.public_id == current) for device in devices)
     return Table(_("Where you are signed in"), columns, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
@@ -65,6 +65,11 @@ def frame_view(
         languages=languages,
         rates=rates_note() if actor else "",
     )
+
+
+def without_ways(frame: Frame) -> Frame:
+    """For who has something else to do first: nothing that would only lead back."""
+    return replace(frame, menu=Menu(), search_href="", news_href="")
 
 
 def _counted(news: int) -> str:

@@ -67,7 +67,6 @@ def sign_up_form(form: SignUpForm) -> SmallForm:
             form_field(form.organization, autocomplete="organization"),
             form_field(form.name, autocomplete="name"),
             form_field(form.email, input_type="email", autocomplete="email"),
-            form_field(form.language),
             form_field(
                 form.password,
                 input_type="password",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from wtforms import Field as FormField
 from wtforms import SelectField
@@ -69,8 +71,13 @@ def form_field(
     )
 
 
+def _choices(field: SelectField) -> Iterable[tuple[Any, Any]]:
+    choices: Iterable[Any] = field.choices or ()
+    return ((choice.value, choice.label) for choice in choices)
+
+
 def _options(field: SelectField) -> tuple[FieldOption, ...]:
     return tuple(
-        FieldOption(str(choice.value), str(choice.label), choice.value == field.data)
-        for choice in field.iter_choices()
+        FieldOption(str(value), str(label), is_chosen=str(value) == field.data)
+        for value, label in _choices(field)
     )

@@ -192,6 +192,7 @@ def test_a_form_without_its_token_is_refused(client, world):
     [
         {"Origin": f"https://{EVIL}"},
         {"Origin": "null"},
+        {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
     ],
@@ -212,6 +213,7 @@ def test_a_form_from_another_site_is_refused_even_with_a_token(client, world, he
         {"Origin": "http://localhost"},
         {"Origin": "http://127.0.0.1:5000"},
         {"Sec-Fetch-Site": "same-origin"},
+        {"Sec-Fetch-Site": "same-origin", "Origin": "null"},
         {"Sec-Fetch-Site": "none"},
     ],
 )
