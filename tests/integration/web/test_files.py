@@ -4,8 +4,6 @@ import io
 
 import pytest
 from sqlalchemy import func, select
-from werkzeug.datastructures import FileStorage
-from werkzeug.test import encode_multipart
 
 from matchmaker.domain.meeting_enums import RequestStatus
 from matchmaker.domain.membership_enums import FileStatus
@@ -13,10 +11,11 @@ from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.consents import Opening
 from matchmaker.storage.models.files import StoredFile
 from matchmaker.storage.models.jobs import Job
-from matchmaker.storage.models.meeting_requests import MeetingRequest
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.session import unit_of_work
+from tests.factories.agreements import make_meeting
 from tests.factories.documents import make_locked_pdf, make_pdf, make_picture
+from tests.integration.web.uploads import send_file
 
 DECK = make_pdf("We design low power chips", "Our team")
 SANDBOX = "default-src 'none'; sandbox"
@@ -39,16 +38,8 @@ def guest(world, sign_in_as):
 
 @pytest.fixture
 def send(own):
-    """Upload a file; encoded here, for the client would leave a large body in an open file."""
-
     def send(browser, purpose, content, name):
-        file = FileStorage(io.BytesIO(content), filename=name)
-        boundary, body = encode_multipart({"csrf_token": browser.form_token(), purpose: file})
-        return browser.post(
-            f"{own}/files/{purpose}",
-            data=body,
-            content_type=f"multipart/form-data; boundary={boundary}",
-        )
+        return send_file(browser, f"{own}/files/{purpose}", purpose, content, name)
 
     return send
 
@@ -70,22 +61,13 @@ def deck(founder, send, work):
 
 
 @pytest.fixture
-def agree(factory, now, read):
+def agree(factory):
     """Let the two organizations of the world agree to meet."""
 
     def agree(status=RequestStatus.ACCEPTED):
-        startup, guest = read(select(Profile.id).order_by(Profile.id))
         with unit_of_work(factory) as session:
-            asked = MeetingRequest(
-                sender_id=guest,
-                recipient_id=startup,
-                open_pair=None,
-                status=status,
-                sent_by_id=1,
-                created_at=now,
-                expires_at=now,
-            )
-            session.add(asked)
+            startup, guest = session.scalars(select(Profile).order_by(Profile.id))
+            make_meeting(session, guest, startup, status=status, open_pair=None)
 
     return agree
 
@@ -115,31 +97,6 @@ def test_a_deck_is_looked_into_by_the_worker(founder, own, send, work):
     assert "Refresh" not in ready.headers
     assert "2 pages" in ready.text
     assert ready.text.count("<img src") == 2
-
-
-@pytest.mark.parametrize(
-    ("purpose", "content", "name", "status", "said"),
-    [
-        ("logo", b"", "", 422, "Choose a file."),
-        ("deck", b"", "", 422, "Choose a file."),
-        ("logo", b"", "a.png", 422, "it is empty"),
-        ("deck", b"", "a.pdf", 422, "it is empty"),
-        ("logo", b"<svg/>", "a.svg", 422, "may hide a program"),
-        ("deck", make_picture(), "a.pdf", 422, "it is no PDF"),
-        ("deck", DECK, "a.exe", 422, "a pitch deck is a PDF"),
-        ("logo", bytes(5 * 1024 * 1024 + 1), "a.png", 413, "the limit is 5 MB"),
-        ("deck", bytes(25 * 1024 * 1024 + 1), "a.pdf", 413, "the limit is 25 MB"),
-    ],
-)
-def test_a_file_that_is_not_taken_is_a_sentence_at_its_field(
-    founder, send, read, *, purpose, content, name, status, said
-):
-    answer = send(founder, purpose, content, name)
-
-    assert answer.status_code == status
-    assert said in answer.text
-    assert f'id="{purpose}-error"' in answer.text
-    assert read(select(StoredFile)) == []
 
 
 @pytest.mark.parametrize(

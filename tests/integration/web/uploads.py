@@ -16,13 +16,18 @@ CSV = "kind,id,name,city\nstartup,1,Sóng Hàn,Hue\ninvestor,2,누리솔,\nstart
 def upload(
     browser: Browser, content: str | bytes = CSV, name: str = "profiles.csv", **typed: str
 ) -> TestResponse:
-    """Encoded here: the client itself would leave a large body in an open file."""
     content = content if isinstance(content, bytes) else content.encode()
+    return send_file(browser, "/imports", "file", content, name, **typed)
+
+
+def send_file(
+    browser: Browser, address: str, field: str, content: bytes, name: str, **typed: str
+) -> TestResponse:
+    """Encoded here: the client itself would leave a large body in an open file."""
     file = FileStorage(io.BytesIO(content), filename=name)
-    data = {"csrf_token": browser.form_token(), "file": file, **typed}
-    boundary, body = encode_multipart(data)
+    boundary, body = encode_multipart({"csrf_token": browser.form_token(), field: file, **typed})
     return browser.post(
-        "/imports", data=body, content_type=f"multipart/form-data; boundary={boundary}"
+        address, data=body, content_type=f"multipart/form-data; boundary={boundary}"
     )
 
 
