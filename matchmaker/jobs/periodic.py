@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from matchmaker.domain.errors import StorageBusyError
 from matchmaker.services.meeting_expiry import expire_requests
+from matchmaker.services.personal_data.retention import delete_what_is_over
 from matchmaker.services.search_digests import announce_digests, collect_digests
 from matchmaker.services.sending import forget_old_letters
 from matchmaker.storage.session import reading, unit_of_work
@@ -68,6 +69,7 @@ PERIODIC: Mapping[str, Chore] = {
     "expire requests": in_one_change(expire_requests),
     "tell of saved searches": after_a_look(collect_digests, announce_digests),
     "forget old letters": in_one_change(forget_old_letters),
+    "delete what is over": in_one_change(delete_what_is_over),
 }
 """Each by itself: what fails is logged, tried again after a minute, and stops no other.
 

@@ -1,0 +1,54 @@
+"""Rows whose time is over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import ImportStatus
+from matchmaker.storage.base import Base
+from matchmaker.storage.models.accounts import LoginAttempt, LoginSession
+from matchmaker.storage.models.api_tokens import IdempotencyKey
+from matchmaker.storage.models.imports import Import, ImportRow
+from matchmaker.storage.models.notifications import Notification
+from matchmaker.storage.models.personal_links import PersonalLink
+from matchmaker.storage.models.profile_versions import ProfileDraft
+
+
+def delete_links(session: Session, now: datetime) -> None:
+    """Those that open nothing any more."""
+    _delete(session, PersonalLink, PersonalLink.expires_at <= now)
+
+
+def delete_sessions(session: Session, now: datetime) -> None:
+    _delete(session, LoginSession, LoginSession.expires_at <= now)
+
+
+def delete_attempts(session: Session, before: datetime) -> None:
+    _delete(session, LoginAttempt, LoginAttempt.at <= before)
+
+
+def delete_answers(session: Session, before: datetime) -> None:
+    _delete(session, IdempotencyKey, IdempotencyKey.created_at <= before)
+
+
+def delete_read_notifications(session: Session, before: datetime) -> None:
+    _delete(session, Notification, Notification.read_at <= before)
+
+
+def delete_drafts(session: Session, before: datetime) -> None:
+    _delete(session, ProfileDraft, ProfileDraft.saved_at <= before)
+
+
+def delete_import_rows(session: Session, before: datetime) -> None:
+    """What files said; what was not taken over by then is discarded with it."""
+    old = Import.created_at <= before
+    waiting = update(Import).where(old, Import.status == ImportStatus.STAGED)
+    session.execute(waiting.values(status=ImportStatus.DISCARDED, version=Import.version + 1))
+    _delete(session, ImportRow, ImportRow.import_id.in_(select(Import.id).where(old)))
+
+
+def _delete(session: Session, model: type[Base], is_over: ColumnElement[bool]) -> None:
+    session.execute(delete(model).where(is_over))
