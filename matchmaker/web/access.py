@@ -27,6 +27,17 @@ class SignedOutError(NotAllowedError):
         self.typed = typed
 
 
+class TooMuchTypedError(SignedOutError):
+    """So much that no page gives it back: the browser still has it."""
+
+    message = N_(
+        "You are signed out, so nothing was saved, and this is too much text to keep it here. "
+        "Go back and copy what you wrote, sign in, then send it again."
+    )
+
+
+MOST_GIVEN_BACK = 200_000
+"""Characters of a form that are given back to whoever is signed out."""
 HOLD_PAGES = {
     Hold.VERIFY_EMAIL: "verification.show",
     Hold.SET_UP_CODE: "second_factor.show",
@@ -82,8 +93,11 @@ def limit_body(body: Body) -> None:
 def send_to_sign_in(body: Body) -> ResponseReturnValue:
     """A page to look at comes back after signing in; of a form it is said that it was not saved."""
     if request.method not in LOOKING:
-        entries = request.form.items(multi=True) if body is Body.FORM else ()
-        raise SignedOutError(tuple(entry for entry in entries if entry[0] != "csrf_token"))
+        sent = request.form.items(multi=True) if body is Body.FORM else ()
+        typed = tuple(entry for entry in sent if entry[0] != "csrf_token")
+        if sum(len(name) + len(value) for name, value in typed) > MOST_GIVEN_BACK:
+            raise TooMuchTypedError
+        raise SignedOutError(typed)
     return redirect(url_for("accounts.sign_in", next=address_of_request()))
 
 

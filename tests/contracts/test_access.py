@@ -38,6 +38,7 @@ ANSWERED_BY_GET_AND_POST = {
     "accounts.sign_in",
     "personal_links.ask",
     "personal_links.recover",
+    "profile_wizard.step",
     "profiles.edit",
     "sign_up.create",
 }
@@ -94,6 +95,7 @@ def test_every_argument_of_an_address_is_a_public_id_a_token_or_a_file_name(app)
     usual = {"UUIDConverter", "TokenConverter"}
     assert {pair: kind for pair, kind in converters.items() if kind not in usual} == {
         ("static", "filename"): "PathConverter",
+        ("profile_wizard.step", "step"): "AnyConverter",
         ("files.deck_page", "number"): "IntegerConverter",
     }
 

@@ -15,6 +15,7 @@ from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.explanation import RuleOut, rule_out
+from matchmaker.web.presenters.profile_visibility import visibility_notice
 from matchmaker.web.presenters.tabs import Tab, Tabs
 from matchmaker.web.presenters.text import Text, name_of
 from matchmaker.web.words import _, ngettext
@@ -94,7 +95,12 @@ def profile_tabs(owner: StoredProfile, current: str, count: int | None = None) -
     )
     files = Tab(_("Logo and deck"), url_for("files.index", profile_id=own), current == "files")
     items = (profile, files, openings)
-    all_items = items if owner.kind is Kind.PARTNER else (matches, *items)
+    kept = Tab(
+        _("My shortlist"), url_for("shortlists.index", profile_id=own), current == "shortlist"
+    )
+    hidden = Tab(_("Hidden"), url_for("hidden.index", profile_id=own), current == "hidden")
+    ranked = (matches, kept, *items, hidden)
+    all_items = items if owner.kind is Kind.PARTNER else ranked
     return Tabs(_("Pages of %(name)s", name=owner.name), all_items)
 
 
@@ -129,12 +135,9 @@ def empty_list(owner: StoredProfile) -> Empty:
         return Empty(
             _("No matches yet"), _("There is nobody on the other side yet. Come back later.")
         )
-    edit = Button(_("Go to the profile"), url_for("profiles.show", profile_id=owner.public_id))
-    return Empty(
-        _("No matches yet"),
-        _("This profile is not published, so it is compared with nobody."),
-        (edit,),
-    )
+    why = visibility_notice(owner)
+    profile = Button(_("Go to the profile"), url_for("profiles.show", profile_id=owner.public_id))
+    return Empty(why.title, why.text, (profile,))
 
 
 def nothing_found(without: Iterable[Without], clear: Button) -> Empty:

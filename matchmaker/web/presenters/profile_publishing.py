@@ -10,7 +10,6 @@ from flask import url_for
 from matchmaker.domain.consent_texts import consent_text
 from matchmaker.domain.membership_enums import ConsentMethod, ConsentPurpose
 from matchmaker.domain.text import N_
-from matchmaker.domain.vetting import Vetting
 from matchmaker.services.profile_gaps import Gap
 from matchmaker.services.profiles import StoredProfile
 from matchmaker.web.presenters.button import Button
@@ -18,6 +17,7 @@ from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.profile_gaps import GapLine, gap_lines
 from matchmaker.web.presenters.profile_steps import PUBLISH
+from matchmaker.web.presenters.profile_visibility import visibility_notice
 from matchmaker.web.presenters.profile_wizard import WizardHead, wizard_head
 from matchmaker.web.words import _
 
@@ -66,36 +66,6 @@ def publishing_step(
         action=url_for(endpoint, profile_id=own),
         paragraphs=text.paragraphs,
         method=_method() if in_its_name and not profile.is_published else None,
-    )
-
-
-def visibility_notice(profile: StoredProfile) -> Notice:
-    """Who sees the profile now, in plain words."""
-    if profile.vetting is Vetting.PENDING:
-        return Notice(
-            _("The organizers check your organization; nobody else sees this profile yet"),
-            _(
-                "Meanwhile you can fill in the profile, choose who sees what, and look at it as "
-                "others will. Once you are checked it is shown, if it is published."
-            ),
-            "warn",
-        )
-    if profile.vetting is Vetting.SUSPENDED:
-        return Notice(
-            _("The organizers have suspended your organization; nobody else sees this profile"),
-            _("Write to the organizers of your host to learn why."),
-            "warn",
-        )
-    if not profile.is_published:
-        return Notice(
-            _("This profile is hidden: nobody else sees it"),
-            _("It is compared with nobody and stands in no list until you publish it."),
-            "warn",
-        )
-    return Notice(
-        _("This profile is published"),
-        _("Members of the other side find it, with what you show them."),
-        "ok",
     )
 
 

@@ -22,6 +22,7 @@ from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.deck_panel import DeckPanel, deck_panel
 from matchmaker.web.presenters.explanation import RuleOut, rule_out
 from matchmaker.web.presenters.logo import logo_src
+from matchmaker.web.presenters.keep import Keep, keep_view
 from matchmaker.web.presenters.match_list import profile_tabs
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.organization_header import (
@@ -38,7 +39,7 @@ from matchmaker.web.presenters.past_companies import (
 from matchmaker.web.presenters.profile_eyes import eyes_view, preview_notice
 from matchmaker.web.presenters.profile_gaps import GapLine, gap_lines
 from matchmaker.web.presenters.profile_page import ProfilePage, profile_page
-from matchmaker.web.presenters.profile_publishing import visibility_notice
+from matchmaker.web.presenters.profile_visibility import visibility_notice
 from matchmaker.web.presenters.profile_ways import own_ways
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.reasons import Reasons, reasons_view
@@ -59,6 +60,7 @@ class MatchPanel:
     reasons: Reasons
     ruled_out: tuple[RuleOut, ...]
     href: str
+    keep: Keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class Beside:
     previews: int = 0
     state: PairState | None = None
     """How the reader's own side stands with it; None for who may not act."""
+    is_kept: bool = False
+    """Whether it is on the reader's shortlist."""
 
 
 def profile_view(profile: StoredProfile, reader: Reader, beside: Beside) -> ProfileView:
@@ -158,6 +162,13 @@ def _match(profile: StoredProfile, reader: Reader, beside: Beside) -> MatchPanel
         reasons=reasons_view(explanation, reader),
         ruled_out=tuple(map(rule_out, explanation.ruled_out)),
         href=url_for("matches.show", profile_id=beside.own_id, other_id=profile.public_id),
+        keep=keep_view(
+            beside.own_id,
+            profile.public_id,
+            is_kept=beside.is_kept,
+            back=url_for("profiles.show", profile_id=profile.public_id),
+            what=profile.name,
+        ),
     )
 
 

@@ -86,6 +86,14 @@ def test_of_a_button_without_a_text_there_is_nothing_to_keep(client):
     assert "Send it again" not in page.text
 
 
+def test_a_very_long_text_is_not_given_back_but_it_is_said(client, form):
+    page = client.send(form, {"description_vi": "x" * 250_000})
+
+    assert page.status_code == 403
+    assert "too much text to keep it here" in page.text
+    assert len(page.text) < 50_000
+
+
 def test_a_text_too_large_is_refused_as_ever(client, form):
     page = client.send(form, {"description_vi": "x" * 5_000_000})
 

@@ -5,8 +5,8 @@ import pytest
 from matchmaker.storage.queries.profiles import get_profile
 from matchmaker.storage.session import reading, unit_of_work
 from matchmaker.storage.values import stored_values
-from matchmaker.web.forms.profiles import read_profile_form
 from matchmaker.web import profile_editing
+from matchmaker.web.forms.profiles import read_profile_form
 from tests.factories.worlds import CHIP, FUND, furnish, hide
 from tests.integration.web.filled_forms import form_of
 
