@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from matchmaker.domain.enums import JobStatus
+from matchmaker.jobs.delivery import Delivery
 from matchmaker.services.sending import LEASE, PAUSES, lease_letter
 from matchmaker.storage.session import unit_of_work
 from tests.smtp import DROP
@@ -151,6 +153,19 @@ def test_a_letter_that_kills_its_worker_each_time_is_given_up(factory, put, outb
         mail_clock.now += LEASE
 
     assert (outbox()[0].status, outbox()[0].problem) == (JobStatus.FAILED, "interrupted")
+
+
+def test_workers_side_by_side_send_each_letter_once(
+    mail_settings, factory, mail_clock, put, mail_server
+):
+    addresses = [f"person-{number}@fund.example" for number in range(12)]
+    put(*addresses)
+    deliveries = [Delivery(mail_settings, factory, mail_clock) for _ in range(3)]
+
+    with ThreadPoolExecutor(len(deliveries)) as pool:
+        list(pool.map(lambda delivery: delivery.deliver(), deliveries))
+
+    assert sorted(recipients(mail_server)) == sorted(addresses)
 
 
 def test_two_workers_never_send_the_same_letter(factory, put, mail_clock):
