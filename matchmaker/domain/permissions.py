@@ -112,5 +112,17 @@ def can_see_delegation(actor: Actor, *, delegation_id: int, host_id: int) -> boo
     return delegation_id in actor.delegations or host_id in actor.organizer_hosts
 
 
+def can_know_delegation(
+    actor: Actor, *, delegation_id: int, host_id: int, organization_id: int, is_announced: bool
+) -> bool:
+    """Whether a reader of the profile of this organization sees that it travels with it.
+
+    Everybody once its arrival is announced; before that its members, its lead and its host.
+    """
+    if is_announced or organization_id in actor.organizations:
+        return True
+    return can_see_delegation(actor, delegation_id=delegation_id, host_id=host_id)
+
+
 def can_organize(actor: Actor, *, host_id: int) -> bool:
     return host_id in actor.organizer_hosts

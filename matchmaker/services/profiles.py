@@ -29,6 +29,7 @@ from matchmaker.domain.permissions import (
     ProfileFacts,
     acts_for_profile,
     can_edit_profile,
+    can_know_delegation,
     can_see_profile,
     owns_profile,
 )
@@ -179,15 +180,29 @@ def _visible(
         version=profile.version,
         is_published=profile.is_published,
         vetting=profile.organization.vetting,
-        delegations=tuple(
-            ProfileDelegation(d.id, d.public_id, d.name, d.country) for d in delegations
-        ),
+        delegations=_known(actor, profile, delegations),
         parts=visible_parts(profile.kind, circles, profile.audiences),
         audiences=dict(profile.audiences) if is_inside else {},
         edited_fields=edits_of(profile) if is_inside else {},
         unknown=dict(profile.unknown) if is_inside else {},
         updated_at=profile.updated_at,
         facts=facts,
+    )
+
+
+def _known(
+    actor: Actor, profile: Profile, delegations: list[Delegation]
+) -> tuple[ProfileDelegation, ...]:
+    return tuple(
+        ProfileDelegation(d.id, d.public_id, d.name, d.country)
+        for d in delegations
+        if can_know_delegation(
+            actor,
+            delegation_id=d.id,
+            host_id=d.host_id,
+            organization_id=profile.organization_id,
+            is_announced=d.arrives_on is not None,
+        )
     )
 
 
