@@ -11,6 +11,7 @@ from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.organizations import Organization, OrganizationMembership
 from matchmaker.storage.models.outbox import OutboxEntry
 from matchmaker.storage.models.profiles import Profile
+from matchmaker.web.pages import sign_up
 from tests.integration.web.conftest import is_signed_in, new_browser, try_password
 from tests.integration.web.letters import letters, newest_link
 
@@ -195,3 +196,15 @@ def test_a_letter_never_names_the_host_that_a_browser_wrote(client, read):
 
 def test_who_is_signed_in_has_no_need_to_sign_up(sign_in_as, world):
     assert sign_in_as(world.stranger).get("/sign-up").location == "/"
+
+
+@pytest.mark.parametrize("changes", [{}, {"password": ""}, {"email": "stranger@world.example"}])
+def test_whoever_signs_up_a_password_is_hashed_once(client, world, monkeypatch, changes):
+    hashed = []
+    monkeypatch.setattr(
+        sign_up, "hash_password", lambda password: hashed.append(password) or "a hash"
+    )
+
+    wish(client, **changes)
+
+    assert len(hashed) == 1
