@@ -73,5 +73,10 @@ def _prepare_templates(app: Flask, chosen: Settings) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(app_frame=app_frame, asset_url=asset_url, is_demo=chosen.is_demo)
+    app.jinja_env.globals.update(
+        app_frame=app_frame,
+        asset_url=asset_url,
+        is_demo=chosen.is_demo,
+        asks_code=bool(chosen.require_totp),
+    )
     app.context_processor(lambda: {"page_lang": html_lang(current_locale())})
