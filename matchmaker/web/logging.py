@@ -18,8 +18,8 @@ from matchmaker.web.tokens import has_token
 
 SECRET_NAMES = re.compile(r"password|secret|token|authorization|cookie|csrf|email", re.IGNORECASE)
 REDACTED = "[redacted]"
-_PARAMETERS = re.compile(r"\[parameters: .*?\](?=\n|$)", re.DOTALL)
-"""What SQLAlchemy appends to its exceptions: the values of the statement."""
+_VALUES = re.compile(r"\[parameters: .*?\](?=\n|$)|DETAIL: .*?(?=\n|$)", re.DOTALL)
+"""What SQLAlchemy and PostgreSQL append to their exceptions: the values of the statement."""
 
 log = structlog.stdlib.get_logger("matchmaker.request")
 
@@ -65,7 +65,7 @@ def redact(
             event[name] = REDACTED
     for name in ("event", "exception"):
         if isinstance(text := event.get(name), str):
-            event[name] = _PARAMETERS.sub(f"[parameters: {REDACTED}]", text)
+            event[name] = _VALUES.sub(REDACTED, text)
     return event
 
 

@@ -214,6 +214,20 @@ def test_what_is_named_like_a_secret_is_taken_out():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IntegrityError: x\n[SQL: INSERT]\n[parameters: ('canary',)]\nBackground",
+        'duplicate key "uq"\nDETAIL:  Key (email)=(canary) already exists.\n[SQL: INSERT]',
+    ],
+)
+def test_the_values_of_a_failed_statement_are_taken_out(text):
+    line = redact(None, "error", {"event": "failed", "exception": text})
+
+    assert "canary" not in line["exception"]
+    assert "[SQL: INSERT]" in line["exception"]
+
+
 def test_logs_of_libraries_come_out_in_the_same_form(read_log):
     logging.getLogger("some.library").warning("careful, %s", "đây")
 
