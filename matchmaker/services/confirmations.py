@@ -79,17 +79,23 @@ def add_confirmation(
 
 
 def revoke_confirmation(
-    session: Session, *, actor: Actor, confirmation_id: UUID, now: datetime
-) -> UUID:
-    """Take a confirmation back and return whose it was; twice is once."""
+    session: Session,
+    *,
+    actor: Actor,
+    organization_id: UUID,
+    confirmation_id: UUID,
+    now: datetime,
+) -> None:
+    """Take a confirmation of an organization back; twice is once."""
     confirmation = get_confirmation(session, confirmation_id)
-    if confirmation is None or not actor.is_organizer:
+    organization = get_organization(session, organization_id)
+    if confirmation is None or organization is None or not actor.is_organizer:
         raise NotFoundError(confirmation_id=confirmation_id)
-    organization = session.get_one(Organization, confirmation.organization_id)
+    if confirmation.organization_id != organization.id:
+        raise NotFoundError(confirmation_id=confirmation_id)
     if confirmation.revoked_at is None:
         confirmation.revoked_at = now
         _record(session, actor, organization, confirmation, "confirmation.revoked", now)
-    return organization.public_id
 
 
 def proofs_of(session: Session, *, organization_id: int) -> Proofs:

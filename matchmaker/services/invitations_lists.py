@@ -12,7 +12,7 @@ from matchmaker.domain.cells import as_text, quoted
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.emails import is_email
 from matchmaker.domain.enums import Kind, Locale, OrganizationRole
-from matchmaker.domain.errors import AlreadyInvitedError, NotAllowedError
+from matchmaker.domain.errors import AlreadyInvitedError, NotAllowedError, NotFoundError
 from matchmaker.domain.names import normalised_name
 from matchmaker.domain.people_columns import (
     PEOPLE_COLUMNS,
@@ -20,7 +20,7 @@ from matchmaker.domain.people_columns import (
     parse_person_kind,
     parse_person_role,
 )
-from matchmaker.domain.permissions import can_organize
+from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.text import N_, Message
 from matchmaker.services.accounts import normal_email
 from matchmaker.services.delegations import visible_delegation
@@ -86,6 +86,15 @@ def invite_list(
         except AlreadyInvitedError as error:
             refused.append(RefusedRow(row.number, _cells(row), error.sentence))
     return InvitedList(len(rows) - len(refused), tuple(refused))
+
+
+def organization_named(session: Session, *, actor: Actor, name: str) -> UUID | None:
+    """The organization that is called so, for organizers."""
+    if not actor.is_organizer:
+        raise NotFoundError
+    wanted = normalised_name(name)
+    names = list_organization_names(session)
+    return next((key for key, known in reversed(names) if normalised_name(known) == wanted), None)
 
 
 def invite_delegation(

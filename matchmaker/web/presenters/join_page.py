@@ -15,8 +15,9 @@ from matchmaker.domain.membership_enums import ConsentPurpose
 from matchmaker.domain.text import N_
 from matchmaker.services.invitations import InvitationView
 from matchmaker.services.joining import OpenInvitation
+from matchmaker.translations import html_lang
 from matchmaker.web.forms.joining import AGREED, EntranceForm, PersonForm
-from matchmaker.web.locale import current_locale, format_date, html_lang, local_day
+from matchmaker.web.locale import current_locale, format_date, local_day
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.entrances import password_help
 from matchmaker.web.presenters.field import Field
@@ -177,4 +178,6 @@ def _problem(form: EntranceForm) -> Notice | None:
     errors = [*form.name.errors, *form.email.errors]
     if not errors:
         return None
-    return Notice(_("Go back and correct this"), " ".join(map(str, errors)), look="error", role="alert")
+    return Notice(
+        _("Go back and correct this"), " ".join(map(str, errors)), look="error", role="alert"
+    )

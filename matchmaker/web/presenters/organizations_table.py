@@ -13,12 +13,13 @@ from matchmaker.web.locale import format_date, local_day
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import language_label, listed, place_label
 from matchmaker.web.presenters.status import Status, vetting_status
-from matchmaker.web.presenters.table import Cell, Column, Table, cell
+from matchmaker.web.presenters.table import Cell, Column, Table, Tick, cell
 from matchmaker.web.presenters.text import Text, name_of, written
 from matchmaker.web.words import _
 
 
-def organizations_table(profiles: Sequence[ListedProfile]) -> Table:
+def organizations_table(profiles: Sequence[ListedProfile], *, is_ticked: bool = False) -> Table:
+    """With a box at each organization where several are to be ticked."""
     columns = (
         Column(_("Organization")),
         Column(_("Kind")),
@@ -29,10 +30,14 @@ def organizations_table(profiles: Sequence[ListedProfile]) -> Table:
         Column(_("Changed"), is_tight=True),
         Column(_("Pages"), is_tight=True),
     )
-    return Table(_("Profiles of all organizations"), columns, tuple(map(_row, profiles)))
+    return Table(
+        _("Profiles of all organizations"),
+        columns,
+        tuple(_row(profile, is_ticked=is_ticked) for profile in profiles),
+    )
 
 
-def _row(profile: ListedProfile) -> tuple[Cell, ...]:
+def _row(profile: ListedProfile, *, is_ticked: bool) -> tuple[Cell, ...]:
     name = name_of({"name": profile.name, "language": profile.language})
     hidden = () if profile.is_published else (Status(_("Not published"), "warn", "mind"),)
     return (
@@ -45,15 +50,27 @@ def _row(profile: ListedProfile) -> tuple[Cell, ...]:
         cell(place_label(profile.country) if profile.country else ""),
         Cell(tuple(written(delegation.name) for delegation in profile.delegations)),
         cell(listed(map(language_label, profile.text_languages))),
-        Cell(statuses=(vetting_status(profile.vetting), *hidden)),
+        Cell(
+            statuses=(vetting_status(profile.vetting), *hidden),
+            tick=_tick(profile) if is_ticked else None,
+        ),
         cell(format_date(local_day(profile.updated_at))),
         Cell(links=_links(profile)),
     )
 
 
+def _tick(profile: ListedProfile) -> Tick:
+    key = str(profile.organization_public_id)
+    return Tick("organization", key, _("Verify %(name)s", name=profile.name))
+
+
 def _links(profile: ListedProfile) -> tuple[Button, ...]:
     own = profile.public_id
     edit = Button(_("Edit"), url_for("profiles.edit", profile_id=own))
+    vet = Button(
+        _("Vetting"),
+        url_for("organizations.show", organization_id=profile.organization_public_id),
+    )
     if profile.kind is Kind.PARTNER or not profile.is_published:
-        return (edit,)
-    return (Button(_("Matches"), url_for("matches.index", profile_id=own)), edit)
+        return (edit, vet)
+    return (Button(_("Matches"), url_for("matches.index", profile_id=own)), edit, vet)

@@ -28,6 +28,15 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A box that is sent with the form around the table; `label` is heard, not seen."""
+
+    name: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Words, each a link when there is an address, then a state, further links, and acts."""
 
@@ -37,6 +46,7 @@ class Cell:
     statuses: tuple[Status, ...] = ()
     links: tuple[Button, ...] = ()
     acts: tuple[Act, ...] = ()
+    tick: Tick | None = None
 
 
 @dataclass(frozen=True, slots=True)

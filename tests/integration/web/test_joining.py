@@ -213,7 +213,7 @@ def test_the_page_speaks_the_language_of_the_link(client, invite):
 
 def test_a_viewer_is_asked_for_nothing_in_the_name_of_the_organization(client, invite, factory):
     with unit_of_work(factory) as session:
-        organization = session.scalars(select(Organization)).first()
+        organization = session.scalars(select(Organization).limit(1)).one()
         values = {"organization": organization.public_id, "role": OrganizationRole.VIEWER}
     path = invite(host=None, kind=None, organization_name="", **values)
 
