@@ -51,3 +51,4 @@ class NotificationKind(StrEnum):
     SAVED_SEARCH = "saved-search"
     DATA_REQUEST = "data-request"
     MEMBER_JOINED = "member-joined"
+    MANY_PROFILES_OPENED = "many-profiles-opened"

@@ -44,6 +44,9 @@ SENTENCES: Mapping[NotificationKind, str] = {
     NotificationKind.SAVED_SEARCH: N_("New profiles in your search “%(name)s”: %(count)s."),
     NotificationKind.DATA_REQUEST: N_("There is news about a request on personal data."),
     NotificationKind.MEMBER_JOINED: N_("%(person)s now works for %(name)s here."),
+    NotificationKind.MANY_PROFILES_OPENED: N_(
+        "%(name)s opened more than %(count)s profiles within ten minutes. Ask why."
+    ),
 }
 """`name` is the other side's organization where there is one, else one's own."""
 

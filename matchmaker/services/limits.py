@@ -57,47 +57,47 @@ REMEMBERED = timedelta(days=1)
 
 def of_sign_in(email: str, address: str) -> tuple[Count, ...]:
     return (
-        Count(_key("account", email), (ACCOUNT_LIMIT,)),
-        Count(_key("address", _network(address)), (ADDRESS_LIMIT,)),
+        Count(key_of("account", email), (ACCOUNT_LIMIT,)),
+        Count(key_of("address", _network(address)), (ADDRESS_LIMIT,)),
         Count("everybody", (OVERALL_LIMIT,)),
     )
 
 
 def of_password(email: str) -> tuple[Count, ...]:
     """A password asked for again of who is signed in; it counts with those at the door."""
-    return (Count(_key("account", email), (ACCOUNT_LIMIT,)),)
+    return (Count(key_of("account", email), (ACCOUNT_LIMIT,)),)
 
 
 def of_code(account_id: int) -> tuple[Count, ...]:
-    return (Count(_key("code", str(account_id)), CODE_LIMITS),)
+    return (Count(key_of("code", str(account_id)), CODE_LIMITS),)
 
 
 def of_recovery(email: str, address: str) -> tuple[Count, ...]:
     return (
-        Count(_key("recovery", email), (RECOVERY_LIMIT,)),
-        Count(_key("recovery-from", _network(address)), (LETTER_NETWORK_LIMIT,)),
+        Count(key_of("recovery", email), (RECOVERY_LIMIT,)),
+        Count(key_of("recovery-from", _network(address)), (LETTER_NETWORK_LIMIT,)),
     )
 
 
 def of_sign_in_link(email: str, address: str) -> tuple[Count, ...]:
     return (
-        Count(_key("sign-in-link", email), (SIGN_IN_LINK_LIMIT,)),
-        Count(_key("sign-in-link-from", _network(address)), (LETTER_NETWORK_LIMIT,)),
+        Count(key_of("sign-in-link", email), (SIGN_IN_LINK_LIMIT,)),
+        Count(key_of("sign-in-link-from", _network(address)), (LETTER_NETWORK_LIMIT,)),
     )
 
 
 def of_verification(email: str) -> tuple[Count, ...]:
-    return (Count(_key("verification", email), (VERIFICATION_LIMIT,)),)
+    return (Count(key_of("verification", email), (VERIFICATION_LIMIT,)),)
 
 
 def of_sign_up(email: str, address: str) -> tuple[Count, ...]:
     """The letter that a sign-up sends counts for its address too, whoever asks for it."""
-    network = Count(_key("sign-up-from", _network(address)), (SIGN_UP_LIMIT,))
+    network = Count(key_of("sign-up-from", _network(address)), (SIGN_UP_LIMIT,))
     return (*of_verification(email), network)
 
 
 def of_email_change(account_id: int) -> tuple[Count, ...]:
-    return (Count(_key("email-change", str(account_id)), (EMAIL_CHANGE_LIMIT,)),)
+    return (Count(key_of("email-change", str(account_id)), (EMAIL_CHANGE_LIMIT,)),)
 
 
 def reserve_attempt(
@@ -133,7 +133,7 @@ def _refusal(wait: timedelta) -> TooManyAttemptsError:
     return kind(num=max(1, math.ceil(wait.total_seconds() / kind.seconds)))
 
 
-def _key(scope: str, subject: str) -> str:
+def key_of(scope: str, subject: str) -> str:
     """Neither addresses of strangers nor what they typed is kept, only whether it repeats."""
     return f"{scope}:{sha256(subject.encode()).hexdigest()}"
 

@@ -97,11 +97,12 @@ class StoredProfile:
 
 @dataclass(frozen=True, slots=True)
 class OwnProfile:
-    """One of the actor's own profiles, for navigation."""
+    """One of the actor's own profiles, for navigation; `kept` are on the actor's shortlist."""
 
     public_id: UUID
     name: str
     kind: Kind
+    kept: int = 0
 
 
 def load_profile(session: Session, *, actor: Actor, profile_id: UUID) -> StoredProfile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from matchmaker.services import audit
 from matchmaker.services.match_profiles import MatchReader, OtherProfile
 from matchmaker.services.match_table import score_at, scores_in
 from matchmaker.services.matches import own_profile
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.profiles import OwnProfile, StoredProfile
 from matchmaker.storage.models.shortlists import ShortlistEntry
 from matchmaker.storage.queries.shortlists import (
     KeptProfile,
@@ -106,11 +106,13 @@ def shortlisted_ids(session: Session, *, actor: Actor, profile_id: UUID) -> froz
     return list_shortlisted_ids(session, account_id=actor.account_id, own_profile_id=own.id)
 
 
-def count_entries(
-    session: Session, *, actor: Actor, profile_ids: Collection[UUID]
-) -> Mapping[UUID, int]:
-    """How long the actor's shortlists for these profiles are; a profile without one is missing."""
-    return count_shortlists(session, account_id=actor.account_id, own_ids=profile_ids)
+def with_kept(
+    session: Session, *, actor: Actor, profiles: Sequence[OwnProfile]
+) -> tuple[OwnProfile, ...]:
+    """The actor's profiles, each with how many are on the actor's shortlist for it."""
+    names = [profile.public_id for profile in profiles]
+    counts = count_shortlists(session, account_id=actor.account_id, own_ids=names)
+    return tuple(replace(each, kept=counts.get(each.public_id, 0)) for each in profiles)
 
 
 def add_to_shortlist(

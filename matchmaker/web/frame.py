@@ -8,6 +8,7 @@ from flask import g, request
 
 from matchmaker.services.notifications import count_news
 from matchmaker.services.profiles import OwnProfile, profiles_of
+from matchmaker.services.shortlists import with_kept
 from matchmaker.web.context import current_actor_or_none, current_hold, reading
 from matchmaker.web.locale import language_links
 from matchmaker.web.presenters.app_bar import Frame, frame_view, without_ways
@@ -23,6 +24,7 @@ def app_frame() -> Frame:
             with reading() as session:
                 own = profiles_of(session, actor) if actor.organizations else ()
                 news = count_news(session, actor=actor)
+                own = with_kept(session, actor=actor, profiles=own) if own else own
         frame = frame_view(
             actor,
             own,

@@ -9,8 +9,10 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.enums import OrganizationRole
+from matchmaker.domain.enums import HostRole, OrganizationRole
+from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.storage.models.accounts import Account
+from matchmaker.storage.models.hosts import HostMembership
 from matchmaker.storage.models.notifications import Notification
 from matchmaker.storage.models.organizations import OrganizationMembership
 
@@ -30,6 +32,30 @@ def list_account_ids_of(session: Session, organization_id: int) -> Sequence[int]
         .order_by(OrganizationMembership.id)
     )
     return session.scalars(question).all()
+
+
+def list_organizer_ids(session: Session) -> Sequence[int]:
+    """Active organizers of every host."""
+    question = (
+        select(HostMembership.account_id)
+        .join(Account, Account.id == HostMembership.account_id)
+        .where(HostMembership.role == HostRole.ORGANIZER, Account.is_active)
+        .order_by(HostMembership.account_id)
+        .distinct()
+    )
+    return session.scalars(question).all()
+
+
+def was_told_since(
+    session: Session, *, kind: NotificationKind, subject_id: UUID, since: datetime
+) -> bool:
+    """Whether anybody was told this of somebody since a moment."""
+    told = select(Notification.id).where(
+        Notification.kind == kind,
+        Notification.subject_id == subject_id,
+        Notification.created_at > since,
+    )
+    return session.scalar(told.limit(1)) is not None
 
 
 def list_accounts_with_news(session: Session) -> Sequence[tuple[Account, datetime]]:

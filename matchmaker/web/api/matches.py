@@ -14,6 +14,7 @@ from matchmaker.web.api.presenting import matches_out, pair_out
 from matchmaker.web.api.shapes import MatchesOut, PairOut
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.forms.matches import read_filters
+from matchmaker.web.viewing import count_view
 
 
 @bp.get("/profiles/<uuid:profile_id>/matches")
@@ -39,4 +40,5 @@ def match(profile_id: UUID, other_id: UUID) -> PairOut:
         detail = explain_match(
             session, actor=current_actor(), profile_id=profile_id, other_id=other_id
         )
+    count_view(other_id)
     return pair_out(detail)

@@ -14,7 +14,7 @@ from matchmaker.domain.cells import CLEAR
 from matchmaker.domain.enums import Severity
 from matchmaker.domain.errors import MatchmakerError, NotAllowedError
 from matchmaker.domain.merging import merge_record
-from matchmaker.domain.permissions import can_edit_profile
+from matchmaker.domain.permissions import acts_for_profile, can_edit_profile
 from matchmaker.domain.records import ProfileRecord, parse_record, range_problems
 from matchmaker.domain.text import N_
 from matchmaker.domain.values import FieldProblem
@@ -26,6 +26,7 @@ from matchmaker.web.api.presenting import profile_out
 from matchmaker.web.api.problems import UnfitBodyError
 from matchmaker.web.api.shapes import Me, OwnProfileOut, ProfileOut
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.web.viewing import count_view
 
 
 class VersionNeededError(MatchmakerError):
@@ -54,6 +55,8 @@ def profile(profile_id: UUID) -> Response:
     """One profile, with the fields that you may see. `ETag` carries its version."""
     with reading() as session:
         found = load_profile(session, actor=current_actor(), profile_id=profile_id)
+    if not acts_for_profile(current_actor(), found.facts):
+        count_view(profile_id)
     return _answer(found)
 
 

@@ -15,6 +15,7 @@ from matchmaker.web.chosen import back_address, ticked
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.presenters.comparison import comparison_page
 from matchmaker.web.presenters.reader import reader_for
+from matchmaker.web.viewing import count_view
 from matchmaker.web.words import _
 
 bp = Blueprint("comparisons", __name__, url_prefix="/profiles/<uuid:profile_id>/compare")
@@ -32,5 +33,6 @@ def show(profile_id: UUID) -> ResponseReturnValue:
     if len(chosen) < FEWEST:
         flash(_("Tick two to four profiles to compare them."), "warning")
         return redirect(back)
+    count_view(*(item.other.public_id for item in found.compared))
     page = comparison_page(found, reader, kept=kept, back=back)
     return render_template("pages/comparisons/show.html", page=page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.permissions import can_edit_profile, owns_profile
@@ -18,10 +18,12 @@ from matchmaker.services.shortlists import shortlisted_ids
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.forms.listing import ListView, read_view
 from matchmaker.web.forms.matches import FilterForm, read_filters
+from matchmaker.web.presenters.keep import keep_view
 from matchmaker.web.presenters.match_page import match_page
 from matchmaker.web.presenters.match_table_page import table_page
 from matchmaker.web.presenters.matches_page import Asked, matches_page
 from matchmaker.web.presenters.reader import reader_for
+from matchmaker.web.viewing import count_view
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -79,8 +81,18 @@ def show(profile_id: UUID, other_id: UUID) -> ResponseReturnValue:
         lexicon = current_lexicon(session).lexicon
         own = load_profile(session, actor=actor, profile_id=profile_id)
         state = state_for(session, actor=actor, own=own, other_id=other_id)
+        kept = shortlisted_ids(session, actor=actor, profile_id=profile_id)
+    count_view(other_id)
+    keep = keep_view(
+        profile_id,
+        other_id,
+        is_kept=other_id in kept,
+        back=url_for("matches.show", profile_id=profile_id, other_id=other_id),
+        what=detail.other.name,
+    )
     reader = reader_for(detail.own.values, lexicon)
-    page = match_page(detail, reader, can_edit=can_edit_profile(actor, own.facts), state=state)
+    can_edit = can_edit_profile(actor, own.facts)
+    page = match_page(detail, reader, can_edit=can_edit, keep=keep, state=state)
     return render_template("pages/matches/show.html", page=page)
 
 

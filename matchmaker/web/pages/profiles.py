@@ -24,6 +24,7 @@ from matchmaker.services.pairs import state_for
 from matchmaker.services.profile_gaps import find_gaps
 from matchmaker.services.profile_previews import Eyes, Preview, preview_profile
 from matchmaker.services.profiles import StoredProfile, load_profile, profiles_of
+from matchmaker.services.shortlists import shortlisted_ids
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.errors import show_expected
 from matchmaker.web.forms.profiles import ProfileForm
@@ -33,6 +34,7 @@ from matchmaker.web.presenters.profile_view import Beside, profile_view
 from matchmaker.web.presenters.reader import reader_for
 from matchmaker.web.profile_editing import editable, own_draft, sent_form, store, tell_saved
 from matchmaker.web.stored_files import preview_count
+from matchmaker.web.viewing import count_view
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -53,6 +55,8 @@ def show(profile_id: UUID) -> ResponseReturnValue:
         beside, own_values = find(session, profile)
         files = files_of(session, actor=actor, profile=profile)
         lexicon = current_lexicon(session).lexicon
+    if not is_own:
+        count_view(profile_id)
     profile = with_openings_recorded(profile)
     if beside.preview is not None:
         profile = beside.preview.profile
@@ -151,7 +155,14 @@ def _beside_others(session: Session, profile: StoredProfile) -> tuple[Beside, Va
         session, actor=current_actor(), profile_id=own.public_id, other_id=profile.public_id
     )
     state = state_for(session, actor=current_actor(), own=own, other_id=profile.public_id)
-    return Beside(own.public_id, detail.explanation, state=state), own.values
+    kept = shortlisted_ids(session, actor=current_actor(), profile_id=own.public_id)
+    beside = Beside(
+        own.public_id,
+        detail.explanation,
+        state=state,
+        is_kept=profile.public_id in kept,
+    )
+    return beside, own.values
 
 
 def _counterpart(session: Session, kind: Kind) -> StoredProfile | None:

@@ -15,6 +15,7 @@ from matchmaker.services.pairs import PairState
 from matchmaker.web.presenters.advice import AdviceView, advice_view
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.explanation import Account, RuleOut, account_view, rule_out
+from matchmaker.web.presenters.keep import Keep, hide_address
 from matchmaker.web.presenters.labels import language_label, listed
 from matchmaker.web.presenters.ledger import ordered_parts, part_label
 from matchmaker.web.presenters.lift import lift_form
@@ -53,10 +54,17 @@ class MatchPage:
     advice: AdviceView | None
     fixed: tuple[Reason, ...]
     acts: PairActions | None
+    keep: Keep
+    hide_href: str
 
 
 def match_page(
-    detail: MatchDetail, reader: Reader, *, can_edit: bool, state: PairState | None = None
+    detail: MatchDetail,
+    reader: Reader,
+    *,
+    can_edit: bool,
+    keep: Keep,
+    state: PairState | None = None,
 ) -> MatchPage:
     """Without `state` the reader may not act for the profile."""
     explanation = detail.explanation
@@ -76,6 +84,8 @@ def match_page(
         advice=advice_view(detail.advice, explanation, reader, profile_id=own),
         fixed=tuple(reason for reason in reasons.minds if reason.is_fixed),
         acts=_acts(detail, state) if state is not None else None,
+        keep=keep,
+        hide_href=hide_address(own, detail.other.public_id, keep.back) if can_edit else "",
     )
 
 

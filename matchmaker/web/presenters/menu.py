@@ -11,6 +11,7 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import N_
 from matchmaker.services.profiles import OwnProfile
+from matchmaker.web.locale import format_number
 from matchmaker.web.policy import rule_for
 from matchmaker.web.words import _
 
@@ -80,6 +81,9 @@ def _of_profile(profile: OwnProfile, *, is_only: bool) -> Iterable[MenuItem]:
     if profile.kind in _LISTED:
         label = _("Matches") if is_only else _("Matches of %(name)s", name=profile.name)
         yield MenuItem(label, url_for("matches.index", profile_id=own))
+    if profile.kept:
+        label = _("Shortlist · %(count)s", count=format_number(profile.kept))
+        yield MenuItem(label, url_for("shortlists.index", profile_id=own))
     yield MenuItem(
         _("My profile") if is_only else profile.name, url_for("profiles.show", profile_id=own)
     )

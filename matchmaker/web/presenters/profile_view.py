@@ -21,8 +21,8 @@ from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.deck_panel import DeckPanel, deck_panel
 from matchmaker.web.presenters.explanation import RuleOut, rule_out
-from matchmaker.web.presenters.logo import logo_src
 from matchmaker.web.presenters.keep import Keep, keep_view
+from matchmaker.web.presenters.logo import logo_src
 from matchmaker.web.presenters.match_list import profile_tabs
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.organization_header import (

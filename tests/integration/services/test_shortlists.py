@@ -13,15 +13,16 @@ from matchmaker.domain.errors import (
     NotFoundError,
 )
 from matchmaker.services import shortlists
+from matchmaker.services.profiles import profiles_of
 from matchmaker.services.shortlists import (
     Remark,
     add_to_shortlist,
-    count_entries,
     load_entry,
     load_shortlist,
     record_export,
     remove_from_shortlist,
     shortlisted_ids,
+    with_kept,
     write_remark,
 )
 from matchmaker.storage.models.audit import AuditEntry
@@ -109,9 +110,10 @@ def test_what_was_kept_is_there_with_its_score(factory, ecosystem, keep, load):
             ecosystem.chip,
             ecosystem.shop,
         }
-        assert count_entries(
-            session, actor=ecosystem.investor, profile_ids=[ecosystem.fund, ecosystem.chip]
-        ) == {ecosystem.fund: 2}
+        (own,) = profiles_of(session, ecosystem.investor)
+        assert own.kept == 0
+        (counted,) = with_kept(session, actor=ecosystem.investor, profiles=[own])
+        assert counted.kept == 2
 
 
 def test_one_that_a_rule_forbids_can_be_kept_and_has_no_score(ecosystem, keep, load):
