@@ -11,7 +11,6 @@ import click
 from matchmaker.config import load_settings
 from matchmaker.jobs.worker import Worker
 
-
 _DETAIL = re.compile(r"DETAIL: .*")
 """What PostgreSQL appends to its failures: values of the row, which may name people."""
 
