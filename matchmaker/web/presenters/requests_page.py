@@ -77,8 +77,8 @@ def load_line(inbox: Inbox, now: datetime) -> str:
     sentences = [
         ngettext("%(num)s request waits for you.", "%(num)s requests wait for you.", waiting)
     ]
-    if inbox.oldest is not None:
-        days = (now - inbox.oldest).days
+    days = (now - inbox.oldest).days if inbox.oldest else 0
+    if days:
         sentences.append(
             ngettext("The oldest is %(num)s day old.", "The oldest is %(num)s days old.", days)
         )

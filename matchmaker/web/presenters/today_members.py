@@ -14,7 +14,7 @@ from matchmaker.services.today_members import MemberDay
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import listed
-from matchmaker.web.presenters.text import Text, name_of, written
+from matchmaker.web.presenters.text import name_of, written
 from matchmaker.web.presenters.today_list import TodayLine, TodayList
 from matchmaker.web.words import _, ngettext
 
@@ -33,11 +33,11 @@ def member_list(day: MemberDay, now: datetime) -> TodayList:
 
 
 def age_of(oldest: datetime | None, now: datetime) -> str:
-    if oldest is None:
+    """How long the oldest waits, from its second day on."""
+    days = (now - oldest).days if oldest else 0
+    if not days:
         return ""
-    return ngettext(
-        "The oldest is %(num)s day old.", "The oldest is %(num)s days old.", (now - oldest).days
-    )
+    return ngettext("The oldest is %(num)s day old.", "The oldest is %(num)s days old.", days)
 
 
 def _lines(day: MemberDay, now: datetime) -> Iterator[TodayLine]:
@@ -92,25 +92,16 @@ def _lines_of_investor(day: MemberDay) -> Iterator[TodayLine]:
 def _seers(day: MemberDay) -> Iterator[TodayLine]:
     if not day.seers:
         return
+    count = len(day.seers)
+    ranks = listed(format_number(seer.rank) for seer in day.seers)
     yield TodayLine(
-        format_number(len(day.seers)),
+        format_number(count),
         ngettext(
-            "investor is most likely to see you",
-            "investors are most likely to see you",
-            len(day.seers),
+            "investor is most likely to see you", "investors are most likely to see you", count
         ),
         Button(_("See the matches"), url_for("matches.index", profile_id=day.own.public_id)),
-        names=tuple(
-            Text(
-                _(
-                    "%(name)s (place %(rank)s in its list)",
-                    name=name_of(seer.other.values).text,
-                    rank=format_number(seer.rank),
-                ),
-                name_of(seer.other.values).lang,
-            )
-            for seer in day.seers
-        ),
+        _("Your place in their lists: %(ranks)s.", ranks=ranks),
+        names=tuple(name_of(seer.other.values) for seer in day.seers),
     )
 
 
