@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from matchmaker.domain.audiences import audience_of
+from matchmaker.domain.data_requests import DAYS_TO_ANSWER
 from matchmaker.domain.enums import Audience
 from matchmaker.domain.fields import PROFILE_FIELDS
+from matchmaker.domain.membership_enums import DataRequestKind
+from matchmaker.services.personal_data.retention import (
+    ATTEMPTS_KEPT,
+    DRAFTS_KEPT,
+    IMPORT_ROWS_KEPT,
+    READ_NOTIFICATIONS_KEPT,
+)
+from matchmaker.services.sending import KEPT as LETTERS_KEPT
+from matchmaker.web.presenters.data_requests import KIND_LABELS
 from matchmaker.web.presenters.labels import listed
-from matchmaker.web.words import _
+from matchmaker.web.words import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +68,31 @@ def _kept() -> Section:
         lines=(
             Line(
                 _("Your account"),
-                _("Name, e-mail address, language, and a hash that does not reveal the password."),
+                _(
+                    "Name, e-mail address, language, time zone, a hash that does not reveal the "
+                    "password, and what the second factor needs."
+                ),
             ),
             Line(
                 _("Profiles"),
                 _(
-                    "What an organization says of itself, and name, e-mail address and phone "
-                    "number of its contact person."
+                    "What an organization says of itself, also in earlier versions, its logo and "
+                    "pitch deck, and name, e-mail address and phone number of its contact person."
                 ),
+            ),
+            Line(
+                _("What you do here"),
+                _("Shortlists, notes, saved searches, interests, meeting requests and answers."),
             ),
             Line(
                 _("Your session"),
                 _("When you signed in, when you were last active, in which browser."),
             ),
-            Line(_("The record"), _("Who changed, imported or was refused what, and when.")),
+            Line(_("Agreements"), _("Which words you agreed to, when, how, and who entered it.")),
+            Line(
+                _("The record"),
+                _("Who changed, opened, imported or was refused what, and when."),
+            ),
             Line(
                 _("One cookie"),
                 _("It keeps you signed in, keeps your language and protects forms."),
@@ -86,15 +107,27 @@ def _seen() -> Section:
         (
             _(
                 "Guests read profiles in their own country too: what you write here is read "
-                "outside Vietnam."
+                "outside Vietnam. Only organizations that a host has verified take part."
+            ),
+            _(
+                "The table shows what holds unless your organization chooses otherwise beside "
+                "its profile."
             ),
         ),
         (
             Line(_("Members of the other side"), _fields(Audience.MEMBERS)),
-            Line(_("Who has agreed to meet you, once you agree too"), _fields(Audience.MATCHED)),
+            Line(
+                _("Who has agreed to meet you, once you agree too"),
+                _(
+                    "%(fields)s and the pitch deck; contact details only after your agreement "
+                    "to that",
+                    fields=_fields(Audience.MATCHED),
+                ),
+            ),
+            Line(_("Nobody else"), _("Your shortlist, its notes and tags, your saved searches.")),
             Line(
                 _("Organizers, and the lead of your delegation"),
-                _("Everything, because they can act for you. It is recorded when they do."),
+                _("Everything else, because they can act for you. It is recorded when they do."),
             ),
         ),
     )
@@ -117,7 +150,15 @@ def _used() -> Section:
                 "Startups and guests are put in order for each other by what their profiles say. "
                 "Both see the reasons. The order is advice: people decide whom they meet."
             ),
-            _("Contact data takes no part in the order, and nobody's clicks are followed."),
+            _(
+                "What you show to fewer people than all verified members of the other side takes "
+                "no part in the order, and a pitch deck is read only if you open it to them all."
+            ),
+            _(
+                "Who opens your contact details, your valuation or your pitch deck is written "
+                "down with organization, country and time, for you to see. Other clicks are not "
+                "followed."
+            ),
             _("Nothing is sold, and nothing is given to advertisers."),
         ),
     )
@@ -129,18 +170,32 @@ def _how_long(session_lifetime: timedelta) -> Section:
         _("How long it is kept"),
         lines=(
             Line(_("Your session"), _("%(hours)s hours at most.", hours=hours)),
-            Line(_("Failed sign-ins"), _("They count for an hour and are deleted after it.")),
-            Line(_("Your account"), _("Until you ask for its deletion.")),
-            Line(_("Profiles"), _("Until the organization asks for their deletion.")),
+            Line(_("Sign-in attempts"), _days(ATTEMPTS_KEPT)),
+            Line(_("Letters that were sent"), _days(LETTERS_KEPT)),
+            Line(_("Notifications that you have read"), _days(READ_NOTIFICATIONS_KEPT)),
+            Line(_("Drafts that were not saved"), _days(DRAFTS_KEPT)),
+            Line(_("Rows of imported files"), _days(IMPORT_ROWS_KEPT)),
+            Line(_("Your account"), _("Until you erase it.")),
+            Line(_("Profiles"), _("Until the organization asks for their erasure.")),
+            Line(
+                _("Agreements and openings"),
+                _("As long as the service runs, after an erasure without any name."),
+            ),
             Line(
                 _("The record"),
                 _("As long as the service runs. It holds no text of profiles."),
             ),
+            Line(_("Backups"), _("35 days at most.")),
         ),
     )
 
 
+def _days(kept: timedelta) -> str:
+    return ngettext("%(num)s day", "%(num)s days", kept.days)
+
+
 def _rights() -> Section:
+    mine = _("My data")
     return Section(
         _("Your rights"),
         (
@@ -150,6 +205,22 @@ def _rights() -> Section:
                 "and to withdraw your agreement; to have it corrected or deleted, or its use "
                 "restricted; to object, to complain and to be compensated for damage."
             ),
-            _("You correct your profile yourself. For all else, write to the contact above."),
+            _(
+                "On the page “%(mine)s” you withdraw agreements, download a copy of all that is "
+                "kept, erase your account and ask for more; you need nobody for it.",
+                mine=mine,
+            ),
+        ),
+        (
+            _term(DataRequestKind.CORRECTION),
+            _term(DataRequestKind.RESTRICTION),
+            _term(DataRequestKind.ERASURE),
         ),
     )
+
+
+def _term(kind: DataRequestKind) -> Line:
+    days = ngettext(
+        "Answered within %(num)s day.", "Answered within %(num)s days.", DAYS_TO_ANSWER[kind]
+    )
+    return Line(_(KIND_LABELS[kind]), days)
