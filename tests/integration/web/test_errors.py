@@ -22,7 +22,7 @@ from matchmaker.domain.errors import (
 from matchmaker.storage.models.accounts import LoginSession
 from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.session import reading
-from matchmaker.web import access
+from matchmaker.web import policy
 from matchmaker.web.logging import REDACTED, redact
 from tests.integration.web.conftest import new_browser
 
@@ -32,7 +32,7 @@ HTTP_STATUSES = (400, 401, 403, 404, 405, 409, 413, 418, 422, 429, 500, 501, 503
 @pytest.fixture
 def fail_with(app, monkeypatch):
     """Open a page that fails like this."""
-    monkeypatch.setattr(access, "POLICY", {**access.POLICY, ("fails", "GET"): access.PUBLIC})
+    monkeypatch.setattr(policy, "POLICY", {**policy.POLICY, ("fails", "GET"): policy.PUBLIC})
     app.testing = False
     failures: list[int | Exception] = []
 
