@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.enums import View
+from matchmaker.domain.permissions import can_organize
 from matchmaker.services.delegation_members import list_delegation_members
 from matchmaker.services.delegations import list_delegations
 from matchmaker.services.lexicon import current_lexicon
@@ -40,7 +41,11 @@ def show(delegation_id: UUID) -> ResponseReturnValue:
         members = list_delegation_members(
             session, actor=current_actor(), delegation_id=delegation_id
         )
-    page = delegation_page(members, page=request.args.get("page", 1, type=int))
+    page = delegation_page(
+        members,
+        page=request.args.get("page", 1, type=int),
+        may_invite=can_organize(current_actor(), host_id=members.summary.host_id),
+    )
     return render_template("pages/delegations/show.html", page=page)
 
 

@@ -15,6 +15,7 @@ from matchmaker.domain.errors import ConflictError, MatchmakerError
 from matchmaker.domain.merging import merge_record
 from matchmaker.domain.permissions import acts_for_profile, can_edit_profile
 from matchmaker.domain.values import Values
+from matchmaker.services.confirmations import proofs_of
 from matchmaker.services.files import ProfileFiles, as_other_side_sees, files_of
 from matchmaker.services.lexicon import current_lexicon
 from matchmaker.services.lifted_readings import list_refusals
@@ -25,6 +26,7 @@ from matchmaker.services.profile_gaps import find_gaps
 from matchmaker.services.profile_previews import Eyes, Preview, preview_profile
 from matchmaker.services.profiles import StoredProfile, load_profile, profiles_of
 from matchmaker.services.shortlists import shortlisted_ids
+from matchmaker.services.vetting import suspension_of
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.errors import show_expected
 from matchmaker.web.forms.profiles import ProfileForm
@@ -55,6 +57,7 @@ def show(profile_id: UUID) -> ResponseReturnValue:
         beside, own_values = find(session, profile)
         files = files_of(session, actor=actor, profile=profile)
         lexicon = current_lexicon(session).lexicon
+        beside = with_standing(session, profile, beside)
     if not is_own:
         count_view(profile_id)
     profile = with_openings_recorded(profile)
@@ -107,6 +110,16 @@ def _form_again(profile: StoredProfile, form: ProfileForm, status: int) -> Respo
 def with_files(beside: Beside, files: ProfileFiles) -> Beside:
     previews = preview_count(files.deck) if files.deck else 0
     return replace(beside, files=files, previews=previews)
+
+
+def with_standing(session: Session, profile: StoredProfile, beside: Beside) -> Beside:
+    """What is proven of the organization; why it is suspended is for its own people."""
+    key = profile.organization_id
+    return replace(
+        beside,
+        proofs=proofs_of(session, organization_id=key),
+        suspension=suspension_of(session, organization_id=key) if beside.is_own else None,
+    )
 
 
 def _beside_own(session: Session, profile: StoredProfile) -> tuple[Beside, Values]:

@@ -32,10 +32,14 @@ class DelegationPage:
     done: int
     total: int
     members: Table
+    invite_action: str
+    """Where one click invites all its members; empty for who may not."""
     pager: Pager | None
 
 
-def delegation_page(delegation: DelegationMembers, *, page: int = 1) -> DelegationPage:
+def delegation_page(
+    delegation: DelegationMembers, *, page: int = 1, may_invite: bool = False
+) -> DelegationPage:
     card = delegation_card(delegation.summary)
     done, total = completeness(delegation.members)
     complete = next_to_complete(delegation.members)
@@ -54,4 +58,15 @@ def delegation_page(delegation: DelegationMembers, *, page: int = 1) -> Delegati
         return url_for("delegations.show", delegation_id=own, page=number)
 
     pager = pager_view(page, total, href, per_page=PER_PAGE)
-    return DelegationPage(card.name, card.facts, actions, ready, done, total, table, pager)
+    own = delegation.summary.public_id
+    return DelegationPage(
+        name=card.name,
+        facts=card.facts,
+        actions=actions,
+        ready=ready,
+        done=done,
+        total=total,
+        members=table,
+        invite_action=url_for("invitations.delegation", delegation_id=own) if may_invite else "",
+        pager=pager,
+    )

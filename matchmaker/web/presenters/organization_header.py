@@ -9,11 +9,13 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.values import Values
+from matchmaker.services.confirmations import NO_PROOFS, Proofs
 from matchmaker.services.profiles import StoredProfile
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.facts import Fact, header_facts
+from matchmaker.web.presenters.proofs import proof_statuses
 from matchmaker.web.presenters.reader import Reader
-from matchmaker.web.presenters.status import Status, vetting_status
+from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.summary import summary_of
 from matchmaker.web.presenters.text import Text, latin_name, line, name_of, written
 from matchmaker.web.words import _
@@ -33,11 +35,16 @@ class OrganizationHeader:
 
 
 def header_view(
-    profile: StoredProfile, reader: Reader, *, actions: tuple[Button, ...] = (), logo: str = ""
+    profile: StoredProfile,
+    reader: Reader,
+    *,
+    actions: tuple[Button, ...] = (),
+    logo: str = "",
+    proven: Proofs = NO_PROOFS,
 ) -> OrganizationHeader:
     """`logo` is the address of a picture; without one there are two letters."""
     proofs = (
-        vetting_status(profile.vetting),
+        *proof_statuses(profile.vetting, proven),
         *(_travels_with(delegation.name) for delegation in profile.delegations),
     )
     return OrganizationHeader(

@@ -11,6 +11,7 @@ from flask import url_for
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.matching.explanation import Explanation
 from matchmaker.matching.text.refusals import Refusal
+from matchmaker.services.confirmations import NO_PROOFS, Proofs
 from matchmaker.services.files import ProfileFiles
 from matchmaker.services.matches import MatchItem
 from matchmaker.services.pairs import PairState
@@ -41,6 +42,7 @@ from matchmaker.web.presenters.profile_gaps import GapLine, gap_lines
 from matchmaker.web.presenters.profile_page import ProfilePage, profile_page
 from matchmaker.web.presenters.profile_visibility import visibility_notice
 from matchmaker.web.presenters.profile_ways import own_ways
+from matchmaker.web.presenters.proofs import suspension_notice
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.reasons import Reasons, reasons_view
 from matchmaker.web.presenters.refusals import RefusalLine, refusal_lines
@@ -109,6 +111,9 @@ class Beside:
     previews: int = 0
     state: PairState | None = None
     """How the reader's own side stands with it; None for who may not act."""
+    proofs: Proofs = NO_PROOFS
+    suspension: str | None = None
+    """Why it is suspended, for its own people."""
     is_kept: bool = False
     """Whether it is on the reader's shortlist."""
 
@@ -123,6 +128,7 @@ def profile_view(profile: StoredProfile, reader: Reader, beside: Beside) -> Prof
             reader,
             actions=own_actions(profile, can_edit=beside.can_edit) if acts else (),
             logo=logo_src(beside.files) if beside.files else "",
+            proven=beside.proofs,
         ),
         tabs=profile_tabs(profile, "profile") if acts else None,
         notice=_notice(profile, beside),
@@ -145,6 +151,8 @@ def _notice(profile: StoredProfile, beside: Beside) -> Notice | None:
     """Whose eyes one looks with; on one's own page, why nobody else sees it."""
     if beside.preview is not None:
         return preview_notice(beside.preview)
+    if beside.suspension is not None:
+        return suspension_notice(beside.suspension)
     return visibility_notice(profile) if beside.is_own and not profile.facts.is_published else None
 
 

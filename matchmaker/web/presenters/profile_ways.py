@@ -19,5 +19,8 @@ def own_ways(profile: StoredProfile) -> tuple[Button, ...]:
             url_for("profile_wizard.step", profile_id=own, step="audiences"),
         ),
         Button(_("Earlier versions"), url_for("profile_versions.index", profile_id=own)),
+        Button(
+            _("People"), url_for("people.index", organization_id=profile.organization_public_id)
+        ),
         Button(switch, url_for("profile_wizard.step", profile_id=own, step="publish")),
     )

@@ -6,6 +6,7 @@ from matchmaker.domain.membership_enums import ConfirmationKind
 from matchmaker.domain.text import N_
 from matchmaker.services.confirmations import Confirmed, Proofs
 from matchmaker.web.locale import format_date, local_day
+from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.status import Status, vetting_status
 from matchmaker.web.words import _
 
@@ -25,6 +26,12 @@ def verified_label(proofs: Proofs) -> str:
         return _("Verified")
     day = format_date(local_day(proofs.verified_at))
     return _("Verified by %(host)s on %(day)s", host=proofs.host_name, day=day)
+
+
+def suspension_notice(reason: str) -> Notice:
+    """For the people of a suspended organization."""
+    out = _("It finds nobody, and nobody finds it. Write to the organizers about it.")
+    return Notice(_("This organization is suspended"), f"{reason} {out}".strip(), look="warn")
 
 
 def proof_statuses(vetting: str, proofs: Proofs) -> tuple[Status, ...]:
