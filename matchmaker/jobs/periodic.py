@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from sqlalchemy.orm import Session, sessionmaker
 
 from matchmaker.domain.errors import StorageBusyError
+from matchmaker.services.host_record import keep_learned, learn_for_hosts
 from matchmaker.services.meeting_expiry import expire_requests
 from matchmaker.services.personal_data.retention import delete_what_is_over
 from matchmaker.services.search_digests import announce_digests, collect_digests
@@ -67,6 +68,7 @@ def after_a_look(look: Look[Found], change: ChangeOfFound[Found]) -> Chore:
 
 PERIODIC: Mapping[str, Chore] = {
     "expire requests": in_one_change(expire_requests),
+    "learn weights": after_a_look(learn_for_hosts, keep_learned),
     "tell of saved searches": after_a_look(collect_digests, announce_digests),
     "forget old letters": in_one_change(forget_old_letters),
     "delete what is over": in_one_change(delete_what_is_over),

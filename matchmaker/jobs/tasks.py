@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.decks import give_up_deck, keep_deck, look_into_deck
+from matchmaker.services.host_record import learn_for_host
+from matchmaker.services.host_weights import keep_weights
 from matchmaker.services.imports_applying import apply_import, fail_import
-from matchmaker.services.jobs import DECK_JOB, IMPORT_JOB, LEXICON_JOB
+from matchmaker.services.jobs import DECK_JOB, IMPORT_JOB, LEARNING_JOB, LEXICON_JOB
 from matchmaker.services.lexicon_reading import ReadAgain, read_again, switch_lexicon
 from matchmaker.storage.files import FileStore
 
@@ -93,8 +95,28 @@ def give_up_deck_job(session: Session, payload: Mapping[str, Any]) -> None:
     give_up_deck(session, folder=payload["folder"])
 
 
+def prepare_learning(session: Session, assignment: Assignment) -> Mapping[str, Any]:
+    return {"learned": learn_for_host(session, host_id=assignment.payload["host"])}
+
+
+def perform_learning(session: Session, assignment: Assignment) -> Mapping[str, Any]:
+    kept = keep_weights(
+        session,
+        actor=assignment.actor,
+        host_id=assignment.payload["host"],
+        learned=assignment.prepared["learned"],
+        now=assignment.now,
+    )
+    return {"weights": str(kept) if kept else None}
+
+
+def give_up_learning(session: Session, payload: Mapping[str, Any]) -> None:
+    """The weights in force stay so; the page says that the last try failed."""
+
+
 TASKS: Mapping[str, Task] = {
     IMPORT_JOB: Task(perform_import, give_up_import),
     LEXICON_JOB: Task(perform_lexicon, give_up_lexicon, prepare_lexicon),
+    LEARNING_JOB: Task(perform_learning, give_up_learning, prepare_learning),
     DECK_JOB: Task(perform_deck, give_up_deck_job, prepare_deck),
 }

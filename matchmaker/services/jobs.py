@@ -21,6 +21,7 @@ from matchmaker.storage.queries.jobs import get_job, list_silent_jobs, list_wait
 
 IMPORT_JOB = "import"
 LEXICON_JOB = "lexicon"
+LEARNING_JOB = "learning"
 DECK_JOB = "deck"
 ATTEMPTS = 3
 """A job that stops its worker this often is not tried again."""
