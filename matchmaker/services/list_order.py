@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,7 +44,7 @@ def ordered(index: MatchIndex, kind: Kind, ranked: Rows, order: Order) -> Rows:
     """Ranked slots in another order; equals keep their ranks, who says nothing stands last."""
     if order.column is SortColumn.SCORE:
         return ranked[::-1] if order.is_reversed else ranked
-    keys = sort_keys(index, kind, order.column)[ranked]
+    keys = sort_keys(index, order.column, kind)[0][ranked]
     return ranked[in_order(keys, is_reversed=order.is_reversed)]
 
 
@@ -54,11 +54,15 @@ def in_order(keys: Keys, *, is_reversed: bool) -> Rows:
     return np.argsort(np.where(np.isnan(turned), np.inf, turned), kind="stable")
 
 
-def sort_keys(index: MatchIndex, kind: Kind, column: SortColumn) -> Keys:
-    """What everybody of a side is compared by."""
-    side = index.market.side(kind)
+def sort_keys(index: MatchIndex, column: SortColumn, *kinds: Kind) -> tuple[Keys, ...]:
+    """What everybody of some sides is compared by, also with those of the others."""
     if column is SortColumn.NAME:
-        return _name_keys(index, kind)
+        return _name_keys(index, kinds)
+    return tuple(_side_keys(index, column, kind) for kind in kinds)
+
+
+def _side_keys(index: MatchIndex, column: SortColumn, kind: Kind) -> Keys:
+    side = index.market.side(kind)
     keys = np.full(len(side), np.nan)
     for segment in side.segments:
         rows = segment.alive
@@ -66,16 +70,22 @@ def sort_keys(index: MatchIndex, kind: Kind, column: SortColumn) -> Keys:
     return keys
 
 
-def _name_keys(index: MatchIndex, kind: Kind) -> Keys:
+def _name_keys(index: MatchIndex, kinds: Sequence[Kind]) -> tuple[Keys, ...]:
     """Places in the alphabet of folded names."""
+    names = [_folded_names(index, kind) for kind in kinds]
+    every = sorted({name for side in names for name in side})
+    places = {name: float(place) for place, name in enumerate(every)}
+    return tuple(np.array([places[name] for name in side], dtype=np.float64) for side in names)
+
+
+def _folded_names(index: MatchIndex, kind: Kind) -> list[bytes]:
     side = index.market.side(kind)
     names = [b""] * len(side)
     for segment in side.segments:
         lists = segment.table.lists["name"]
         for row in np.flatnonzero(segment.alive).tolist():
             names[segment.slots[row]] = lists.row(row).tobytes()
-    places = {name: float(place) for place, name in enumerate(sorted(set(names)))}
-    return np.array([places[name] for name in names], dtype=np.float64)
+    return names
 
 
 def _stage_keys(index: MatchIndex, segment: Segment) -> Keys:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+import numpy as np
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
@@ -18,12 +19,15 @@ from matchmaker.matching.search.index import Mask, SearchIndex
 from matchmaker.matching.search.query import Query
 from matchmaker.matching.search.ranking import FoundTerm, Hit, Hits, find_hits, found_terms
 from matchmaker.matching.search.reading import read_query
+from matchmaker.services.list_order import Order, SortColumn, in_order, sort_keys
 from matchmaker.services.match_profiles import Indexed, MatchReader, OtherProfile
 from matchmaker.services.profiles import profiles_of
 from matchmaker.services.search_filters import Counts, SearchFilters, count_choices, narrowed
 from matchmaker.storage.queries.delegations import list_travelling_ids
 
 PAGE_SIZE = 10
+ROWS = 100
+"""So many rows at most has a page of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class SearchResult:
     """One page of what was found: `total` without filters, `found` with them.
 
     `is_by_market` when nobody is from the country asked for, so that it is read as a market.
+    A table has `rows` in the place of `items`; `own_id` is the profile whose other side they are.
     """
 
     query: Query
@@ -71,10 +76,16 @@ class SearchResult:
     page: int = 1
     choices: Counts = field(default_factory=dict)
     is_by_market: bool = False
+    rows: tuple[OtherProfile, ...] = ()
+    own_id: UUID | None = None
 
 
-def search_profiles(session: Session, *, actor: Actor, asked: Asked, page: int) -> SearchResult:
+def search_profiles(
+    session: Session, *, actor: Actor, asked: Asked, page: int, order: Order | None = None
+) -> SearchResult:
     """What the actor may find: the other side as its lists hold it, for organizers both.
+
+    In an order it is a table: more rows of which it is not said why they were found.
 
     Whom the actor's own organization has hidden is neither found nor counted.
     """
@@ -84,9 +95,10 @@ def search_profiles(session: Session, *, actor: Actor, asked: Asked, page: int) 
     search = _found(index, asked, kinds, _hidden(reader, own))
     kept = narrowed(index, search.hits, asked.filters)
     found = len(kept)
-    page = min(max(1, page), max(1, -(-found // PAGE_SIZE)))
-    first = (page - 1) * PAGE_SIZE
-    hits = kept.page(first, PAGE_SIZE) if found else []
+    size = PAGE_SIZE if order is None else ROWS
+    page = min(max(1, page), max(1, -(-found // size)))
+    first = (page - 1) * size
+    hits = kept.page(first, size) if found and order is None else []
     return SearchResult(
         query=search.query,
         kinds=kinds,
@@ -96,7 +108,29 @@ def search_profiles(session: Session, *, actor: Actor, asked: Asked, page: int) 
         page=page,
         choices=count_choices(index, search.hits, asked.filters),
         is_by_market=search.is_by_market,
+        rows=_rows(reader, kept, order, first) if found and order else (),
+        own_id=next((mine.public_id for mine in own.values()), None) if len(own) == 1 else None,
     )
+
+
+def _rows(reader: MatchReader, hits: Hits, order: Order, first: int) -> tuple[OtherProfile, ...]:
+    """A page of a table; one that was hidden this very moment is left out."""
+    owners, slots = hits.places()
+    kinds = [side.kind for side in hits.sides]
+    if order.column is SortColumn.SCORE:
+        turn = slice(None, None, -1 if order.is_reversed else 1)
+        owners, slots = owners[turn], slots[turn]
+    else:
+        keys = sort_keys(reader.index, order.column, *kinds)
+        own = np.array([keys[o][s] for o, s in zip(owners, slots, strict=True)])
+        places = in_order(own, is_reversed=order.is_reversed)
+        owners, slots = owners[places], slots[places]
+    owners, slots = owners[first : first + ROWS], slots[first : first + ROWS]
+    shown = [
+        reader.shown(kind, slots[owners == place].tolist()) for place, kind in enumerate(kinds)
+    ]
+    found = (shown[o].get(s) for o, s in zip(owners.tolist(), slots.tolist(), strict=True))
+    return tuple(other for other in found if other is not None)
 
 
 def count_found(session: Session, *, actor: Actor, choices: Sequence[Asked]) -> tuple[int, ...]:

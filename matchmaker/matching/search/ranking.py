@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.names import folded_name
 from matchmaker.matching.explanation import Word
+from matchmaker.matching.index.tables import Rows
 from matchmaker.matching.search.fit import Fit, fit
 from matchmaker.matching.search.index import Mask, SearchIndex
 from matchmaker.matching.search.query import Hint, HintKind, Query
@@ -110,16 +111,21 @@ class Hits:
         return self.only({side.kind: _is_market(side) for side in self.sides})
 
     def page(self, first: int, count: int) -> list[Hit]:
-        """Some of them, best first; ties go by side and slot."""
+        """Some of them, best first."""
+        owners, slots = self.places()
+        some = zip(owners[first : first + count], slots[first : first + count], strict=True)
+        return [self.sides[owner].hit(int(slot)) for owner, slot in some]
+
+    def places(self) -> tuple[Rows, Rows]:
+        """Side and slot of everybody, best first; ties go by side and slot."""
         slots = [np.flatnonzero(side.wanted) for side in self.sides]
         owners = np.repeat(np.arange(len(slots)), [len(own) for own in slots])
         keys = [
             np.concatenate([getattr(s, key)[own] for s, own in zip(self.sides, slots, strict=True)])
             for key in ("scores", "unsaid", "tiers")
         ]
-        order = np.lexsort((-keys[0], keys[1], -keys[2]))[first : first + count]
-        every = np.concatenate(slots)
-        return [self.sides[owners[i]].hit(int(every[i])) for i in order.tolist()]
+        order = np.lexsort((-keys[0], keys[1], -keys[2]))
+        return owners[order], np.concatenate(slots)[order]
 
 
 def _is_market(side: SideFound) -> Mask:

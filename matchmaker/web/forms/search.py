@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from werkzeug.datastructures import MultiDict
 
 from matchmaker.services.asked_lists import LONGEST_SEARCH, asked_search
 from matchmaker.services.search import Asked, without_hint
 from matchmaker.services.search_filters import GROUPS, SearchFilters
+from matchmaker.web.forms.listing import ListView, read_view
 
 LONGEST = LONGEST_SEARCH
 LONGEST_TYPED = 300
@@ -22,6 +23,7 @@ class SearchForm:
 
     asked: Asked
     length: int = 0
+    view: ListView = field(default_factory=ListView)
 
     @property
     def is_too_long(self) -> bool:
@@ -33,7 +35,7 @@ class SearchForm:
         asked = self.asked
         query: dict[str, str | list[str]] = {"q": asked.words, "drop": sorted(asked.dropped)}
         query |= {group: sorted(getattr(asked.filters, group)) for group in GROUPS}
-        return {name: value for name, value in query.items() if value}
+        return {name: value for name, value in query.items() if value} | self.view.query
 
     def without_hint(self, key: str) -> SearchForm:
         return replace(self, asked=without_hint(self.asked, key))
@@ -59,4 +61,4 @@ def read_search(arguments: MultiDict[str, str], *, language: str, currency: str)
     """Read an address; `length` is that of the words as they were sent."""
     sent = arguments.to_dict(flat=False)
     asked = asked_search(sent, language=language, currency=currency)
-    return SearchForm(asked, len(arguments.get("q", "")))
+    return SearchForm(asked, len(arguments.get("q", "")), read_view(arguments))

@@ -36,6 +36,7 @@ def index() -> ResponseReturnValue:
             actor=current_actor(),
             asked=form.asked,
             page=request.args.get("page", 1, type=int),
+            order=form.view.order if form.view.is_table else None,
         )
         ways = _ways_out(session, form, result)
     page = search_page(result, form, reader, ways)

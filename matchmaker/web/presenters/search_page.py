@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from matchmaker.domain.enums import Kind, Stage
 from matchmaker.domain.fields import KIND_LABELS
 from matchmaker.domain.text import N_
 from matchmaker.matching.search.query import HintKind
-from matchmaker.services.search import SearchResult
+from matchmaker.services.search import ROWS, SearchResult
 from matchmaker.services.search_filters import GROUPS
 from matchmaker.web.forms.search import LONGEST, LONGEST_TYPED, SearchForm
 from matchmaker.web.locale import format_number
@@ -33,11 +33,16 @@ from matchmaker.web.presenters.labels import (
     place_label,
     stage_label,
 )
+from matchmaker.web.presenters.list_view import CARDS, save_button, view_choice
+from matchmaker.web.presenters.listing import Listing
 from matchmaker.web.presenters.match_list import Without, nothing_found
 from matchmaker.web.presenters.notice import Notice
-from matchmaker.web.presenters.pager import Pager, pager_view
+from matchmaker.web.presenters.pager import PER_PAGE, Pager, pager_view
 from matchmaker.web.presenters.reader import Reader
+from matchmaker.web.presenters.search_address import address
 from matchmaker.web.presenters.search_hit import SearchHit, search_hit
+from matchmaker.web.presenters.search_listing import search_listing
+from matchmaker.web.presenters.segmented import Segmented
 from matchmaker.web.presenters.understood import Understood, meaning_of, understood_view
 from matchmaker.web.words import _, ngettext
 
@@ -94,6 +99,9 @@ class SearchPage:
     pager: Pager | None = None
     empty: Empty | None = None
     examples: tuple[Button, ...] = ()
+    choice: Segmented | None = None
+    save: Button | None = None
+    listing: Listing | None = None
 
 
 def search_page(
@@ -117,9 +125,17 @@ def search_page(
             search_hit(item, reader, kind=_(KIND_LABELS[item.other.kind]) if is_mixed else "")
             for item in result.items
         ),
-        pager=pager_view(result.page, result.found, lambda page: address(form, page)),
-        empty=None if result.items else _empty(result, reader, ways),
-        examples=() if result.items or ways else _examples(result.kinds),
+        pager=pager_view(
+            result.page,
+            result.found,
+            lambda page: address(form, page),
+            per_page=ROWS if form.view.is_table else PER_PAGE,
+        ),
+        empty=None if result.found else _empty(result, reader, ways),
+        examples=() if result.found or ways else _examples(result.kinds),
+        choice=view_choice(form.view, lambda view: address(replace(form, view=view))),
+        save=save_button("search.index", replace(form, view=CARDS).query),
+        listing=search_listing(result, form, reader) if result.rows else None,
     )
 
 
@@ -134,15 +150,8 @@ def refused_search(form: SearchForm) -> SearchPage:
     return SearchPage(box, notice=Notice(_("This is too long"), sentence, "error", "alert"))
 
 
-def address(form: SearchForm, page: int = 1) -> str:
-    """The address of a search."""
-    query = urlencode(form.query | ({"page": str(page)} if page > 1 else {}), doseq=True)
-    path = url_for("search.index")
-    return f"{path}?{query}" if query else path
-
-
 def _box(form: SearchForm) -> SearchBox:
-    hidden = tuple(_arguments(form, GROUPS))
+    hidden = tuple(_arguments(form, (*GROUPS, "as", "sort")))
     longest = max(LONGEST_TYPED, len(form.asked.words))
     return SearchBox(url_for("search.index"), form.asked.words, longest, hidden)
 
@@ -201,7 +210,7 @@ def _facets(result: SearchResult, form: SearchForm, reader: Reader) -> FacetForm
         tuple(group for group in groups if group.first),
         None,
         open_label(sum(1 for _filter in form.without_each_filter())),
-        tuple(_arguments(form, ("q", "drop"))),
+        tuple(_arguments(form, ("q", "drop", "as", "sort"))),
     )
 
 
