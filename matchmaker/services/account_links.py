@@ -17,7 +17,7 @@ from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit, limits
 from matchmaker.services.accounts import normal_email
 from matchmaker.services.limits import reserve_attempt
-from matchmaker.services.outbox import put_letter
+from matchmaker.services.outbox import HAS_LETTERS, put_letter
 from matchmaker.services.personal_links import look_at_link, make_link, use_link
 from matchmaker.services.sessions import end_all_access
 from matchmaker.storage.models.accounts import Account
@@ -102,6 +102,13 @@ def tell_that_known(session: Session, *, account: Account, now: datetime) -> Non
             account_id=account.id,
             now=now,
         )
+    else:
+        take_as_long(session)
+
+
+def take_as_long(session: Session) -> None:
+    """Where there is no letter to send, wake who sends them all the same: time tells nothing."""
+    session.info[HAS_LETTERS] = True
 
 
 def enter_by_link(session: Session, *, token: str, purpose: LinkPurpose, now: datetime) -> Account:
@@ -166,6 +173,8 @@ def _send_to(session: Session, email: str, purpose: LinkPurpose, now: datetime) 
     account = get_account_by_email(session, email)
     if account is not None and account.is_active:
         send_link(session, account=account, purpose=purpose, now=now)
+    else:
+        take_as_long(session)
 
 
 def _record(
