@@ -17,6 +17,11 @@ from tests.factories.agreements import make_consent, make_meeting
 SECRET = "chip@secret.example"
 
 
+def read_page(browser, path):
+    """What people read: long words may break, which is not read."""
+    return browser.get(path).text.replace("<wbr>", "")
+
+
 @pytest.fixture
 def agreed(factory, world):
     """The guest of the world and the startup meet, and the startup shows its contact details."""
@@ -37,7 +42,7 @@ def test_reading_contact_details_is_written_down_and_shown_to_their_owner(agreed
 
     empty = owner.get(f"{path}/openings").text
     for _again in range(2):
-        assert SECRET in guest.get(path).text
+        assert SECRET in read_page(guest, path)
     filled = owner.get(f"{path}/openings").text
 
     assert "Nobody has opened them yet" in empty
@@ -50,11 +55,11 @@ def test_a_withdrawn_agreement_hides_contact_details_at_the_very_next_request(
 ):
     guest = sign_in_as(agreed.guest)
     path = f"/profiles/{agreed.startup_profile}"
-    assert SECRET in guest.get(path).text
+    assert SECRET in read_page(guest, path)
 
     change(update(Consent).values(withdrawn_at=now))
 
-    assert SECRET not in guest.get(path).text
+    assert SECRET not in read_page(guest, path)
 
 
 def test_contact_details_that_cannot_be_written_down_are_not_shown(agreed, sign_in_as, monkeypatch):
@@ -68,7 +73,7 @@ def test_contact_details_that_cannot_be_written_down_are_not_shown(agreed, sign_
     answer = guest.get(f"/profiles/{agreed.startup_profile}")
 
     assert answer.status_code == 200
-    assert SECRET not in answer.text
+    assert SECRET not in answer.text.replace("<wbr>", "")
 
 
 @pytest.mark.parametrize("who", ["guest", "stranger"])
