@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from matchmaker.config import load_settings
 from matchmaker.services.accounts import hash_password
+from matchmaker.services.invitation_links import InvitationLinks, links_of
 from matchmaker.services.seed import (
     ACCOUNTS,
     PASSWORD,
@@ -16,6 +17,7 @@ from matchmaker.services.seed import (
     load_demo,
     missing_accounts,
 )
+from matchmaker.services.seed_members import load_demo_members
 from matchmaker.storage.migrations.runner import upgrade
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
 
@@ -32,7 +34,7 @@ def seed(*, if_empty: bool) -> None:
     engine = make_engine(settings.database_url)
     factory = make_session_factory(engine)
     if not (if_empty and _is_in_use(factory)):
-        _load(factory)
+        _load(factory, links_of(settings))
     _print(_logins(factory))
     engine.dispose()
 
@@ -42,13 +44,16 @@ def _is_in_use(factory: sessionmaker[Session]) -> bool:
         return has_accounts(session)
 
 
-def _load(factory: sessionmaker[Session]) -> None:
+def _load(factory: sessionmaker[Session], links: InvitationLinks) -> None:
     """Passwords are hashed between the transactions: slow work keeps nobody waiting."""
     with reading(factory) as session:
         missing = missing_accounts(session)
     hashes = {account.email: hash_password(PASSWORD) for account in missing}
+    now = datetime.now(UTC)
     with unit_of_work(factory) as session:
-        load_demo(session, password_hashes=hashes, now=datetime.now(UTC))
+        load_demo(session, password_hashes=hashes, now=now)
+        session.flush()
+        load_demo_members(session, links=links, now=now)
 
 
 def _logins(factory: sessionmaker[Session]) -> list[DemoAccount]:

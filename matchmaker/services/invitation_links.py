@@ -9,6 +9,7 @@ from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID
 
+from matchmaker.config import Settings
 from matchmaker.storage.models.invitations import Invitation
 
 
@@ -29,6 +30,12 @@ class InvitationLinks:
             if hmac.compare_digest(hashed(token), invitation.token_hash):
                 return token
         return None
+
+
+def links_of(settings: Settings) -> InvitationLinks:
+    """With the keys of the service, the present one and those that are still read."""
+    keys = (settings.secret_key, *settings.secret_key_fallbacks)
+    return InvitationLinks(keys, settings.invitation_lifetime)
 
 
 def hashed(token: str) -> bytes:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from matchmaker.domain.enums import Locale
-from matchmaker.services.invitation_links import InvitationLinks
+from matchmaker.services.invitation_links import InvitationLinks, links_of
 from matchmaker.services.invitations_making import Inviter, join_path
 from matchmaker.web.context import current_actor, settings, utc_now
 
 
 def invitation_links() -> InvitationLinks:
-    chosen = settings()
-    keys = (chosen.secret_key, *chosen.secret_key_fallbacks)
-    return InvitationLinks(keys, chosen.invitation_lifetime)
+    return links_of(settings())
 
 
 def inviter() -> Inviter:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask.wrappers import Response
-from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Locale
 from matchmaker.domain.errors import (
@@ -35,6 +36,9 @@ from matchmaker.web.forms.joining import EntranceForm, PersonForm, read_agreed
 from matchmaker.web.locale import current_locale, translate
 from matchmaker.web.presenters.join_page import first_page, purposes_for, second_page
 from matchmaker.web.words import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 bp = Blueprint("joining", __name__, url_prefix="/join/<token:token>")
 
