@@ -17,6 +17,7 @@ from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.queries.accounts import (
+    get_account_by_email,
     list_host_roles,
     list_led_delegation_ids,
     list_organization_memberships,
@@ -59,6 +60,12 @@ def create_account(
         now=now,
     )
     return account
+
+
+def actor_for_email(session: Session, *, email: str) -> Actor | None:
+    """Who has this address, for whoever acts in somebody's name without a session."""
+    account = get_account_by_email(session, normal_email(email))
+    return actor_of(session, account=account) if account and account.is_active else None
 
 
 def actor_of(session: Session, *, account: Account) -> Actor:

@@ -52,6 +52,10 @@ _SEARCH = (
     Address("search-meaningless", "/search?q=the+of+and"),
     Address("search-too-long", f"/search?q={'a' * 1_001}", 422),
 )
+_ACCOUNT = (
+    Address("account", "/account"),
+    Address("second-factor", "/account/second-factor"),
+)
 _GUEST, _HOME = "/profiles/{guest}", "/profiles/{home}"
 _DELEGATION = (
     Address("delegations", "/delegations"),
@@ -68,6 +72,11 @@ AUDIENCES: Mapping[str, Audience] = {
         (
             Address("welcome", "/"),
             Address("sign-in", "/sign-in"),
+            Address("sign-up", "/sign-up"),
+            Address("sign-in-link", "/sign-in/link"),
+            Address("recover", "/recover"),
+            Address("letter-sent", "/letter-sent"),
+            Address("dead-link", "/link/nothing", 410),
             Address("privacy", "/privacy"),
             Address("nothing", "/nowhere", 404),
         ),
@@ -99,6 +108,12 @@ AUDIENCES: Mapping[str, Audience] = {
         ),
     ),
     "lead": Audience(
-        "lead@demo.example", (*_DELEGATION, *_SEARCH, Address("form", f"{_GUEST}/edit"))
+        "lead@demo.example",
+        (
+            *_ACCOUNT,
+            *_DELEGATION,
+            *_SEARCH,
+            Address("form", f"{_GUEST}/edit"),
+        ),
     ),
 }
