@@ -20,7 +20,7 @@ _FILES = {"logo": N_("Logo"), "deck": N_("Pitch deck")}
 _CIRCLES = {
     Audience.MEMBERS: N_("Every member of the other side"),
     Audience.INVESTORS: N_("Investors and visiting enterprises"),
-    Audience.MATCHED: N_("Only who has agreed to meet you"),
+    Audience.MATCHED: N_("After a meeting is agreed"),
     Audience.OWN: N_("Only you and the organizers"),
 }
 _EVERYBODY = {
@@ -119,14 +119,21 @@ def _circle(audience: Audience, kind: Kind, *, is_usual: bool) -> str:
 
 def _meaning(entry: str, kind: Kind, current: Audience) -> str:
     """What the choice means for matches, as it is now and as it could be."""
+    is_open = current in OTHER_SIDE[kind]
+    if entry == "deck" and is_open:
+        return _("Its text is read and counts in your matches.")
     if entry == "deck":
-        if current in OTHER_SIDE[kind]:
-            return _("Its text is read and counts in your matches.")
         return _("Opened to the other side, its text is read and counts in your matches.")
+    return _meaning_of_field(entry, kind, is_open=is_open)
+
+
+def _meaning_of_field(entry: str, kind: Kind, *, is_open: bool) -> str:
+    if entry == "valuation":
+        return _("Takes no part in matching, whoever sees it.")
     if entry not in _COUNTING:
         return ""
     narrower = [c for c in audience_choices(entry, kind) if c not in OTHER_SIDE[kind]]
-    if current not in OTHER_SIDE[kind]:
+    if not is_open:
         return _("Does not count in your matches now. Opened to the other side, it counts again.")
     if narrower:
         return _("Counts in your matches; shown to fewer, it no longer counts.")

@@ -58,7 +58,8 @@ class TextLanguage:
 class Section:
     """Fields, then the texts in other languages; `errors` is empty where all is well.
 
-    `is_paired`: the fields are short enough to stand two in a row.
+    `is_paired`: the fields are short enough to stand two in a row. `is_alone`: it is the whole
+    page, whose title says enough.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Section:
     errors: str
     is_complete: bool
     is_paired: bool
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from flask import url_for
 
@@ -17,6 +18,7 @@ from matchmaker.web.forms.profiles import shown_values
 from matchmaker.web.locale import format_instant
 from matchmaker.web.presenters.audience_rows import entry_label
 from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.field import FieldOption
 from matchmaker.web.presenters.labels import (
     investor_type_label,
@@ -25,6 +27,7 @@ from matchmaker.web.presenters.labels import (
     need_label,
     stage_label,
 )
+from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.text import lang_tag
 from matchmaker.web.presenters.word_changes import Change, changes_between
 from matchmaker.web.words import _, ngettext
@@ -49,7 +52,7 @@ class VersionItem:
     who: str
     fields: str
     compare: Button | None
-    is_current: bool
+    now: Status | None
     version: int
 
 
@@ -65,6 +68,7 @@ class VersionsPage:
     compare_action: str
     restore_action: str
     can_restore: bool
+    empty: Empty | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +89,19 @@ class ComparisonPage:
 def versions_page(history: ProfileHistory) -> VersionsPage:
     profile, versions = history.profile, history.versions
     own = profile.public_id
-    earlier = (*versions[1:], None)
     return VersionsPage(
         title=_("Versions of %(name)s", name=profile.name),
         back=Button(_("Back to the profile"), url_for("profiles.show", profile_id=own)),
         items=tuple(
             _item(profile, version, before, is_current=place == 0)
-            for place, (version, before) in enumerate(zip(versions, earlier, strict=True))
+            for place, (version, before) in enumerate(zip_longest(versions, versions[1:]))
         ),
         older=_options(versions, chosen=1),
         newer=_options(versions, chosen=0),
         compare_action=url_for("profile_versions.compare", profile_id=own),
         restore_action=url_for("profile_versions.restore", profile_id=own),
         can_restore=history.can_restore,
+        empty=None if versions else _none_yet(),
     )
 
 
@@ -135,9 +139,13 @@ def _item(
         who=_who(line),
         fields=_fields(line.fields, profile.kind),
         compare=compare,
-        is_current=is_current,
+        now=Status(_("now"), "ok") if is_current else None,
         version=line.version,
     )
+
+
+def _none_yet() -> Empty:
+    return Empty(_("No version yet"), _("The first one is kept when somebody saves a change."))
 
 
 def _who(line: VersionLine) -> str:
@@ -149,7 +157,9 @@ def _who(line: VersionLine) -> str:
 
 
 def _fields(names: Iterable[str], kind: Kind) -> str:
-    labels = dict.fromkeys(_changed_label(name, kind) for name in names)
+    order = [field.name for field in fields_for(kind)]
+    known = sorted(names, key=lambda name: order.index(name) if name in order else len(order))
+    labels = dict.fromkeys(_changed_label(name, kind) for name in known)
     shown = listed(list(labels)[:_MOST_NAMED])
     more = len(labels) - _MOST_NAMED
     if more > 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask import url_for
 
@@ -117,12 +117,9 @@ def fields_step(profile: StoredProfile, step: str, state: StepState) -> FieldsSt
         notice=_notice(profile, state),
         conflict=conflict_table(profile, form, shown) if form and state.is_conflict else None,
         offer=offer,
-        section=section_of(
+        section=_section(
             FormState(profile.kind, _typed(profile, state, shown), problems, profile.audiences),
             step,
-            fields_of_steps(profile.kind)[step],
-            title=step_title(profile.kind, step),
-            lead=step_lead(step),
         ),
         is_draft=is_draft,
         past=past_tools(profile, state.pasted, state.added) if step == PAST else None,
@@ -181,6 +178,17 @@ def _link(profile: StoredProfile, step: str, *, is_current: bool) -> StepLink:
         is_current,
         bool(names) and section.is_complete,
     )
+
+
+def _section(state: FormState, step: str) -> Section:
+    section = section_of(
+        state,
+        step,
+        fields_of_steps(state.kind)[step],
+        title=step_title(state.kind, step),
+        lead=step_lead(step),
+    )
+    return replace(section, is_alone=True)
 
 
 def _typed(profile: StoredProfile, state: StepState, shown: Typed) -> Typed:
