@@ -26,6 +26,9 @@ _LABELS = {
     SortColumn.OFFERING: N_("Offers"),
 }
 
+_FIRST_WIDE = 3
+"""From this fact on they are lists of words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -42,6 +45,7 @@ class ListingCell:
     label: str
     words: Text
     is_number: bool = False
+    is_wide: bool = False
     href: str = ""
 
 
@@ -133,7 +137,10 @@ def listing_row(
         _(_LABELS[SortColumn.OFFERING]),
     )
     facts = table_facts(other.kind, other.values, reader)
-    cells = (ListingCell(label, fact) for label, fact in zip(labels, facts, strict=True))
+    cells = (
+        ListingCell(label, fact, is_wide=place >= _FIRST_WIDE)
+        for place, (label, fact) in enumerate(zip(labels, facts, strict=True))
+    )
     return ListingRow(
         value=str(other.public_id),
         name=name,
