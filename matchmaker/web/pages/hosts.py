@@ -7,10 +7,14 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services.meeting_caps import load_caps, save_caps
-from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.jobs.enqueue import enqueue
+from matchmaker.services.host_record import ask_to_learn, learning_state
+from matchmaker.services.host_weights import revert_weights
+from matchmaker.services.meeting_caps import load_caps, own_host, save_caps
+from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
 from matchmaker.web.forms.hosts import caps_form, read_caps
 from matchmaker.web.presenters.caps_page import caps_page
+from matchmaker.web.presenters.learning_page import learning_page
 from matchmaker.web.words import _
 
 bp = Blueprint("hosts", __name__, url_prefix="/hosts/<uuid:host_id>")
@@ -31,3 +35,35 @@ def caps(host_id: UUID) -> ResponseReturnValue:
         save_caps(session, actor=current_actor(), host_id=host_id, caps=form.caps, now=utc_now())
     flash(_("Saved. It holds from the next request on."), "success")
     return redirect(url_for("hosts.caps", host_id=host_id))
+
+
+@bp.get("/learning")
+def learning(host_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        state = learning_state(session, actor=current_actor(), host_id=host_id)
+    return render_template("pages/hosts/learning.html", page=learning_page(state))
+
+
+@bp.post("/learning")
+def learn(host_id: UUID) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        job_id = ask_to_learn(session, actor=current_actor(), host_id=host_id, now=utc_now())
+    enqueue(settings(), job_id)
+    flash(_("Learning has been asked for. It takes a moment."), "success")
+    return redirect(url_for("hosts.learning", host_id=host_id))
+
+
+@bp.post("/learning/<uuid:weights_id>/revert")
+def revert(host_id: UUID, weights_id: UUID) -> ResponseReturnValue:
+    """A second click finds it taken back, and changes nothing."""
+    with unit_of_work() as session:
+        host = own_host(session, actor=current_actor(), host_id=host_id)
+        revert_weights(
+            session,
+            actor=current_actor(),
+            host_id=host.id,
+            weights_id=weights_id,
+            now=utc_now(),
+        )
+    flash(_("Taken back. Lists are ranked as before from the next page on."), "success")
+    return redirect(url_for("hosts.learning", host_id=host_id))

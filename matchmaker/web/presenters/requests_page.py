@@ -94,7 +94,9 @@ def waiting_page(waiting: WaitingRequests, hosts: Sequence[HostName], now: datet
     empty = Empty(_("No request waits"), _("All that were sent have been answered."))
     return WaitingPage(
         lead=_("Requests that nobody has answered yet, the oldest first."),
-        actions=tuple(_settings(host, is_only=len(hosts) == 1) for host in hosts),
+        actions=tuple(
+            button for host in hosts for button in _settings(host, is_only=len(hosts) == 1)
+        ),
         table=_table(waiting.items, now),
         empty=None if waiting.items else empty,
         pager=pager_view(
@@ -106,9 +108,15 @@ def waiting_page(waiting: WaitingRequests, hosts: Sequence[HostName], now: datet
     )
 
 
-def _settings(host: HostName, *, is_only: bool) -> Button:
-    label = _("Limits") if is_only else _("Limits of %(name)s", name=host.name)
-    return Button(label, url_for("hosts.caps", host_id=host.public_id))
+def _settings(host: HostName, *, is_only: bool) -> tuple[Button, ...]:
+    caps = _("Limits") if is_only else _("Limits of %(name)s", name=host.name)
+    learned = (
+        _("What was learned") if is_only else _("What was learned for %(name)s", name=host.name)
+    )
+    return (
+        Button(caps, url_for("hosts.caps", host_id=host.public_id)),
+        Button(learned, url_for("hosts.learning", host_id=host.public_id)),
+    )
 
 
 def _profiles(own: Sequence[OwnProfile], shown: UUID) -> Segmented | None:

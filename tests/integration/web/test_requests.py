@@ -8,7 +8,9 @@ from sqlalchemy import select
 
 from matchmaker.domain.meeting_enums import Reason, RequestStatus
 from matchmaker.storage.models.consents import Consent
+from matchmaker.storage.models.host_weights import HostWeights
 from matchmaker.storage.models.hosts import Host
+from matchmaker.storage.models.jobs import Job
 from matchmaker.storage.models.meeting_requests import Interest, MeetingProposal, MeetingRequest
 from matchmaker.storage.models.shortlists import HiddenProfile
 from matchmaker.storage.session import unit_of_work
@@ -281,3 +283,23 @@ def test_an_organizer_sets_the_limits_of_its_own_host_only(sign_in_as, world, re
     [host] = read(select(Host).where(Host.id == host.id))
     assert (host.startup_request_cap, host.investor_request_cap) == (5, 6)
     assert (host.inbox_cap, host.request_days) == (7, 8)
+
+
+def test_an_organizer_asks_to_learn_and_takes_it_back(sign_in_as, world, startups, read, worker):
+    [host, *_others] = read(select(Host).order_by(Host.id))
+    address = f"/hosts/{host.public_id}/learning"
+    organizer = sign_in_as(world.organizer)
+
+    assert sign_in_as(world.other_organizer).get(address).status_code == 404
+    assert sign_in_as(world.other_organizer).send(address).status_code == 404
+    assert "The usual weights are in force." in organizer.get(address).text
+    organizer.send(address)
+    [job_id] = read(select(Job.public_id))
+    assert "Learning is under way" in organizer.get(address).text
+    worker.perform(job_id)
+
+    page = organizer.get(address).text
+    assert "Fewer than 20 profiles have chosen somebody." in page
+    [weights_id] = read(select(HostWeights.public_id))
+    assert organizer.send(f"{address}/{weights_id}/revert").status_code == 302
+    assert "taken back on" in organizer.get(address).text
