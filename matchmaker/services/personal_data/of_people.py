@@ -23,7 +23,7 @@ ACCOUNTS = PersonalTable(
     {
         **keys("id", "public_id", "auth_epoch", "version", "totp_last_step"),
         **facts("is_admin", "is_active", "created_at", "erased_at", "email_verified_at"),
-        **facts("totp_confirmed_at", "digest_sent_at"),
+        **facts("totp_confirmed_at", "digest_sent_at", "vouched_at"),
         "email": words(),
         "name": words(),
         "language": words(None),

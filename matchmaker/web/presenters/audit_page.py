@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import starmap
+from textwrap import shorten
 from typing import Any
 from urllib.parse import urlencode
 
@@ -27,6 +30,7 @@ LINKED = {
     "import": ("imports.show", "import_id"),
 }
 """Kinds of objects that have a page: its endpoint, and what it calls their number."""
+LONGEST_DETAIL = 100
 COLUMNS = (
     "time_utc",
     "person",
@@ -80,7 +84,7 @@ def record_sheet(entries: Iterable[RecordEntry]) -> Sheet:
             "subject_type": entry.subject_type,
             "subject": str(entry.subject_id or ""),
             "request_id": entry.request_id,
-            "details": _details(entry),
+            "details": json.dumps(dict(entry.details), ensure_ascii=False, default=str),
         }
         for entry in entries
     )
@@ -93,7 +97,7 @@ def _fields(page: RecordPage, form: RecordForm) -> tuple[Field, ...]:
     options = (every, *(FieldOption(code, label, code == form.action) for label, code in actions))
     return (
         Field("person", _("Person"), "line", form.person, input_type="search", max_length=200),
-        Field("action", _("What happened"), "choice", options=options),
+        Field("action", _("Action"), "choice", options=options),
         Field("first", _("From"), "line", form.first, input_type="date", errors=form.at("first")),
         Field("last", _("To"), "line", form.last, input_type="date", errors=form.at("last")),
         Field("subject", _("Number of the object"), "line", form.subject, max_length=40,
@@ -103,11 +107,11 @@ def _fields(page: RecordPage, form: RecordForm) -> tuple[Field, ...]:
 
 def _table(entries: Iterable[RecordEntry]) -> Table:
     columns = (
-        Column(_("When"), is_tight=True),
+        Column(_("Action")),
         Column(_("Who")),
-        Column(_("What happened")),
         Column(_("About")),
         Column(_("Details")),
+        Column(_("When"), is_tight=True),
     )
     return Table(_("The record, the latest first"), columns, tuple(map(_row, entries)))
 
@@ -115,11 +119,11 @@ def _table(entries: Iterable[RecordEntry]) -> Table:
 def _row(entry: RecordEntry) -> tuple[Cell, ...]:
     host = written(entry.host) if entry.host else None
     return (
-        cell(format_instant(entry.at)),
-        Cell((_who(entry),), note=host),
         cell(action_label(entry.action)),
+        Cell((_who(entry),), note=host),
         Cell((Text(_subject(entry)),), _href(entry)),
-        cell(_details(entry)),
+        cell("; ".join(filter(None, starmap(_detail, entry.details.items())))),
+        cell(format_instant(entry.at)),
     )
 
 
@@ -142,6 +146,12 @@ def _href(entry: RecordEntry) -> str:
     return url_for(endpoint, **values)
 
 
-def _details(entry: RecordEntry) -> str:
-    said = (f"{name}: {value}" for name, value in entry.details.items() if value not in (None, ""))
-    return "; ".join(said)
+def _detail(name: str, value: object) -> str:
+    """One value in few words; an export has all of it."""
+    if name == "in_its_name":
+        return _("in its name") if value else ""
+    if name == "fields" and isinstance(value, list):
+        return ngettext("%(num)s field", "%(num)s fields", len(value))
+    if isinstance(value, dict | list) or value in (None, ""):
+        return ""
+    return f"{name}: {shorten(str(value), LONGEST_DETAIL, placeholder='…')}"
