@@ -83,12 +83,17 @@ def _around(
 ) -> tuple[tuple[Seer, ...], tuple[OtherProfile, ...]]:
     """Who ranks a startup high; whom an investor has not seen in its list yet."""
     reader = MatchReader(session)
-    found = reader.find(profile.public_id) if profile.facts.is_published else None
-    if found is None:
+    slot = reader.index.market.side(profile.kind).slot(profile.id) if _is_ranked(profile) else None
+    if slot is None:
         return (), ()
-    if found.kind is Kind.STARTUP:
-        return _seers(reader, found), ()
-    return (), _newcomers(session, reader, found, since)
+    own = Indexed(profile.public_id, profile.kind, slot)
+    if own.kind is Kind.STARTUP:
+        return _seers(reader, own), ()
+    return (), _newcomers(session, reader, own, since)
+
+
+def _is_ranked(profile: StoredProfile) -> bool:
+    return profile.facts.is_published and profile.kind is not Kind.PARTNER
 
 
 def _best_slots(reader: MatchReader, own: Indexed) -> list[int]:
