@@ -144,3 +144,25 @@ def test_the_password_of_the_mail_server_is_not_shown(environment):
     settings = load_settings({**environment, "SMTP_USER": "u", "SMTP_PASSWORD": "hunter2"})
 
     assert "hunter2" not in repr(settings)
+
+
+def test_a_second_factor_is_asked_of_organizers_and_administrators_unless_said_otherwise(
+    environment,
+):
+    said = {"REQUIRE_TOTP": "Admin"}
+
+    assert load_settings(environment).require_totp == ("organizer", "admin")
+    assert load_settings({**environment, **said}).require_totp == ("admin",)
+    assert load_settings({**environment, "REQUIRE_TOTP": ""}).require_totp == ()
+
+
+def test_a_role_that_is_none_is_refused(environment):
+    with pytest.raises(ConfigurationError, match="REQUIRE_TOTP: guest is no role"):
+        load_settings({**environment, "REQUIRE_TOTP": "organizer,guest"})
+
+
+def test_under_an_https_address_somebody_needs_a_second_factor(environment):
+    real = {"PUBLIC_ORIGIN": "https://match.example", "SECRET_KEY": STRONG_KEY}
+
+    with pytest.raises(ConfigurationError, match="REQUIRE_TOTP"):
+        load_settings({**environment, **real, "REQUIRE_TOTP": ""})
