@@ -16,6 +16,7 @@ from matchmaker.domain.holds import needs_code
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
 from matchmaker.services.sealing import Seal
+from matchmaker.services.sessions import standing_of
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.queries.accounts import get_own_account
 from matchmaker.storage.queries.recovery_codes import (
@@ -65,8 +66,13 @@ def load_second_factor(
 
 
 def begin_set_up(session: Session, *, actor: Actor, seal: Seal, now: datetime) -> None:
-    """Make a secret; it is in force once a code made from it has come back."""
+    """Make a secret; it is in force once a code made from it has come back.
+
+    Not before the address is verified: nobody locks its owner out of an account made by others.
+    """
     account = get_own_account(session, actor.account_id)
+    if not standing_of(account).is_verified:
+        raise NotAllowedError
     if account.totp_confirmed_at is not None:
         raise ConflictError
     account.totp_secret = seal.close(pyotp.random_base32())

@@ -106,6 +106,7 @@ def test_before_the_address_is_confirmed_only_one_page_opens(client, read):
             assert (answer.status_code, answer.location) == (302, "/verify-email")
     assert "linh@songhan.example" in client.get("/verify-email").text
     assert client.send("/account", {"name": "x"}).status_code == 403
+    assert client.send("/account/second-factor/begin").status_code == 403
     assert client.send("/sign-out").status_code == 302
 
 
