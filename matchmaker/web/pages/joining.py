@@ -147,7 +147,7 @@ def first_address(joined: Joined) -> str:
     """The third page: one's own profile, one's delegation, or the first page of all."""
     place = joined.place
     if place.profile_id is not None:
-        return url_for("profiles.show", profile_id=place.profile_id)
+        return url_for("profile_wizard.begin", profile_id=place.profile_id)
     if place.delegation_id is not None:
         return url_for("delegations.show", delegation_id=place.delegation_id)
     return url_for("home.index")

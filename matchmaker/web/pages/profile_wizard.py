@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, flash, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 
-from matchmaker.domain.errors import ConflictError, MatchmakerError, NotFoundError
+from matchmaker.domain.errors import ConflictError, MatchmakerError, NotAllowedError, NotFoundError
 from matchmaker.domain.permissions import owns_profile
 from matchmaker.jobs.enqueue import enqueue
+from matchmaker.services.matches import own_profile
 from matchmaker.services.profile_audiences import save_audiences
 from matchmaker.services.profile_gaps import find_gaps
 from matchmaker.services.profiles import StoredProfile
@@ -46,8 +47,13 @@ _STEP = f"/<any({', '.join(STEPS)}):step>"
 
 @bp.get("")
 def begin(profile_id: UUID) -> ResponseReturnValue:
-    """The first step with an empty field, else the last step."""
-    profile = editable(profile_id)
+    """The first step with nothing in it, else the last one; who only looks sees the profile."""
+    try:
+        profile = editable(profile_id)
+    except NotAllowedError:
+        with reading() as session:
+            own_profile(session, actor=current_actor(), profile_id=profile_id)
+        return redirect(url_for("profiles.show", profile_id=profile_id))
     steps = fields_of_steps(profile.kind)
     empty = (
         step

@@ -51,7 +51,7 @@ def past_tools(
     return PastTools(
         add_action=url_for("past_companies.add", profile_id=own),
         added=tuple(_added(name, added) for name in ADDED),
-        preview_action=url_for("past_companies.preview", profile_id=own),
+        preview_action=url_for("past_companies.preview", profile_id=own, _anchor="paste"),
         take_action=url_for("past_companies.take", profile_id=own),
         pasted=Field(
             name="pasted",

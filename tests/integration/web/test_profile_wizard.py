@@ -1,6 +1,9 @@
 import pytest
+from sqlalchemy import update
 
-from matchmaker.domain.enums import Kind
+from matchmaker.domain.enums import Kind, OrganizationRole
+from matchmaker.domain.fields import fields_for
+from matchmaker.storage.models.organizations import OrganizationMembership
 from matchmaker.storage.queries.profiles import get_profile
 from matchmaker.storage.session import reading, unit_of_work
 from matchmaker.storage.values import stored_values
@@ -37,8 +40,6 @@ def stored(factory, public_id):
 def test_each_field_is_asked_for_in_one_step(kind):
     steps = fields_of_steps(kind)
     asked = [name for step in steps for name in names_in(kind, step) - {"texts"}]
-
-    from matchmaker.domain.fields import fields_for  # noqa: PLC0415
 
     assert sorted(asked) == sorted(field.name for field in fields_for(kind))
 
@@ -139,3 +140,11 @@ def test_steps_of_another_kind_do_not_exist(browser, wizard, sign_in_as, world):
 def test_strangers_find_no_step_and_others_may_not(sign_in_as, world, wizard, step):
     assert sign_in_as(world.stranger).get(f"{wizard}{step}").status_code == 404
     assert sign_in_as(world.guest).get(f"{wizard}{step}").status_code == 403
+
+
+def test_a_viewer_who_was_invited_is_shown_the_profile(world, wizard, sign_in_as, change):
+    change(update(OrganizationMembership).values(role=OrganizationRole.VIEWER))
+    viewer = sign_in_as(world.startup)
+
+    assert viewer.get(wizard).headers["Location"] == f"/profiles/{world.startup_profile}"
+    assert viewer.get(f"{wizard}/work").status_code == 403

@@ -29,6 +29,13 @@ def test_an_empty_text_is_all_change(before, after):
     assert [change.text for change in changes_between(before, after)] == [before or after]
 
 
+def test_texts_that_share_next_to_nothing_are_shown_whole():
+    assert changes_between("Ngũ Hành Sơn", "Huế, thành phố") == (
+        Change("Ngũ Hành Sơn", "del"),
+        Change("Huế, thành phố", "ins"),
+    )
+
+
 def test_very_long_texts_are_shown_whole():
     long, longer = "a b " * 2_000, "c d " * 2_000
 
