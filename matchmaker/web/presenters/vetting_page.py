@@ -26,7 +26,7 @@ from matchmaker.web.words import _, ngettext
 
 _ACTS = {
     "organization.vetted": N_("Vetting changed"),
-    "organization.founded": N_("Brought in by an invitation"),
+    "organization.founded": N_("Added"),
     "organization.signed-up": N_("Signed up"),
     "confirmation.added": N_("Confirmation marked"),
     "confirmation.revoked": N_("Confirmation taken back"),
@@ -182,7 +182,7 @@ def _take_back(organization_id: UUID, confirmation_id: UUID, document: str) -> A
 
 def _history(view: VettingView) -> Table:
     columns = (Column(_("When"), is_tight=True), Column(_("What")), Column(_("By")))
-    return Table(_("What happened"), columns, tuple(map(_entry, view.history)))
+    return Table(_("History"), columns, tuple(map(_entry, view.history)))
 
 
 def _entry(entry: HistoryEntry) -> tuple[Cell, ...]:
