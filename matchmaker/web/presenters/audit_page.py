@@ -95,14 +95,26 @@ def _fields(page: RecordPage, form: RecordForm) -> tuple[Field, ...]:
     every = FieldOption("", _("all"), not form.action)
     actions = sorted((action_label(code), code) for code in page.actions)
     options = (every, *(FieldOption(code, label, code == form.action) for label, code in actions))
+    subject = Field(
+        "subject",
+        _("Number of the object"),
+        "line",
+        form.subject,
+        max_length=40,
+        errors=form.at("subject"),
+    )
     return (
         Field("person", _("Person"), "line", form.person, input_type="search", max_length=200),
         Field("action", _("Action"), "choice", options=options),
-        Field("first", _("From"), "line", form.first, input_type="date", errors=form.at("first")),
-        Field("last", _("To"), "line", form.last, input_type="date", errors=form.at("last")),
-        Field("subject", _("Number of the object"), "line", form.subject, max_length=40,
-              errors=form.at("subject")),
-    )  # fmt: skip
+        _day("first", _("First day"), form),
+        _day("last", _("Last day"), form),
+        subject,
+    )
+
+
+def _day(name: str, label: str, form: RecordForm) -> Field:
+    typed = form.query.get(name, "")
+    return Field(name, label, "line", typed, input_type="date", errors=form.at(name))
 
 
 def _table(entries: Iterable[RecordEntry]) -> Table:

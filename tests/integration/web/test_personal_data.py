@@ -14,12 +14,18 @@ from matchmaker.domain.membership_enums import (
     ConsentPurpose,
     DataRequestKind,
     DataRequestStatus,
+    FilePurpose,
 )
+from matchmaker.storage.files import FileStore
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.consents import Consent, DataRequest
+from matchmaker.storage.models.files import StoredFile
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.outbox import OutboxEntry
 from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.queries.profiles import get_profile
+from matchmaker.storage.session import unit_of_work
+from tests.factories.accounts import make_account
 from tests.integration.web.conftest import PASSWORD
 
 MINE = "/privacy/mine"
@@ -38,6 +44,28 @@ def organization(world, read) -> str:
         .where(Profile.public_id == world.startup_profile)
     )
     return str(read(question)[0])
+
+
+@pytest.fixture
+def deck(settings, factory, world, now):
+    """The folder with the pitch deck of the startup."""
+    store = FileStore(settings.files_folder)
+    with store.written({"content": b"%PDF"}) as folder, unit_of_work(factory) as session:
+        profile = get_profile(session, world.startup_profile)
+        assert profile
+        deck = StoredFile(
+            profile_id=profile.id,
+            purpose=FilePurpose.DECK,
+            name="deck.pdf",
+            media_type="application/pdf",
+            size=4,
+            sha256=b"",
+            folder_name=folder,
+            account_id=make_account(session).id,
+            created_at=now,
+        )
+        session.add(deck)
+    return settings.files_folder / folder
 
 
 def agree(browser, organization, **more):
@@ -179,8 +207,9 @@ def test_the_only_owner_is_asked_to_decide_about_the_organization(owner, read, w
 
 
 def test_an_organization_is_erased_by_the_organizers_on_request(
-    owner, organizer, organization, world, read, sign_in_as
+    owner, organizer, organization, world, read, deck
 ):
+    assert deck.exists()
     owner.send(f"{MINE}/requests", {"kind": "erasure", "organization": organization})
     (request,) = read(select(DataRequest.public_id))
     path = f"/data-requests/{request}/carry-out"
@@ -188,10 +217,10 @@ def test_an_organization_is_erased_by_the_organizers_on_request(
 
     assert organizer.send(path).status_code == 302
 
+    assert not deck.exists()
     profile = select(Profile.name).where(Profile.public_id == world.startup_profile)
     assert read(profile) == ["–"]
     assert owner.get(f"/profiles/{world.startup_profile}").status_code == 404
-    assert sign_in_as(world.guest).get(f"/profiles/{world.startup_profile}").status_code == 404
     assert owner.send(f"{MINE}/erase", {"proof": PASSWORD}).status_code == 302
 
 
