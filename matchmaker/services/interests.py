@@ -54,20 +54,7 @@ def set_interest(  # noqa: PLR0913 -- what is said of whom, by whom, when, why
         _tell_both(session, pair, now)
     if pair.in_its_name:
         tell_members(session, party=pair.own_party, now=now)
-    audit.record(
-        session,
-        actor=actor,
-        action="interest.set",
-        subject_type="profile",
-        subject_id=profile_id,
-        details={
-            "other": str(other_id),
-            "before": before,
-            "after": value,
-            "in_its_name": pair.in_its_name,
-        },
-        now=now,
-    )
+    _note(session, actor, pair, before, _Said(value, reason, now))
     return is_mutual
 
 
@@ -87,6 +74,25 @@ def _store(session: Session, actor: Actor, pair: Pair, own: Interest | None, sai
         session.add(own)
     own.value, own.reason, own.at = said.value, said.reason, said.at
     own.account_id, own.in_its_name = actor.account_id, pair.in_its_name
+
+
+def _note(
+    session: Session, actor: Actor, pair: Pair, before: InterestValue | None, said: _Said
+) -> None:
+    audit.record(
+        session,
+        actor=actor,
+        action="interest.set",
+        subject_type="profile",
+        subject_id=pair.own.public_id,
+        details={
+            "other": str(pair.other.public_id),
+            "before": before,
+            "after": said.value,
+            "in_its_name": pair.in_its_name,
+        },
+        now=said.at,
+    )
 
 
 def _tell_both(session: Session, pair: Pair, now: datetime) -> None:

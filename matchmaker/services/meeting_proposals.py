@@ -14,7 +14,7 @@ from matchmaker.domain.meeting_enums import NotificationKind, RequestStatus
 from matchmaker.domain.meetings import LONGEST, MOST_PROPOSALS, PLACE_LENGTH, SHORTEST, known_zones
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import N_
-from matchmaker.services.meeting_records import note, tell_other, viewed_sides
+from matchmaker.services.meeting_records import Side, note, tell_other, viewed_sides
 from matchmaker.storage.models.meeting_requests import MeetingProposal
 from matchmaker.storage.queries.meeting_requests import list_proposals
 
@@ -51,9 +51,21 @@ def propose_time(
         raise NotAllowedError(request_id=request_id)
     if side.request.status not in _OPEN:
         raise RequestChangedError(request_id=request_id)
+    row = _new(actor, side, proposal, now)
+    earlier = list_proposals(session, [side.request.id])
+    if earlier and _content(earlier[-1]) == _content(row):
+        return
+    if len(earlier) >= MOST_PROPOSALS:
+        raise TooManyProposalsError(count=MOST_PROPOSALS)
+    session.add(row)
+    tell_other(session, side, NotificationKind.TIME_PROPOSED, now)
+    note(session, actor, side, "request.time_proposed", now)
+
+
+def _new(actor: Actor, side: Side, proposal: Proposal, now: datetime) -> MeetingProposal:
     place = clean_line(proposal.place)
     _check(proposal, place, now)
-    row = MeetingProposal(
+    return MeetingProposal(
         request_id=side.request.id,
         profile_id=side.own.id,
         account_id=actor.account_id,
@@ -63,14 +75,6 @@ def propose_time(
         place=place,
         created_at=now,
     )
-    earlier = list_proposals(session, [side.request.id])
-    if earlier and _content(earlier[-1]) == _content(row):
-        return
-    if len(earlier) >= MOST_PROPOSALS:
-        raise TooManyProposalsError(count=MOST_PROPOSALS)
-    session.add(row)
-    tell_other(session, side, NotificationKind.TIME_PROPOSED, now)
-    note(session, actor, side, "request.time_proposed", now)
 
 
 def _check(proposal: Proposal, place: str, now: datetime) -> None:

@@ -20,7 +20,13 @@ from matchmaker.domain.errors import (
 )
 from matchmaker.domain.languages import guess_language
 from matchmaker.domain.meeting_enums import NotificationKind, Reason, RequestStatus
-from matchmaker.domain.meetings import ANSWER_LENGTH, ASK_AGAIN_AFTER, MESSAGE_LENGTH, open_pair
+from matchmaker.domain.meetings import (
+    ANSWER_LENGTH,
+    ASK_AGAIN_AFTER,
+    MESSAGE_LENGTH,
+    RequestCaps,
+    open_pair,
+)
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.meeting_caps import caps_of_pair
 from matchmaker.services.meeting_records import Side, changing_side, note, tell_other
@@ -58,22 +64,11 @@ def send_request(
         raise InvalidInputError(field="message")
     queries.lock_profiles(session, [pair.own.id, pair.other.id])
     caps = caps_of_pair(session, own=pair.own, other=pair.other, now=now)
-    request = MeetingRequest(
-        host_id=caps.host_id,
-        sender_id=pair.own.id,
-        recipient_id=pair.other.id,
-        open_pair=open_pair(pair.own.id, pair.other.id),
-        message=message,
-        language=guess_language(message),
-        sent_by_id=actor.account_id,
-        sent_in_its_name=pair.in_its_name,
-        created_at=now,
-        expires_at=now + timedelta(days=caps.days),
-    )
+    request = _new(actor, pair, caps, message, now)
     if not _is_first(session, request):
         return _found(session, pair)
     _check_pause(session, pair, now)
-    _check_caps(session, pair, caps.outgoing(pair.own.kind), caps.inbox, caps.host_name)
+    _check_caps(session, pair, caps)
     side = Side(request, pair.own_party, pair.other_party, pair.in_its_name)
     tell_other(session, side, NotificationKind.REQUEST_RECEIVED, now)
     note(session, actor, side, "request.sent", now)
@@ -120,6 +115,23 @@ def withdraw_request(
     note(session, actor, side, "request.withdrawn", now)
 
 
+def _new(
+    actor: Actor, pair: Pair, caps: RequestCaps, message: str, now: datetime
+) -> MeetingRequest:
+    return MeetingRequest(
+        host_id=caps.host_id,
+        sender_id=pair.own.id,
+        recipient_id=pair.other.id,
+        open_pair=open_pair(pair.own.id, pair.other.id),
+        message=message,
+        language=guess_language(message),
+        sent_by_id=actor.account_id,
+        sent_in_its_name=pair.in_its_name,
+        created_at=now,
+        expires_at=now + timedelta(days=caps.days),
+    )
+
+
 def _is_first(session: Session, request: MeetingRequest) -> bool:
     """Whether no request was open between the two: the database decides, whoever is quicker."""
     try:
@@ -149,14 +161,20 @@ def _check_pause(session: Session, pair: Pair, now: datetime) -> None:
         raise AskedTooSoonError(name=pair.other.name, day=(declined + ASK_AGAIN_AFTER).date())
 
 
-def _check_caps(session: Session, pair: Pair, outgoing: int, inbox: int, host: str) -> None:
+def _check_caps(session: Session, pair: Pair, caps: RequestCaps) -> None:
     """After the request was added, under the locks of both profiles: so no two pass at once."""
+    outgoing = caps.outgoing(pair.own.kind)
     sent = queries.waiting_from(session, pair.own.id)
     if sent.count > outgoing:
-        raise OutgoingCapError(count=outgoing, host=host, day=_first_day(sent))
+        raise OutgoingCapError(count=outgoing, host=caps.host_name, day=_first_day(sent))
     received = queries.waiting_for(session, pair.other.id)
-    if received.count > inbox:
-        raise InboxCapError(name=pair.other.name, count=inbox, host=host, day=_first_day(received))
+    if received.count > caps.inbox:
+        raise InboxCapError(
+            name=pair.other.name,
+            count=caps.inbox,
+            host=caps.host_name,
+            day=_first_day(received),
+        )
 
 
 def _first_day(waiting: queries.Waiting) -> object:

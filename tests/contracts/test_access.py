@@ -34,6 +34,9 @@ PUBLIC = {
     ("unsubscribing.stop", "POST"),
 }
 ANSWERED_BY_GET_AND_POST = {
+    "hosts.caps",
+    "interests.refuse",
+    "requests.new",
     "accounts.code",
     "accounts.sign_in",
     "personal_links.ask",

@@ -59,12 +59,14 @@ def _of_organizer(day: OrganizerDay, now: datetime) -> Iterator[TodayLine]:
         act = Button(_("See the organizations"), url_for("organizations.index"))
         note = _("Letters to them are in English.")
         yield TodayLine(format_number(day.without_language), text, act, note)
-    if day.failed_letters:
-        text = ngettext(
-            "letter did not get through", "letters did not get through", day.failed_letters
-        )
+    yield from _failed_letters(day.failed_letters)
+
+
+def _failed_letters(count: int) -> Iterator[TodayLine]:
+    if count:
+        text = ngettext("letter did not get through", "letters did not get through", count)
         act = Button(_("See the letters"), url_for("letters.index"))
-        yield TodayLine(format_number(day.failed_letters), text, act, is_due=True)
+        yield TodayLine(format_number(count), text, act, is_due=True)
 
 
 def _of_lead(day: LeadDay, now: datetime) -> Iterator[TodayLine]:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -19,7 +18,6 @@ from matchmaker.domain.errors import (
     RequestChangedError,
 )
 from matchmaker.domain.meeting_enums import NotificationKind, Reason, RequestStatus
-from matchmaker.services.meeting_expiry import expire_requests
 from matchmaker.services.meeting_requests import (
     Answer,
     accept_request,
@@ -31,7 +29,7 @@ from matchmaker.services.profiles import load_profile
 from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.meeting_requests import MeetingRequest
 from matchmaker.storage.models.notifications import Notification
-from tests.factories.meetings import make_meetings, make_request
+from tests.factories.meetings import make_meetings
 from tests.factories.profiles import make_profile
 
 
@@ -250,13 +248,6 @@ def test_only_the_recipient_answers(session, all_of, send, now, who, refusal):
         )
 
 
-def test_nobody_answers_a_request_that_is_none(session, all_of, now):
-    with pytest.raises(NotFoundError):
-        accept_request(
-            session, actor=all_of.investor, request_id=uuid4(), answer=Answer(1), now=now
-        )
-
-
 @pytest.mark.parametrize("who", ["organizer", "lead"])
 def test_what_is_answered_in_its_name_is_told_and_can_be_taken_back(
     session, all_of, send, now, who
@@ -287,36 +278,6 @@ def test_an_organizer_sends_for_a_startup_and_it_says_so(session, all_of, send):
     )
     entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "request.sent")).one()
     assert entry.details["in_its_name"] is True
-
-
-def test_what_nobody_answered_expires_once_and_both_are_told(session, all_of, send, now):
-    request_id = send()
-    later = make_request(session, all_of.shop, all_of.fund, expires_at=now + timedelta(days=30))
-    due = now + timedelta(days=14)
-
-    assert expire_requests(session, due - timedelta(seconds=1)) == 0
-    assert expire_requests(session, due) == 1
-    assert expire_requests(session, due) == 0
-
-    assert the_request(session, request_id).status is RequestStatus.EXPIRED
-    assert the_request(session, later.public_id).status is RequestStatus.PENDING
-    assert told(session)[1:] == [
-        (all_of.founder.account_id, NotificationKind.REQUEST_EXPIRED, "Nuri Fund"),
-        (all_of.investor.account_id, NotificationKind.REQUEST_EXPIRED, "Chip House"),
-    ]
-
-
-def test_an_answer_after_the_day_comes_too_late_even_before_the_sweep(session, all_of, send, now):
-    request_id = send()
-
-    with pytest.raises(RequestChangedError):
-        accept_request(
-            session,
-            actor=all_of.investor,
-            request_id=request_id,
-            answer=answer(session, request_id),
-            now=now + timedelta(days=14),
-        )
 
 
 def test_a_person_with_both_sides_does_not_ask_itself(session, all_of, send):
