@@ -47,6 +47,13 @@ def found_organization(session: Session, *, new: NewOrganization, now: datetime)
     session.add(profile)
     session.flush()  # people and lists name both by their keys
     record_profile_changes(session, [profile.id])
+    _record(session, organization, new, now)
+    return profile
+
+
+def _record(
+    session: Session, organization: Organization, new: NewOrganization, now: datetime
+) -> None:
     audit.record(
         session,
         actor=None,
@@ -57,4 +64,3 @@ def found_organization(session: Session, *, new: NewOrganization, now: datetime)
         details={"kind": new.kind, "vetting": organization.vetting},
         now=now,
     )
-    return profile
