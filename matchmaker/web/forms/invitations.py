@@ -24,6 +24,9 @@ LONGEST_NAME = 200
 LONGEST_EMAIL = 254
 MOST_ROWS = 500
 MAIL = "mail"
+TRAVELS = "travels_with"
+SHEET = "sheet_"
+"""Before the names of fields that the form of a list has in common with that of one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,12 @@ def read_invitation_form(
 ) -> InvitationForm:
     """Read every field there may be; a host that is not the actor's is none."""
     form = InvitationForm(
-        host_id=_host(typed, hosts),
+        host_id=_host(typed.get("host"), hosts),
         organization=_line(typed, "organization"),
         kind=_choice(Kind, typed.get("kind", "")),
         role=_choice(OrganizationRole, typed.get("role", "")) or OrganizationRole.OWNER,
         host_role=_choice(HostRole, typed.get("host_role", "")) or HostRole.ORGANIZER,
-        delegation_id=typed.get("delegation", type=UUID),
+        delegation_id=typed.get(TRAVELS, type=UUID),
         name=_line(typed, "name"),
         email=clean_line(typed.get("email", ""))[: LONGEST_EMAIL + 1],
         language=_choice(Locale, typed.get("language", "")),
@@ -68,6 +71,15 @@ def read_invitation_form(
     if form.is_mailed and not form.email:
         form.errors["email"] = _("Write the address that the letter shall go to.")
     return form
+
+
+def read_sheet_form(typed: MultiDict[str, str], hosts: Sequence[ImportHost]) -> InvitationForm:
+    """What is said of all rows of a list."""
+    return InvitationForm(
+        host_id=_host(typed.get(f"{SHEET}host"), hosts),
+        kind=_choice(Kind, typed.get(f"{SHEET}kind", "")),
+        is_mailed=typed.get(f"{SHEET}{MAIL}") == "yes",
+    )
 
 
 def check_place(form: InvitationForm) -> None:
@@ -93,8 +105,8 @@ def read_refused(typed: MultiDict[str, str]) -> list[Mapping[str, str]]:
     ]
 
 
-def _host(typed: MultiDict[str, str], hosts: Sequence[ImportHost]) -> UUID | None:
-    host = next((h for h in hosts if str(h.public_id) == typed.get("host")), None)
+def _host(typed: str | None, hosts: Sequence[ImportHost]) -> UUID | None:
+    host = next((h for h in hosts if str(h.public_id) == typed), None)
     host = host or (hosts[0] if len(hosts) == 1 else None)
     return host.public_id if host else None
 

@@ -20,7 +20,7 @@ from matchmaker.domain.enums import Locale
 from matchmaker.domain.errors import AlreadyInvitedError, MatchmakerError, UnreadableFileError
 from matchmaker.domain.invitations import InvitationState
 from matchmaker.services.delegations import list_delegations
-from matchmaker.services.imports import list_hosts_to_import_for
+from matchmaker.services.imports import ImportHost, list_hosts_to_import_for
 from matchmaker.services.invitations import (
     InvitationFilter,
     list_invitations,
@@ -51,6 +51,7 @@ from matchmaker.web.forms.invitations import (
     check_place,
     read_invitation_form,
     read_refused,
+    read_sheet_form,
 )
 from matchmaker.web.invitation_links import invitation_links, inviter
 from matchmaker.web.locale import translate
@@ -70,7 +71,7 @@ def index() -> ResponseReturnValue:
 
 @bp.post("")
 def create() -> ResponseReturnValue:
-    form = typed_form()
+    form = read_invitation_form(request.form, own_hosts())
     check_place(form)
     if form.errors:
         return show_index(form, status=422)
@@ -91,13 +92,13 @@ def create() -> ResponseReturnValue:
 @bp.post("/spreadsheet")
 def upload() -> ResponseReturnValue:
     """The file is read by another process before anything is written."""
-    form = typed_form()
+    form = read_sheet_form(request.form, own_hosts())
     uploaded = read_file(request.files.get("file"), PEOPLE.megabytes * MEGABYTE)
     if uploaded is None or form.host_id is None:
         return show_index(form, file_problem=_("Choose a file."), status=422)
     name, content = uploaded
     sheet = read_upload(content, name, PEOPLE)
-    sending = Sending(form.host_id, form.kind, request.form.get("mail") == "yes")
+    sending = Sending(form.host_id, form.kind, form.is_mailed)
     with unit_of_work() as session:
         result = invite_list(session, by=inviter(), rows=sheet.rows, sending=sending)
     page = invited_list_page(result)
@@ -106,8 +107,9 @@ def upload() -> ResponseReturnValue:
 
 @bp.errorhandler(UnreadableFileError)
 def refuse_file(error: MatchmakerError) -> Response:
+    form = read_sheet_form(request.form, own_hosts())
     sentence = translate(error.sentence)
-    return show_index(typed_form(), file_problem=sentence, status=status_of(error))
+    return show_index(form, file_problem=sentence, status=status_of(error))
 
 
 @bp.post("/refused.csv")
@@ -215,10 +217,9 @@ def wanted_filter() -> InvitationFilter:
     )
 
 
-def typed_form() -> InvitationForm:
+def own_hosts() -> tuple[ImportHost, ...]:
     with reading() as session:
-        hosts = list_hosts_to_import_for(session, actor=current_actor())
-    return read_invitation_form(request.form, hosts)
+        return list_hosts_to_import_for(session, actor=current_actor())
 
 
 def show_index(form: InvitationForm, *, file_problem: str = "", status: int = 200) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from matchmaker.domain.enums import HostRole, Kind, Locale, OrganizationRole
 from matchmaker.domain.fields import KIND_LABELS
@@ -45,12 +46,14 @@ def language_field(chosen: Locale | None) -> Field:
     return Field("language", _("Language of the invitation"), "choice", options=tuple(options))
 
 
-def mail_field(*, is_mailed: bool = False) -> Field:
+def mail_field(*, is_mailed: bool = False, prefix: str = "") -> Field:
     send = FieldOption("yes", _("Send the link by e-mail now"), is_mailed)
-    return Field(MAIL, _("Letter"), "choices", options=(send,))
+    return Field(f"{prefix}{MAIL}", _("Letter"), "choices", options=(send,))
 
 
-def host_fields(hosts: Sequence[ImportHost], form: InvitationForm) -> tuple[Field, ...]:
+def host_fields(
+    hosts: Sequence[ImportHost], form: InvitationForm, prefix: str = ""
+) -> tuple[Field, ...]:
     """Only for who organizes for several hosts."""
     if len(hosts) == 1:
         return ()
@@ -60,7 +63,9 @@ def host_fields(hosts: Sequence[ImportHost], form: InvitationForm) -> tuple[Fiel
         )
         for host in hosts
     )
-    return (Field("host", _("Host"), "choice", options=options, errors=_errors(form, "host")),)
+    return (
+        Field(f"{prefix}host", _("Host"), "choice", options=options, errors=_errors(form, "host")),
+    )
 
 
 def organization_field(form: InvitationForm) -> Field:
@@ -76,11 +81,15 @@ def organization_field(form: InvitationForm) -> Field:
     )
 
 
-def kind_field(chosen: Kind | None, errors: tuple[str, ...] = ()) -> Field:
+def kind_field(chosen: Kind | None, errors: tuple[str, ...] = (), *, prefix: str = "") -> Field:
     options = [FieldOption("", _("it is here already"), chosen is None)]
     options += [FieldOption(kind.value, _(KIND_LABELS[kind]), kind is chosen) for kind in Kind]
     return Field(
-        "kind", _("If the organization is new"), "choice", options=tuple(options), errors=errors
+        f"{prefix}kind",
+        _("If the organization is new"),
+        "choice",
+        options=tuple(options),
+        errors=errors,
     )
 
 
@@ -105,7 +114,7 @@ def host_role_field(chosen: HostRole) -> Field:
 
 
 def delegation_field(
-    delegations: Sequence[DelegationSummary], chosen: object, nothing: str
+    name: str, delegations: Sequence[DelegationSummary], chosen: UUID | None, nothing: str
 ) -> Field:
     options = [FieldOption("", nothing, chosen is None)]
     options += [
@@ -117,7 +126,7 @@ def delegation_field(
         )
         for delegation in delegations
     ]
-    return Field("delegation", _("Delegation"), "choice", options=tuple(options))
+    return Field(name, _("Delegation"), "choice", options=tuple(options))
 
 
 def _errors(form: InvitationForm, name: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from matchmaker.domain.invitations import InvitationState
 from matchmaker.services.delegations import DelegationSummary
 from matchmaker.services.imports import ImportHost
 from matchmaker.services.invitations import PAGE_SIZE, InvitationFilter, InvitationPage
-from matchmaker.web.forms.invitations import InvitationForm
+from matchmaker.web.forms.invitations import SHEET, TRAVELS, InvitationForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.field import Field, FieldOption
@@ -85,7 +85,7 @@ def invitations_page(
         action=path,
         filters=(
             _states(wanted),
-            delegation_field(choices.delegations, wanted.delegation_id, _("all")),
+            delegation_field("delegation", choices.delegations, wanted.delegation_id, _("all")),
         ),
         found=ngettext("%(num)s invitation", "%(num)s invitations", page.found),
         printing=Button(_("Print open ones"), sheet_href, icon="paper") if page.found else None,
@@ -106,7 +106,7 @@ def _single(choices: Choices, form: InvitationForm, *, is_open: bool) -> Drawer:
             *host_fields(choices.hosts, form),
             organization_field(form),
             kind_field(form.kind, kind_errors),
-            delegation_field(choices.delegations, form.delegation_id, _("none")),
+            delegation_field(TRAVELS, choices.delegations, form.delegation_id, _("none")),
             role_field(form.role),
             *person_fields(form),
         ),
@@ -132,7 +132,12 @@ def _sheet(choices: Choices, form: InvitationForm, problem: str) -> Drawer:
         title=_("Invite by spreadsheet"),
         action=url_for("invitations.upload"),
         submit=_("Invite them"),
-        fields=(*host_fields(choices.hosts, form), file, kind_field(None), mail_field()),
+        fields=(
+            *host_fields(choices.hosts, form, SHEET),
+            file,
+            kind_field(form.kind, prefix=SHEET),
+            mail_field(is_mailed=form.is_mailed, prefix=SHEET),
+        ),
         is_open=bool(problem),
     )
 
