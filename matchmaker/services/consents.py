@@ -20,6 +20,7 @@ from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.notifications import notify, people_of
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.consents import Consent
+from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.queries import consents as stored
 
 
@@ -62,12 +63,6 @@ def give_consent(  # noqa: PLR0913 -- an agreement, one argument for each of its
     if in_its_name != _in_its_name(acting) or (in_its_name and method is ConsentMethod.FORM):
         raise InvalidInputError(purpose=purpose)
     text = consent_text(purpose, language)
-    last = stored.find_last(
-        session, organization_id=organization_id, account_id=actor.account_id, purpose=purpose
-    )
-    stands = last is not None and last.withdrawn_at is None
-    if last is not None and stands and last.text_version == text.version:
-        return last.public_id
     consent = Consent(
         account_id=actor.account_id,
         organization_id=organization_id,
@@ -80,12 +75,7 @@ def give_consent(  # noqa: PLR0913 -- an agreement, one argument for each of its
         in_its_name=in_its_name,
         given_at=now,
     )
-    session.add(consent)
-    session.flush()
-    if last is not None and not stands:
-        _undo_withdrawal(session, consent)
-    _announce(session, actor, consent, acting, "consent.given", now)
-    return consent.public_id
+    return _keep(session, actor, consent, acting, now)
 
 
 def withdraw_consent(session: Session, *, actor: Actor, consent_id: UUID, now: datetime) -> None:
@@ -148,6 +138,27 @@ def _acting(
     return speaking_for(session, actor=actor, organization_id=organization_id)
 
 
+def _keep(
+    session: Session, actor: Actor, consent: Consent, acting: Acting | None, now: datetime
+) -> UUID:
+    """Unless the same words are agreed to already."""
+    last = stored.find_last(
+        session,
+        organization_id=consent.organization_id,
+        account_id=consent.account_id,
+        purpose=consent.purpose,
+    )
+    stands = last is not None and last.withdrawn_at is None
+    if last is not None and stands and last.text_version == consent.text_version:
+        return last.public_id
+    session.add(consent)
+    session.flush()
+    if last is not None and not stands:
+        _undo_withdrawal(session, consent)
+    _announce(session, actor, consent, acting, "consent.given", now)
+    return consent.public_id
+
+
 def _obey_withdrawal(session: Session, consent: Consent) -> None:
     """Contact details need nothing here: the agreement is asked for whenever they are read."""
     if consent.purpose is ConsentPurpose.PROFILE:
@@ -205,14 +216,18 @@ def _announce(
         now=now,
     )
     if acting is not None and in_its_name:
-        notify(
-            session,
-            account_ids=people_of(session, acting.organization.id),
-            kind=NotificationKind.ACTED_IN_NAME,
-            subject_id=acting.organization.public_id,
-            values={"name": acting.organization.name},
-            now=now,
-        )
+        _tell_members(session, acting.organization, now)
+
+
+def _tell_members(session: Session, organization: Organization, now: datetime) -> None:
+    notify(
+        session,
+        account_ids=people_of(session, organization.id),
+        kind=NotificationKind.ACTED_IN_NAME,
+        subject_id=organization.public_id,
+        values={"name": organization.name},
+        now=now,
+    )
 
 
 def _given(consent: Consent, by: str) -> GivenConsent:

@@ -76,10 +76,7 @@ def ask(
     acting = None
     if organization_id is not None:
         acting = speaking_for(session, actor=actor, organization_id=organization_id)
-    message = clean_text(message)
-    needs_words = kind is not DataRequestKind.ERASURE
-    if len(message) > LONGEST_MESSAGE or (needs_words and not message):
-        raise InvalidInputError(kind=kind)
+    message = _checked(kind, message)
     if stored.has_open_request(
         session, account_id=actor.account_id, kind=kind, organization_id=organization_id
     ):
@@ -97,6 +94,15 @@ def ask(
     _write(session, request, LetterKind.DATA_REQUEST_RECEIVED, {"due": str(request.due_on)}, now)
     _record(session, actor, request, "data-request.received", now)
     return request.public_id
+
+
+def _checked(kind: DataRequestKind, message: str) -> str:
+    """An erasure needs no words, all else does."""
+    message = clean_text(message)
+    needs_words = kind is not DataRequestKind.ERASURE
+    if len(message) > LONGEST_MESSAGE or (needs_words and not message):
+        raise InvalidInputError(kind=kind)
+    return message
 
 
 def take_back(session: Session, *, actor: Actor, request_id: UUID, now: datetime) -> None:
