@@ -285,25 +285,3 @@ def test_own_profiles_are_listed_by_name(session):
 
 def test_who_belongs_to_nobody_has_no_profiles(session, profile):
     assert profiles_of(session, make_stranger(session)) == ()
-
-
-def test_a_delegation_is_known_to_all_once_its_arrival_is_announced(session, now):
-    host, other_host = make_host(session), make_host(session)
-    quiet = make_delegation(session, host, name="Quiet")
-    announced = make_delegation(session, other_host, name="Announced", arrives_on=now.date())
-    guest = make_profile(session, {"name": "Guest"}, kind=Kind.INVESTOR)
-    add_to_delegation(session, quiet, guest.organization)
-    add_to_delegation(session, announced, guest.organization)
-    startup = make_profile(session).organization
-    both, public = ["Announced", "Quiet"], ["Announced"]
-
-    for actor, names in (
-        (make_member(session, startup), public),
-        (make_organizer(session, other_host), public),
-        (make_lead(session, announced), public),
-        (make_organizer(session, host), both),
-        (make_lead(session, quiet), both),
-        (make_member(session, guest.organization), both),
-    ):
-        seen = load_profile(session, actor=actor, profile_id=guest.public_id)
-        assert [delegation.name for delegation in seen.delegations] == names
