@@ -71,7 +71,7 @@ def audience_sections(
     """The choices in the order of the wizard; `typed` is what was chosen and not saved."""
     return tuple(
         Section(
-            id=f"{PREFIX}{step}",
+            id=f"step-{step}",
             title=_("Files") if step == "files" else step_title(kind, step),
             lead="",
             fields=tuple(_choice(entry, kind, audiences, typed) for entry in entries),
