@@ -6,14 +6,15 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from string import Formatter
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from matchmaker.domain.enums import Locale
-from matchmaker.web.policy import POLICY
 from matchmaker.translations import html_lang
+from matchmaker.web.policy import POLICY
 from tests.e2e.addresses import AUDIENCES, Address
 from tests.e2e.conftest import listen, sign_in
 from tests.e2e.inspection import (
@@ -67,12 +68,30 @@ def window_of(service: Service, chromium: Browser) -> Iterator[WindowOf]:
 
 @pytest.fixture(scope="module")
 def ids(service: Service, window_of: WindowOf) -> dict[str, str]:
+    guest, home = str(service.profile(GUEST)), str(service.profile(HOME))
     return {
-        "guest": str(service.profile(GUEST)),
-        "home": str(service.profile(HOME)),
+        "guest": guest,
+        "home": home,
+        "request": ask_to_meet(window_of("startup").page, home, guest),
+        "host": host_of(window_of("organizer").page),
         "delegation": str(service.delegation("KR")),
         "file": send_file(window_of("organizer").page),
     }
+
+
+def ask_to_meet(page: Page, own: str, other: str) -> str:
+    """A request that waits for an answer."""
+    page.goto(f"/profiles/{own}/requests/{other}")
+    page.locator("#message").fill("저전력 칩에 관해 만나고 싶습니다.")
+    page.locator("form:has(#message) button").click()
+    page.wait_for_url("**/requests/*profile=*")
+    return urlsplit(page.url).path.rpartition("/")[2]
+
+
+def host_of(page: Page) -> str:
+    page.goto("/requests")
+    address = page.locator("a[href$='/caps']").get_attribute("href") or ""
+    return address.split("/")[2]
 
 
 def send_file(page: Page) -> str:

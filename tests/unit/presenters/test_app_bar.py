@@ -21,12 +21,13 @@ def labels(who, own=(), address="/"):
     return [item.label for item in menu_of(who, own, address).main]
 
 
-def test_a_member_has_matches_and_a_profile():
-    assert labels(actor(), (FUND,)) == ["Matches", "My profile"]
+def test_a_member_has_today_matches_and_a_profile():
+    assert labels(actor(), (FUND,)) == ["Today", "Matches", "My profile"]
 
 
 def test_a_member_of_two_organizations_has_both_by_name():
     assert labels(actor(), (FUND, SHOP)) == [
+        "Today",
         "Matches of Nurisol",
         "Nurisol",
         "Matches of Vi Mạch",
@@ -35,7 +36,7 @@ def test_a_member_of_two_organizations_has_both_by_name():
 
 
 def test_a_partner_is_not_ranked():
-    assert labels(actor(), (LAB,)) == ["My profile"]
+    assert labels(actor(), (LAB,)) == ["Today", "My profile"]
 
 
 def test_an_organizer_works_on_delegations_organizations_imports_and_the_lexicon():
@@ -48,8 +49,10 @@ def test_an_organizer_works_on_delegations_organizations_imports_and_the_lexicon
     assert menu.is_more_current
 
 
-def test_a_lead_has_the_delegation():
-    assert labels(actor(delegations=frozenset({7}))) == ["My delegation"]
+def test_a_lead_has_the_delegation_and_the_requests():
+    own = labels(actor(delegations=frozenset({7})))
+
+    assert own == ["Today", "My delegation", "Requests"]
 
 
 @pytest.mark.parametrize(
