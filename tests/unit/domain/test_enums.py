@@ -24,7 +24,7 @@ def test_stages_stand_in_the_order_of_a_life():
 
 
 def test_audiences_stand_from_the_widest_circle_to_the_narrowest():
-    assert [*Audience] == ["public", "members", "matched", "own", "organizer"]
+    assert [*Audience] == ["public", "members", "investors", "matched", "own", "organizer"]
 
 
 def test_vetting_is_pending_until_somebody_decides():
