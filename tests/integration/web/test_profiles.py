@@ -250,3 +250,35 @@ def test_markup_in_a_name_stays_text(sign_in_as, world, own):
 
     assert "<script>alert" not in browser.get(own).text
     assert "&lt;script&gt;alert" in browser.get(own).text
+
+
+def test_what_is_missing_most_stands_beside_ones_own_page_with_the_way_to_it(
+    sign_in_as, world, factory, own
+):
+    browser = sign_in_as(world.startup)
+    sent = form_of(browser.get(f"{own}/edit"))
+    browser.send(f"{own}/edit", sent | {"stage": "", "raising_amount": ""})
+
+    page = browser.get(own).text
+
+    assert "What is missing most" in page
+    assert f'href="{own}/wizard/sectors#stage"' in page
+    assert f'href="{own}/wizard/money#raising_amount"' in page
+    assert "points" in page
+    assert "What is missing most" not in sign_in_as(world.guest).get(own).text
+
+
+@pytest.mark.parametrize(
+    ("eyes", "sentence"),
+    [
+        ("other", "This is what members of the other side see"),
+        ("agreed", "This is what an organization sees that you have agreed to meet"),
+        ("own-side", "Members of your own side find nothing here"),
+    ],
+)
+def test_the_banner_says_whose_eyes_one_looks_with(sign_in_as, world, own, eyes, sentence):
+    page = sign_in_as(world.startup).get(f"{own}?as={eyes}")
+
+    assert sentence in page.text
+    assert "secret.example" not in page.text
+    assert sentence not in sign_in_as(world.guest).get(f"{own}?as={eyes}").text
