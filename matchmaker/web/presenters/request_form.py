@@ -85,6 +85,9 @@ def _fields(asking: Asking, form: MessageForm) -> list[Field]:
         _("Contact details"),
         "choices",
         options=(box,),
-        help=_("E-mail address and telephone go to this organization, which may be abroad."),
+        help=_(
+            "E-mail address and telephone go to those you have agreed to meet, also abroad. "
+            "You can withdraw this at any time."
+        ),
     )
     return [message, consent]
