@@ -25,6 +25,8 @@ from matchmaker.web.api.shapes import (
     TermOut,
 )
 
+_LONG = ("description_", "past_companies")
+
 
 def profile_out(profile: StoredProfile) -> ProfileOut:
     return ProfileOut(
@@ -73,8 +75,13 @@ def _match_out(item: MatchItem) -> MatchOut:
         id=item.other.public_id,
         kind=item.other.kind,
         concepts=list(item.other.concepts),
-        fields=fields_out(item.other.values),
+        fields=fields_out(_in_brief(item.other.values)),
     )
+
+
+def _in_brief(values: Values) -> Values:
+    """What a list tells; the long texts are on the profile, whose opening is counted."""
+    return {name: value for name, value in values.items() if not name.startswith(_LONG)}
 
 
 def pair_out(detail: MatchDetail) -> PairOut:

@@ -26,6 +26,7 @@ from matchmaker.web.api.presenting import profile_out
 from matchmaker.web.api.problems import UnfitBodyError
 from matchmaker.web.api.shapes import Me, OwnProfileOut, ProfileOut
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.web.openings import with_openings_recorded
 from matchmaker.web.viewing import count_view
 
 
@@ -57,7 +58,7 @@ def profile(profile_id: UUID) -> Response:
         found = load_profile(session, actor=current_actor(), profile_id=profile_id)
     if not acts_for_profile(current_actor(), found.facts):
         count_view(profile_id)
-    return _answer(found)
+    return _answer(with_openings_recorded(found))
 
 
 @bp.patch("/profiles/<uuid:profile_id>")

@@ -2,16 +2,21 @@
 
 import json
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Uuid, insert, literal, select, update
 
 from matchmaker.domain.api_scopes import Scope
 from matchmaker.services.accounts import actor_of
 from matchmaker.services.api_tokens import create_token
+from matchmaker.storage.columns import UtcDateTime
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.api_tokens import ApiToken
 from matchmaker.storage.models.audit import AuditEntry
+from matchmaker.storage.models.consents import Consent, Opening
+from matchmaker.storage.models.organizations import OrganizationMembership
+from matchmaker.storage.models.profiles import Profile, ProfileTextRow
 from matchmaker.storage.queries.accounts import get_account_by_email
 from matchmaker.storage.session import unit_of_work
 from matchmaker.web.context import utc_now
@@ -353,3 +358,38 @@ def test_a_form_is_no_body_of_the_interface(app, world, startups, token_for):
     )
 
     assert response.status_code == 415
+
+
+def test_who_opens_contact_details_over_the_interface_is_written_down(
+    ask_for_meeting, program, guest_program, world, change, read
+):
+    change(
+        insert(Consent).from_select(
+            ["public_id", "account_id", "organization_id", "purpose", "text_version", "language",
+             "recipients", "method", "in_its_name", "given_at"],
+            select(
+                literal(uuid4(), Uuid()), OrganizationMembership.account_id,
+                OrganizationMembership.organization_id,
+                literal("contact-abroad"), literal("1"), literal("en"), literal(""),
+                literal("form"), literal(False), literal(utc_now(), UtcDateTime()),  # noqa: FBT003
+            ).join(Profile, Profile.organization_id == OrganizationMembership.organization_id)
+            .where(Profile.public_id == world.startup_profile),
+        )
+    )  # fmt: skip
+    sent = ask_for_meeting().get_json()
+    guest_program.ask("POST", f"/requests/{sent['id']}/accept", {"version": sent["version"]})
+
+    seen = guest_program.ask("GET", f"/profiles/{world.startup_profile}").get_json()
+
+    assert seen["fields"]["contact_email"] == "chip@secret.example"
+    assert [opening.part for opening in read(select(Opening))] == ["contact"]
+
+
+def test_lists_tell_in_brief_what_profiles_tell_in_full(guest_program, world, change):
+    change(update(ProfileTextRow).values(description="A long description."))
+
+    listed = guest_program.ask("GET", f"/profiles/{world.guest_profile}/matches")
+    opened = guest_program.ask("GET", f"/profiles/{world.startup_profile}")
+
+    assert "A long description." not in listed.text
+    assert "A long description." in opened.text
