@@ -8,7 +8,7 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from flask.typing import ResponseReturnValue
 from flask.wrappers import Response
 
-from matchmaker.domain.enums import Locale
+from matchmaker.domain.enums import Locale, OrganizationRole
 from matchmaker.domain.errors import (
     AlreadyMemberError,
     DeadLinkError,
@@ -144,10 +144,16 @@ def agree(session: Session, joined: Joined, agreed: frozenset[ConsentPurpose]) -
 
 
 def first_address(joined: Joined) -> str:
-    """The third page: one's own profile, one's delegation, or the first page of all."""
+    """The third page: one's own profile, one's delegation, or the first page of all.
+
+    Who may write is led through the profile, who only reads is shown it.
+    """
     place = joined.place
     if place.profile_id is not None:
-        return url_for("profile_wizard.begin", profile_id=place.profile_id)
+        role = joined.actor.organizations.get(place.organization_key or 0)
+        is_reader = role is OrganizationRole.VIEWER
+        endpoint = "profiles.show" if is_reader else "profile_wizard.begin"
+        return url_for(endpoint, profile_id=place.profile_id)
     if place.delegation_id is not None:
         return url_for("delegations.show", delegation_id=place.delegation_id)
     return url_for("home.index")

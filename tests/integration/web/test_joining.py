@@ -63,8 +63,8 @@ def test_three_pages_lead_in(client, invite, read):
     third = client.send(f"{path}/accept", {**MAI, "password": LONG, "agreed": ["profile", "mail"]})
 
     assert third.status_code == 302
-    assert re.fullmatch(r"/profiles/[0-9a-f-]{36}", third.location)
-    assert client.get(third.location).status_code == 200
+    assert re.fullmatch(r"/profiles/[0-9a-f-]{36}/wizard", third.location)
+    assert client.get(third.location, follow_redirects=True).status_code == 200
     assert {consent.purpose for consent in read(select(Consent))} == {"profile", "mail"}
 
 
@@ -221,6 +221,8 @@ def test_a_viewer_is_asked_for_nothing_in_the_name_of_the_organization(client, i
 
     assert 'value="mail"' in page.text
     assert 'value="profile"' not in page.text
+    own = client.send(f"{path}/accept", MAI).location
+    assert client.get(own).status_code == 200
 
 
 def test_refused_forms_count_for_nothing(client, invite, read):
