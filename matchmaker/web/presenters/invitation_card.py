@@ -14,7 +14,7 @@ from matchmaker.web.presenters.qr import Qr, qr_view
 from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.words import _
 
-_INVITES = N_("%(host)s invites %(organization)s to its meetings.")
+_INVITES = N_("%(host)s invites you to its meetings.")
 _OPEN = N_("Open this link on your phone. It lets in one person, until %(day)s:")
 _SCAN = N_("Scan this with your phone. It lets in one person, until %(day)s.")
 
@@ -53,6 +53,7 @@ def chat_text(view: InvitationView, token: str, language: Locale) -> str:
     """Ready to be pasted into WeChat, KakaoTalk, Zalo or a letter."""
     lines = (
         view.name,
+        place_name(view),
         _said(_INVITES, view, language),
         _said(_OPEN, view, language),
         join_address(token, language),
@@ -67,7 +68,6 @@ def place_name(view: InvitationView) -> str:
 def _said(sentence: str, view: InvitationView, language: Locale) -> str:
     values = {
         "host": view.host_name or view.inviter,
-        "organization": place_name(view),
         "day": format_date(local_day(view.expires_at), language),
     }
     return translate_into(language, Message(sentence, values))
