@@ -43,6 +43,8 @@ ANSWERED_BY_GET_AND_POST = {
     "personal_links.recover",
     "profile_wizard.step",
     "profiles.edit",
+    "shortlists.edit",
+    "shortlists.export",
     "sign_up.create",
 }
 
