@@ -45,14 +45,6 @@ def ask_for_recovery(session: Session, *, email: str, address: str, now: datetim
     _send_to(session, email, LinkPurpose.RECOVER, now)
 
 
-def ask_for_verification(session: Session, *, actor: Actor, now: datetime) -> None:
-    """Send the letter again to who is signed in and not verified. Raises TooManyAttemptsError."""
-    account = get_own_account(session, actor.account_id)
-    if account.email_verified_at is None:
-        reserve_attempt(session, limits.of_verification(account.email), now=now)
-        send_link(session, account=account, purpose=LinkPurpose.VERIFY_EMAIL, now=now)
-
-
 def ask_for_email_change(session: Session, *, actor: Actor, email: str, now: datetime) -> None:
     """Send a link to the new address, or tell its reader that it is in use here.
 
@@ -111,16 +103,10 @@ def take_as_long(session: Session) -> None:
     session.info[HAS_LETTERS] = True
 
 
-def enter_by_link(session: Session, *, token: str, purpose: LinkPurpose, now: datetime) -> Account:
-    """Use a link to sign in or to verify an address: who reads its letters, it belongs to."""
-    account = use_link(session, token=token, purpose=purpose, now=now)
-    account.email_verified_at = account.email_verified_at or now
-    return account
-
-
 def recover(session: Session, *, token: str, password_hash: str, now: datetime) -> Account:
     """Use a link to choose a new password; whoever was in by the old one is out."""
-    account = enter_by_link(session, token=token, purpose=LinkPurpose.RECOVER, now=now)
+    account = use_link(session, token=token, purpose=LinkPurpose.RECOVER, now=now)
+    account.email_verified_at = account.email_verified_at or now
     account.password_hash = password_hash
     end_all_access(session, account)
     _record(session, None, account, "account.recovered", now)

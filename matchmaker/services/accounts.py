@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
+from hashlib import sha256
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
@@ -99,6 +100,11 @@ def verify_password(password_hash: str | None, password: str) -> bool:
         except (VerificationError, InvalidHashError):
             return False
     return password_hash is not None
+
+
+def password_mark(password_hash: str) -> str:
+    """By what a browser shows that this very password was chosen there; it tells nothing of it."""
+    return sha256(password_hash.encode()).hexdigest()
 
 
 @cache

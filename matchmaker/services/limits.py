@@ -96,6 +96,11 @@ def of_sign_up(email: str, address: str) -> tuple[Count, ...]:
     return (*of_verification(email), network)
 
 
+def of_correction(email: str, address: str, account_id: int) -> tuple[Count, ...]:
+    """Another address before any is verified: letters as at a sign-up, so often by one account."""
+    return (*of_sign_up(email, address), *of_email_change(account_id))
+
+
 def of_email_change(account_id: int) -> tuple[Count, ...]:
     return (Count(key_of("email-change", str(account_id)), (EMAIL_CHANGE_LIMIT,)),)
 

@@ -124,8 +124,14 @@ def _living(session: Session, token: str, now: datetime) -> tuple[PersonalLink, 
 
 def _is_meant(link: PersonalLink, account: Account) -> bool:
     """Whether the account is still the one that the link was made for."""
-    is_same_address = link.purpose is LinkPurpose.CHANGE_EMAIL or link.email == account.email
-    return account.is_active and link.auth_epoch == account.auth_epoch and is_same_address
+    is_current = account.is_active and link.auth_epoch == account.auth_epoch
+    return is_current and (link.email == account.email or _may_move(link, account))
+
+
+def _may_move(link: PersonalLink, account: Account) -> bool:
+    """Whether the link is there to bring the account another address than it has."""
+    is_first = link.purpose is LinkPurpose.VERIFY_EMAIL and account.email_verified_at is None
+    return link.purpose is LinkPurpose.CHANGE_EMAIL or is_first
 
 
 def _hashed(token: str) -> bytes:

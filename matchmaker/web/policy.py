@@ -61,6 +61,7 @@ def organizer_or_admin(actor: Actor) -> bool:
 
 
 PUBLIC = Rule(None)
+PUBLIC_AND_HELD = Rule(None, is_open_to_held=True)
 SIGNED_IN = Rule(whoever_is_signed_in)
 ORGANIZER = Rule(organizer)
 HELD = Rule(whoever_is_signed_in, is_open_to_held=True)
@@ -92,10 +93,11 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("personal_links.recover", "GET"): PUBLIC,
     ("personal_links.recover", "POST"): PUBLIC,
     ("personal_links.sent", "GET"): PUBLIC,
-    ("personal_links.show", "GET"): PUBLIC,
-    ("personal_links.use", "POST"): PUBLIC,
+    ("personal_links.show", "GET"): PUBLIC_AND_HELD,
+    ("personal_links.use", "POST"): PUBLIC_AND_HELD,
     ("verification.show", "GET"): HELD,
     ("verification.send", "POST"): HELD,
+    ("verification.correct", "POST"): HELD,
     ("second_factor.show", "GET"): HELD,
     ("second_factor.begin", "POST"): HELD,
     ("second_factor.confirm", "POST"): HELD,
@@ -104,6 +106,7 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("account.show", "GET"): SIGNED_IN,
     ("account.save", "POST"): SIGNED_IN,
     ("account.change_email", "POST"): SIGNED_IN,
+    ("account.first_password", "GET"): SIGNED_IN,
     ("account.change_password", "POST"): SIGNED_IN,
     ("account.revoke_device", "POST"): SIGNED_IN,
     ("account.revoke_others", "POST"): SIGNED_IN,

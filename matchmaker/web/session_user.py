@@ -13,7 +13,7 @@ from matchmaker.domain.errors import WrongCodeError, WrongCredentialsError, Wron
 from matchmaker.domain.holds import Hold, Standing, hold_for
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import sign_in as steps
-from matchmaker.services.accounts import verify_password
+from matchmaker.services.accounts import password_mark, verify_password
 from matchmaker.services.own_account import (
     PasswordCheck,
     begin_password_check,
@@ -27,9 +27,11 @@ from matchmaker.services.sessions import (
     mark_seen,
 )
 from matchmaker.services.sign_in import SignedIn
+from matchmaker.services.verification import KnownBrowser
 from matchmaker.storage.models.accounts import Account
 from matchmaker.web.context import (
     current_actor,
+    current_actor_or_none,
     reading,
     seal,
     settings,
@@ -42,6 +44,8 @@ from matchmaker.web.locale import LANGUAGE_KEY
 TOKEN_KEY = "_user_id"  # noqa: S105 -- where Flask-Login keeps what get_id() returns
 WAITING_KEY = "waiting"
 """Where the token of a session waits that still awaits a code."""
+CHOSEN_KEY = "chosen"
+"""Where the mark of a password is kept that was chosen in this browser to sign up."""
 
 
 class SessionUser(UserMixin):
@@ -164,6 +168,16 @@ def admit_here(db: Session, account: Account) -> SignedIn:
     opened = steps.admit(db, account=account, device=device(), times=session_times(), now=utc_now())
     close_former(db)
     return opened
+
+
+def remember_choice(password_hash: str) -> None:
+    """Known again until somebody signs in here: this browser chose that password."""
+    session[CHOSEN_KEY] = password_mark(password_hash)
+
+
+def known_browser() -> KnownBrowser:
+    actor = current_actor_or_none()
+    return KnownBrowser(actor.account_id if actor else None, session.get(CHOSEN_KEY, ""))
 
 
 def current_session_id() -> UUID | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
+from matchmaker.domain.membership_enums import LinkPurpose
 from matchmaker.storage.models.personal_links import PersonalLink
 
 
@@ -22,3 +23,19 @@ def claim_personal_link(session: Session, link_id: int, now: datetime) -> bool:
 
 def delete_personal_links_before(session: Session, moment: datetime) -> None:
     session.execute(delete(PersonalLink).where(PersonalLink.expires_at <= moment))
+
+
+def delete_personal_links_of(session: Session, account_id: int, purpose: LinkPurpose) -> None:
+    own = (PersonalLink.account_id == account_id) & (PersonalLink.purpose == purpose)
+    session.execute(delete(PersonalLink).where(own))
+
+
+def get_newest_address(session: Session, account_id: int, purpose: LinkPurpose) -> str | None:
+    """Where the last link of an account for this purpose went."""
+    question = (
+        select(PersonalLink.email)
+        .where(PersonalLink.account_id == account_id, PersonalLink.purpose == purpose)
+        .order_by(PersonalLink.id.desc())
+        .limit(1)
+    )
+    return session.scalars(question).one_or_none()

@@ -38,6 +38,7 @@ from matchmaker.web.presenters.account_page import (
     PASSWORD,
     AccountForms,
     account_page,
+    first_password_form,
 )
 from matchmaker.web.presenters.second_factor import NO_PROBLEM, Problem
 from matchmaker.web.words import _
@@ -82,6 +83,17 @@ def change_email() -> ResponseReturnValue:
     return redirect(url_for("account.show"))
 
 
+@bp.get("/account/password")
+def first_password() -> ResponseReturnValue:
+    """For who came in by a link and has none."""
+    with reading() as db:
+        own = steps.load_own_account(db, actor=current_actor())
+    if own.has_password:
+        return redirect(url_for("account.show"))
+    page = first_password_form(own, ChangePasswordForm(formdata=None))
+    return render_template("pages/accounts/entrance.html", page=page)
+
+
 @bp.post("/account/password")
 def change_password() -> ResponseReturnValue:
     """This browser stays signed in, in a new session; all others are signed out."""
@@ -102,7 +114,7 @@ def change_password() -> ResponseReturnValue:
         opened = session_user.renew(db)
     session_user.take(opened)
     flash(_("Your new password is set. Other browsers are signed out."), "success")
-    return redirect(url_for("account.show"))
+    return redirect(url_for("account.show" if own.has_password else "home.index"))
 
 
 @bp.post("/account/devices/<uuid:device_id>/sign-out")

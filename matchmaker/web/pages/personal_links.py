@@ -13,6 +13,7 @@ from matchmaker.services import account_links
 from matchmaker.services.accounts import hash_password
 from matchmaker.services.personal_links import LinkFacts, look_at_link
 from matchmaker.services.sign_in import SignedIn
+from matchmaker.services.verification import enter_by_link
 from matchmaker.web import session_user
 from matchmaker.web.context import current_actor_or_none, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
@@ -78,10 +79,16 @@ def use(token: str) -> ResponseReturnValue:
     if facts.purpose is LinkPurpose.CHANGE_EMAIL:
         return use_to_change_email(token)
     with unit_of_work() as session:
-        account = account_links.enter_by_link(
-            session, token=token, purpose=facts.purpose, now=utc_now()
+        entered = enter_by_link(
+            session,
+            token=token,
+            purpose=facts.purpose,
+            browser=session_user.known_browser(),
+            now=utc_now(),
         )
-        opened = session_user.admit_here(session, account)
+        opened = session_user.admit_here(session, entered.account)
+    if entered.lost_password:
+        return offer_password(opened)
     return enter(opened, _("Your e-mail address is confirmed."), facts)
 
 
@@ -120,6 +127,17 @@ def enter(opened: SignedIn, said: str, facts: LinkFacts) -> ResponseReturnValue:
     if facts.purpose is not LinkPurpose.SIGN_IN:
         flash(said, "success")
     return redirect(url_for("accounts.code" if opened.awaits_code else "home.index"))
+
+
+def offer_password(opened: SignedIn) -> ResponseReturnValue:
+    session_user.take(opened)
+    confirmed = _("Your e-mail address is confirmed.")
+    why = _(
+        "The password chosen before that may not have been yours. It works no longer, and whoever "
+        "was signed in with it is signed out."
+    )
+    flash(f"{confirmed} {why}", "success")
+    return redirect(url_for("account.first_password"))
 
 
 @bp.errorhandler(DeadLinkError)

@@ -31,6 +31,8 @@ def create() -> ResponseReturnValue:
         carry_out(wish)
     except ConflictError:  # somebody was faster with this address, which is known by now
         carry_out(wish)
+    if wish.password_hash is not None:  # told apart by what was typed, not by who has the address
+        session_user.remember_choice(wish.password_hash)
     return redirect(url_for("personal_links.sent"))
 
 

@@ -143,6 +143,25 @@ def _password(own: OwnAccount, form: ChangePasswordForm, problem: Problem) -> Sm
     )
 
 
+def first_password_form(own: OwnAccount, form: ChangePasswordForm) -> SmallForm:
+    """Offered to who came in by a link and has none, with a way on without."""
+    new = form_field(
+        form.new_password,
+        input_type="password",
+        autocomplete="new-password",
+        help_text=password_help(has_second_factor=own.has_second_factor),
+    )
+    return SmallForm(
+        id=PASSWORD,
+        title=_("Choose a password"),
+        lead=_("You have none. Choose one now, or go on and sign in by a link in a letter."),
+        action=url_for("account.change_password"),
+        submit=_("Set this password"),
+        fields=(new,),
+        others=(Button(_("Go on without a password"), url_for("home.index")),),
+    )
+
+
 def _second_factor(own: OwnAccount) -> Status:
     if own.has_second_factor:
         return Status(_("in force"), "ok", "check")

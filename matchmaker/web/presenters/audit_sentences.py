@@ -20,6 +20,7 @@ ACTIONS: Mapping[str, str] = {
     "account.made-admin": N_("became an administrator"),
     "account.other-devices-revoked": N_("signed all other browsers out"),
     "account.password-changed": N_("changed the password"),
+    "account.password-dropped": N_("lost a password chosen before the address was confirmed"),
     "account.recovered": N_("recovered the account"),
     "account.sign-in-failed": N_("failed to sign in"),
     "account.signed-in": N_("signed in"),

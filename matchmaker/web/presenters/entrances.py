@@ -157,7 +157,12 @@ def code_form(form: CodeForm, *, problem: str = "") -> SmallForm:
     )
 
 
-def verification_form(email: str) -> SmallForm:
+def verification_forms(email: str, form: EmailForm) -> tuple[SmallForm, SmallForm]:
+    """The letter once more, or to another address."""
+    return _send_again(email), _correct(form)
+
+
+def _send_again(email: str) -> SmallForm:
     days = LIFETIMES[LinkPurpose.VERIFY_EMAIL].days
     return SmallForm(
         id="verify",
@@ -170,5 +175,17 @@ def verification_form(email: str) -> SmallForm:
         ),
         action=url_for("verification.send"),
         submit=_("Send the letter again"),
+        is_quiet=True,
+    )
+
+
+def _correct(form: EmailForm) -> SmallForm:
+    return SmallForm(
+        id="correct",
+        title=_("The address is wrong"),
+        lead=_("Write the right one. Links in letters sent before do nothing from then on."),
+        action=url_for("verification.correct"),
+        submit=_("Send the letter there"),
+        fields=(form_field(form.email, input_type="email", autocomplete="email"),),
         is_quiet=True,
     )
