@@ -17,6 +17,7 @@ class Actor:
     public_id: UUID
     name: str
     language: str | None = None
+    time_zone: str | None = None
     is_admin: bool = False
     organizations: Mapping[int, OrganizationRole] = field(default_factory=dict)
     kinds: frozenset[Kind] = frozenset()

@@ -77,6 +77,7 @@ def actor_of(session: Session, *, account: Account) -> Actor:
         public_id=account.public_id,
         name=account.name,
         language=account.language,
+        time_zone=account.time_zone,
         is_admin=account.is_admin,
         organizations={organization: role for organization, role, _kind in memberships},
         kinds=frozenset(kind for _organization, _role, kind in memberships if kind),

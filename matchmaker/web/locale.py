@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -167,15 +167,21 @@ def format_date(day: date, locale: str | None = None) -> str:
     return str(babel_date(day, _DATE_PATTERNS.get(locale, "long"), locale=locale))
 
 
+def reader_zone() -> tzinfo:
+    """The zone that whoever is signed in has chosen, else that of the service."""
+    actor = current_actor_or_none()
+    return get_timezone((actor.time_zone if actor else None) or settings().time_zone)
+
+
 def local_day(instant: datetime) -> date:
-    """Which day it is then in the zone of the service."""
-    return instant.astimezone(get_timezone(settings().time_zone)).date()
+    """Which day it is then by the reader's clock."""
+    return instant.astimezone(reader_zone()).date()
 
 
 def format_instant(instant: datetime, locale: str | None = None) -> str:
-    """Day and time in the zone of the service, which is named."""
+    """Day and time by the reader's clock, whose zone is named."""
     locale = locale or current_locale()
-    zone = get_timezone(settings().time_zone)
+    zone = reader_zone()
     local = instant.astimezone(zone)
     clock = format_datetime(local, "HH:mm", tzinfo=zone, locale=locale)
     return f"{format_date(local.date(), locale)} {clock} ({get_timezone_gmt(local, locale=locale)})"

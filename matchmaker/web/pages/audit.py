@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from babel.dates import get_timezone
 from flask import Blueprint, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from matchmaker.services.audit_search import list_record, note_record_export, search_record
 from matchmaker.spreadsheets.exports import write_csv
-from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
+from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.audit import read_record_form
+from matchmaker.web.locale import reader_zone
 from matchmaker.web.presenters.audit_page import audit_page, record_sheet
 
 bp = Blueprint("audit", __name__, url_prefix="/audit")
@@ -22,7 +22,7 @@ def index() -> ResponseReturnValue:
         found = search_record(
             session,
             actor=current_actor(),
-            wanted=form.wanted(get_timezone(settings().time_zone)),
+            wanted=form.wanted(reader_zone()),
             page=request.args.get("page", 1, type=int),
         )
     page = audit_page(found, form)
@@ -36,7 +36,7 @@ def export() -> ResponseReturnValue:
         entries = list_record(
             session,
             actor=current_actor(),
-            wanted=form.wanted(get_timezone(settings().time_zone)),
+            wanted=form.wanted(reader_zone()),
         )
     content = write_csv(record_sheet(entries))
     with unit_of_work() as session:

@@ -144,6 +144,17 @@ def test_a_time_names_its_zone(in_language):
     assert in_language("en", wording.format_instant, instant) == "2 March 2026 03:05 (GMT+07:00)"
 
 
+def test_who_has_chosen_a_zone_reads_times_by_its_clock(world, change, sign_in_as):
+    change(update(Account).where(Account.email == world.stranger).values(time_zone="Asia/Seoul"))
+    browser = sign_in_as(world.stranger)
+
+    page = browser.get("/account").text
+
+    assert "(GMT+09:00)" in page
+    assert "(GMT+07:00)" not in page
+    assert "(GMT+07:00)" in sign_in_as(world.guest).get("/account").text
+
+
 def test_a_day_is_that_of_the_service_and_not_of_greenwich(in_language):
     instant = datetime(2026, 3, 1, 20, 5, tzinfo=UTC)
 
