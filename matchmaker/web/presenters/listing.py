@@ -97,7 +97,7 @@ def heading(
         label or _(_LABELS[column]),
         href(following),
         _direction(order) if is_current else "none",
-        is_number=column in (SortColumn.SCORE, SortColumn.AMOUNT),
+        is_number=column is SortColumn.SCORE,
     )
 
 

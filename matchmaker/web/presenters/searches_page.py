@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -117,7 +118,7 @@ def _found(news: SearchNews) -> str:
 
 def asked_words(arguments: Arguments, reader: Reader) -> str:
     """What a search asks, in the reader's words."""
-    said = {
+    said: Mapping[str, Callable[[str], str]] = {
         "country": place_label,
         "sector": reader.concept_heading,
         "stage": stage_label,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import url_for
@@ -110,7 +111,7 @@ def _by_age(item: ShortlistItem) -> float:
     return -item.added_at.timestamp()
 
 
-_ORDERS: dict[str, Callable[[ShortlistItem], object]] = {
+_ORDERS: Mapping[str, Callable[[ShortlistItem], Any]] = {
     "added": _by_age,
     "name": _by_name,
     "score": _by_score,
