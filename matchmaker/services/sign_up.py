@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind, Locale
-from matchmaker.domain.membership_enums import LinkPurpose
+from matchmaker.domain.membership_enums import ConsentPurpose, LinkPurpose
+from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit, limits
 from matchmaker.services.account_links import send_link, tell_that_known
 from matchmaker.services.accounts import actor_of, create_account, normal_email
 from matchmaker.services.changes import record_profile_changes
+from matchmaker.services.consents import give_consent
 from matchmaker.services.limits import reserve_attempt
 from matchmaker.services.memberships import make_owner
 from matchmaker.storage.models.accounts import Account
@@ -24,7 +26,10 @@ from matchmaker.storage.queries.accounts import get_account_by_email
 
 @dataclass(frozen=True, slots=True)
 class NewStartup:
-    """What somebody gives who signs up; without a hash they sign in by links."""
+    """What somebody gives who signs up; without a hash they sign in by links.
+
+    `has_agreed` is to what is kept, `shows_profile` to its being read by the other side.
+    """
 
     email: str
     name: str
@@ -32,6 +37,7 @@ class NewStartup:
     language: Locale
     password_hash: str | None
     has_agreed: bool
+    shows_profile: bool = False
 
 
 def sign_up(session: Session, *, wish: NewStartup, address: str, now: datetime) -> None:
@@ -83,6 +89,7 @@ def _make_startup(session: Session, account: Account, wish: NewStartup, now: dat
         language=wish.language,
         texts=[],
         past_companies=[],
+        is_published=wish.shows_profile,
         created_at=now,
         updated_at=now,
     )
@@ -90,11 +97,27 @@ def _make_startup(session: Session, account: Account, wish: NewStartup, now: dat
     session.flush()  # the membership names the organization by its key
     make_owner(session, account=account, organization=organization, now=now)
     record_profile_changes(session, [profile.id])
+    actor = actor_of(session, account=account)
     audit.record(
         session,
-        actor=actor_of(session, account=account),
+        actor=actor,
         action="organization.signed-up",
         subject_type="organization",
         subject_id=organization.public_id,
+        now=now,
+    )
+    if wish.shows_profile:
+        _agree(session, actor, organization, wish, now)
+
+
+def _agree(
+    session: Session, actor: Actor, organization: Organization, wish: NewStartup, now: datetime
+) -> None:
+    give_consent(
+        session,
+        actor=actor,
+        organization_id=organization.id,
+        purpose=ConsentPurpose.PROFILE,
+        language=wish.language,
         now=now,
     )

@@ -73,6 +73,7 @@ class SignUpForm(Form):
     has_agreed = BooleanField(
         validators=(InputRequired(_l("Without your agreement nothing can be kept.")),)
     )
+    shows_profile = BooleanField()
 
     def validate_password(self, field: Field) -> None:
         about = (self.name.data, self.email.data, self.organization.data)

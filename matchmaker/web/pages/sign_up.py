@@ -47,6 +47,7 @@ def wished(form: SignUpForm) -> NewStartup:
         language=Locale(current_locale()),
         password_hash=password_hash if typed else None,
         has_agreed=bool(form.has_agreed.data),
+        shows_profile=bool(form.shows_profile.data),
     )
 
 

@@ -153,6 +153,7 @@ def first_password_form(own: OwnAccount, form: ChangePasswordForm) -> SmallForm:
     )
     return SmallForm(
         id=PASSWORD,
+        level=1,
         title=_("Choose a password"),
         lead=_("You have none. Choose one now, or go on and sign in by a link in a letter."),
         action=url_for("account.change_password"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask import url_for
 
-from matchmaker.domain.membership_enums import LinkPurpose
+from matchmaker.domain.consent_texts import consent_text
+from matchmaker.domain.membership_enums import ConsentPurpose, LinkPurpose
 from matchmaker.domain.passwords import SHORTEST, SHORTEST_WITH_CODE
 from matchmaker.domain.text import N_
 from matchmaker.services.personal_links import LIFETIMES, LinkFacts
+from matchmaker.translations import html_lang
 from matchmaker.web.forms.accounts import CodeForm, EmailForm, NewPasswordForm, SignUpForm
 from matchmaker.web.locale import current_locale
 from matchmaker.web.presenters.button import Button
@@ -50,15 +52,9 @@ def password_help(*, has_second_factor: bool = False) -> str:
 
 def sign_up_form(form: SignUpForm) -> SmallForm:
     empty = _("Leave it empty to sign in by a link in a letter, each time.")
-    agreement = Agreement(
-        name=form.has_agreed.name,
-        sentence=_("I agree that what I write here is kept and shown as the privacy notice says."),
-        link=Button(_("Privacy notice"), url_for("home.privacy")),
-        errors=tuple(str(error) for error in form.has_agreed.errors),
-        is_given=bool(form.has_agreed.data),
-    )
     return SmallForm(
         id="sign-up",
+        level=1,
         title=_("Sign up your startup"),
         lead=_("It costs nothing. A host looks at it before anybody else sees it."),
         action=url_for("sign_up.create", lang=current_locale()),
@@ -74,8 +70,30 @@ def sign_up_form(form: SignUpForm) -> SmallForm:
                 help_text=f"{password_help()} {empty}",
             ),
         ),
-        agreement=agreement,
+        agreements=(_to_keep(form), _to_show(form)),
         others=(Button(_("I have an account: sign in"), url_for("accounts.sign_in")),),
+    )
+
+
+def _to_keep(form: SignUpForm) -> Agreement:
+    return Agreement(
+        name=form.has_agreed.name,
+        sentence=_("I agree that what I write here is kept and shown as the privacy notice says."),
+        link=Button(_("Privacy notice"), url_for("home.privacy")),
+        errors=tuple(str(error) for error in form.has_agreed.errors),
+        is_given=bool(form.has_agreed.data),
+    )
+
+
+def _to_show(form: SignUpForm) -> Agreement:
+    """Not needed to sign up: who leaves it empty is asked again before the profile is shown."""
+    text = consent_text(ConsentPurpose.PROFILE, current_locale())
+    return Agreement(
+        name=form.shows_profile.name,
+        sentence=_("Optional: %(agreement)s", agreement=text.title),
+        is_given=bool(form.shows_profile.data),
+        paragraphs=text.paragraphs,
+        lang=html_lang(text.language),
     )
 
 
@@ -100,6 +118,7 @@ def recovery_form(form: EmailForm) -> SmallForm:
 def _ask(form: EmailForm, *, title: str, lead: str, action: str) -> SmallForm:
     return SmallForm(
         id="ask",
+        level=1,
         title=title,
         lead=lead,
         action=action,
@@ -119,6 +138,7 @@ def link_form(facts: LinkFacts, token: str, form: NewPasswordForm) -> SmallForm:
     )
     return SmallForm(
         id="link",
+        level=1,
         title=_(_TITLES[facts.purpose]),
         lead=_(_LEADS[facts.purpose], name=facts.name, email=facts.email),
         action=url_for("personal_links.use", token=token),
@@ -140,6 +160,7 @@ def offers_instead(purpose: LinkPurpose | None) -> tuple[Button, ...]:
 def code_form(form: CodeForm, *, problem: str = "") -> SmallForm:
     return SmallForm(
         id="second-step",
+        level=1,
         title=_("The code of your app"),
         lead=_("Open the app on your phone and write the six figures it shows for this service."),
         action=url_for("accounts.code"),
@@ -166,6 +187,7 @@ def _send_again(email: str) -> SmallForm:
     days = LIFETIMES[LinkPurpose.VERIFY_EMAIL].days
     return SmallForm(
         id="verify",
+        level=1,
         title=_("Confirm your e-mail address"),
         lead=_(
             "A letter went to %(email)s. Open the link in it, and everything here opens too. "

@@ -102,6 +102,7 @@ def first_page(
     sign_in = Button(_("I have an account: sign in"), url_for("joining.resume", token=token))
     return SmallForm(
         id="join",
+        level=1,
         title=invitation_sentence(found.view),
         lead=_lead(found),
         action=url_for("joining.go_on", token=token, lang=current_locale()),

@@ -15,19 +15,22 @@ from matchmaker.web.presenters.field import Field, FieldOption
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A box to be ticked; never ticked beforehand."""
+    """A box to be ticked; never ticked beforehand. Its whole text may be unfolded."""
 
     name: str
     sentence: str
-    link: Button
-    errors: tuple[str, ...]
     is_given: bool
+    link: Button | None = None
+    errors: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SmallForm:
-    """`id` names its title; `hidden` are names and values that come back with it.
+    """`id` names its title, and `level` is 1 where that is the title of the page.
 
+    `hidden` are names and values that come back with it.
     `problem` is what is wrong with the fields together; `others` stand under the button.
     """
 
@@ -35,10 +38,11 @@ class SmallForm:
     title: str
     action: str
     submit: str
+    level: int = 2
     lead: str = ""
     problem: str = ""
     fields: tuple[Field, ...] = ()
-    agreement: Agreement | None = None
+    agreements: tuple[Agreement, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
     others: tuple[Button, ...] = ()
     is_quiet: bool = False

@@ -4,10 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import func, select
 
+from matchmaker.domain.consent_texts import consent_text
 from matchmaker.domain.enums import Kind, Locale, OrganizationRole
+from matchmaker.domain.membership_enums import ConsentMethod, ConsentPurpose
 from matchmaker.domain.vetting import Vetting
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.audit import AuditEntry
+from matchmaker.storage.models.consents import Consent
 from matchmaker.storage.models.organizations import Organization, OrganizationMembership
 from matchmaker.storage.models.outbox import OutboxEntry
 from matchmaker.storage.models.profiles import Profile
@@ -120,12 +123,37 @@ def test_the_letter_is_sent_again_three_times_in_all(client, read):
     assert [kind for kind, _recipient in letters(read)] == ["verify-email"] * 3
 
 
+def test_whoever_agrees_to_show_the_profile_is_kept_with_the_words(client, read):
+    page = client.get("/sign-up?lang=vi").text
+    text = consent_text(ConsentPurpose.PROFILE, "vi")
+    wish(client, "/sign-up?lang=vi", shows_profile="yes")
+
+    assert text.title in page
+    assert text.paragraphs[0] in page
+    [account] = read(select(Account.id))
+    [consent] = read(select(Consent))
+    [organization] = read(select(Organization.id))
+    assert (consent.account_id, consent.organization_id) == (account, organization)
+    assert (consent.purpose, consent.method) == (ConsentPurpose.PROFILE, ConsentMethod.FORM)
+    assert (consent.text_version, consent.language) == (text.version, Locale.VI)
+    assert not consent.in_its_name
+    assert read(select(Profile.is_published)) == [True]
+
+
+def test_whoever_does_not_agree_to_that_gets_a_profile_that_nobody_is_shown(client, read):
+    assert wish(client).status_code == 302
+
+    assert read(select(Consent)) == []
+    assert read(select(Profile.is_published)) == [False]
+
+
 def test_nothing_is_ticked_beforehand_and_nothing_done_without_agreement(client, read):
     page = client.get("/sign-up").text
-    [box] = re.findall(r'<input type="checkbox"[^>]*>', page)
+    boxes = re.findall(r'<input type="checkbox"[^>]*>', page)
     answer = wish(client, has_agreed=None)
 
-    assert "checked" not in box
+    assert len(boxes) == 2
+    assert "checked" not in "".join(boxes)
     assert answer.status_code == 422
     assert "Without your agreement" in answer.text
     assert read(select(Account.id)) == []
