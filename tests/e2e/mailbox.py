@@ -1,0 +1,35 @@
+"""Letters of a service without a mail server: the files that its worker writes."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from time import monotonic, sleep
+
+from tests.e2e.service import Service
+
+PATIENCE_SECONDS = 60
+
+
+def link_for(service: Service, recipient: str) -> str:
+    """The path of the link in the first letter to an address, as soon as there is one."""
+    deadline = monotonic() + PATIENCE_SECONDS
+    while monotonic() < deadline:
+        for letter in letters_to(service, recipient):
+            body = letter.get_body(("plain",))
+            if body is not None and (found := re.search(r"/link/\S+", body.get_content())):
+                return found[0]
+        sleep(0.1)
+    message = f"No letter with a link came for {recipient}."
+    raise LookupError(message)
+
+
+def letters_to(service: Service, recipient: str) -> list[EmailMessage]:
+    paths = sorted((service.folder / "mail").glob("*.eml"))
+    letters = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in paths]
+    return [
+        letter
+        for letter in letters
+        if isinstance(letter, EmailMessage) and recipient in str(letter["To"])
+    ]
