@@ -109,7 +109,16 @@ def undo_edit(session: Session, *, actor: Actor, edit_id: UUID, now: datetime) -
 
 def ask_for_reading(session: Session, *, actor: Actor, now: datetime) -> UUID:
     """Once more, where a job came to nothing."""
-    return _ask_for_reading(session, actor, _locked(session, actor), now)
+    state = _locked(session, actor)
+    audit.record(
+        session,
+        actor=actor,
+        action="lexicon.reading-asked",
+        subject_type="lexicon",
+        details={"step": state.asked},
+        now=now,
+    )
+    return _ask_for_reading(session, actor, state, now)
 
 
 def _make(session: Session, actor: Actor, edit: LexiconEdit, now: datetime) -> UUID:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import InputRequired, Length
 
 from matchmaker.domain.api_scopes import Scope
@@ -20,11 +21,11 @@ class TokenForm(Form):
         ),
     )
     scopes = SelectMultipleField(
-        choices=[(scope.value, scope.value) for scope in Scope],
+        choices=[SelectChoice(scope.value, scope.value) for scope in Scope],
         validators=(InputRequired(_l("Tick at least one thing it may do.")),),
     )
     days = SelectField(
         _l("How long it works"),
-        choices=[(str(days), str(days)) for days in LIFETIMES],
+        choices=[SelectChoice(str(days), str(days)) for days in LIFETIMES],
         default="90",
     )

@@ -55,6 +55,7 @@ ACTIONS: Mapping[str, str] = {
     "letter.sent-again": N_("sent a letter again"),
     "letters.stopped": N_("stopped all letters"),
     "lexicon.edited": N_("changed the lexicon"),
+    "lexicon.reading-asked": N_("asked for all profiles to be read by the lexicon again"),
     "lexicon.switched": N_("put a change of the lexicon in force"),
     "lexicon.undone": N_("undid a change of the lexicon"),
     "link.used": N_("used a personal link"),

@@ -1,0 +1,152 @@
+"""What is sent with each change: as little as a service needs to come to its decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+from tests.factories.documents import make_pdf, make_picture
+from tests.permissions.objects import LIFTED, VERSION, Objects
+
+Body = Callable[[Objects], dict[str, Any]]
+DAY = (datetime.now(UTC) + timedelta(days=5)).date().isoformat()
+SOME_WORD = "semiconductors"
+PASSWORD = "a fairly long password"
+NEW_PASSWORD = "quite another long passphrase"
+
+
+def constant(**fields: Any) -> Body:
+    return lambda _objects: dict(fields)
+
+
+def of(**names: str) -> Body:
+    """Fields that hold an id of the side: what comes into the form is checked as the address is."""
+    return lambda objects: {field: objects[name] for field, name in names.items()}
+
+
+def both(first: Body, second: Body) -> Body:
+    return lambda objects: first(objects) | second(objects)
+
+
+def file(field: str, name: str, content: bytes) -> Body:
+    """Made anew for each request: a stream is read once."""
+    return lambda _objects: {field: (BytesIO(content), name)}
+
+
+ONE_TICKED = of(**{"with": "other_id"})
+ANSWER = both(constant(version="1", words="Gladly", reason="no-time"), of(profile="profile_id"))
+TIME = both(
+    constant(day=DAY, clock="10:00", zone="Asia/Ho_Chi_Minh", minutes="30", place="Room 1"),
+    of(profile="profile_id"),
+)
+PERSON = constant(name="New Person", email="new@person.example", role="viewer")
+FORMS: Mapping[str, Body] = {
+    "accounts.sign_in": constant(email="nobody@cast.example", password="wrong"),
+    "personal_links.ask": constant(email="nobody@cast.example"),
+    "personal_links.recover": constant(email="nobody@cast.example"),
+    "sign_up.create": constant(
+        organization="New", name="New", email="new@cast.example", has_agreed="y"
+    ),
+    "verification.correct": constant(email="me@new.example"),
+    "account.save": constant(name="Me", language="en", mail_rhythm="daily"),
+    "account.change_email": constant(new_email="me@new.example", email_password=PASSWORD),
+    "account.change_password": constant(current_password=PASSWORD, new_password=NEW_PASSWORD),
+    "joining.go_on": constant(name="New", email="new@person.example"),
+    "joining.accept": constant(
+        name="New", email="new@person.example", password="a fairly long passphrase"
+    ),
+    "invitations.create": both(
+        constant(name="New", organization="Quite New", kind="startup"), of(host="host_id")
+    ),
+    "invitations.upload": both(
+        file(
+            "file",
+            "people.csv",
+            b"organization,name,email,role\nQuite New,An,an@company.example,startup\n",
+        ),
+        both(of(host="host_id"), constant(kind="startup")),
+    ),
+    "invitations.refused": constant(rows="[]"),
+    "people.invite": PERSON,
+    "people.change": constant(role="viewer"),
+    "team.invite": constant(name="New Person", email="new@person.example"),
+    "organizations.verify": of(organization="pending_id"),
+    "organizations.vet": constant(vetting="suspended", reason="Unclear"),
+    "organizations.confirm": constant(
+        kind="innovative-startup", document="7", issuer="City", issued_on="2025-01-01"
+    ),
+    "profiles.edit": constant(name="Renamed", version=str(VERSION)),
+    "profile_wizard.step": constant(name="Renamed", version=str(VERSION)),
+    "past_companies.add": constant(version="1", add_name="Old Company"),
+    "past_companies.preview": constant(pasted="Name\nOld", version="1"),
+    "past_companies.take": constant(pasted="Name\nOld", version="1"),
+    "profile_drafts.keep": constant(name="Draft", version=str(VERSION)),
+    "profile_versions.restore": constant(version="1"),
+    "files.put_logo": file("logo", "logo.png", make_picture()),
+    "files.put_deck": file("deck", "deck.pdf", make_pdf("Chips")),
+    "files.show_deck_to": constant(audience="members"),
+    "personal_data.agree": both(
+        constant(purpose="contact-abroad", agreed="yes"), of(organization="organization_id")
+    ),
+    "personal_data.put_request": both(
+        constant(kind="erasure", message="All of it"), of(organization="organization_id")
+    ),
+    "personal_data.erase": constant(proof=PASSWORD),
+    "data_requests.answer": lambda objects: {
+        f"answer-{objects['data_requests.request_id']}": "Done",
+        "result": "done",
+    },
+    "readings.lift": constant(concept="games"),
+    "readings.rule_out": constant(concept=LIFTED),
+    "shortlists.add": ONE_TICKED,
+    "shortlists.remove": ONE_TICKED,
+    "shortlists.edit": constant(note="Note", tags="tea", version="1"),
+    "shortlists.export": constant(form="csv"),
+    "hidden.hide": both(of(**{"with": "elsewhere_id"}), constant(reason="sector")),
+    "hidden.show": ONE_TICKED,
+    "searches.save": constant(of="search.index", q="tea", name="Tea"),
+    "searches.change": constant(rhythm="daily"),
+    "interests.choose": constant(value="interested"),
+    "interests.refuse": constant(reason="sector"),
+    "requests.new": constant(message="Shall we meet?"),
+    "requests.accept": ANSWER,
+    "requests.decline": ANSWER,
+    "requests.withdraw": ANSWER,
+    "requests.propose": TIME,
+    "hosts.caps": constant(
+        startup_request_cap="5", investor_request_cap="5", inbox_cap="5", request_days="9"
+    ),
+    "imports.create": both(
+        file("file", "startups.csv", b"name,kind\nAn,startup\n"), of(host="host_id")
+    ),
+    "imports.override": constant(row="2", field="city", take="file"),
+    "lexicon.place_word": constant(word="zither", language="en", concept="semiconductors"),
+    "lexicon.ignore": constant(word="zither", language="en"),
+    "lexicon.add_words": constant(concept="semiconductors", language="en", words="zither"),
+    "lexicon.remove_words": constant(concept="semiconductors", ticked_en=SOME_WORD),
+    "lexicon.add_concept": constant(words_en="zither", place="sector"),
+    "api_tokens.create": constant(name="Mine", scopes="profiles:read", days="30"),
+}
+JSON: Mapping[str, Body] = {
+    "api.change_profile": constant(name="Renamed"),
+    "api.set_interest_in": constant(value="interested"),
+    "api.send": both(constant(message="Shall we meet?"), of(other="elsewhere_id")),
+    "api.accept": constant(version=1),
+    "api.decline": constant(version=1),
+    "api.withdraw": constant(version=1),
+    "api.propose": both(
+        constant(starts_at=f"{DAY}T10:00:00+07:00", minutes=30, time_zone="Asia/Ho_Chi_Minh"),
+        of(profile="profile_id"),
+    ),
+}
+QUERIES: Mapping[str, Mapping[str, str]] = {
+    "profile_versions.compare": {"older": "1", "newer": "2"},
+    "lexicon.concept": {"concept": "semiconductors"},
+    "searches.new": {"of": "search.index", "q": "tea"},
+    "search.index": {"q": "tea"},
+}
+HEADERS: Mapping[str, Mapping[str, str]] = {"api.change_profile": {"If-Match": f'"{VERSION}"'}}
+STEPS = {"step": "work", "number": "1", "filename": "build/manifest.json"}
+"""Arguments of addresses that are no ids."""
