@@ -9,6 +9,7 @@ from matchmaker.web.policy import POLICY
 
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}
 PUBLIC = {
+    ("api.document", "GET"),
     ("accounts.code", "GET"),
     ("accounts.code", "POST"),
     ("accounts.sign_in", "GET"),
