@@ -82,6 +82,8 @@ _SEARCH = (
 )
 _ACCOUNT = (
     Address("account", "/account"),
+    Address("account-with-a-password", "/account/password"),
+    Address("account-verified", "/verify-email"),
     Address("second-factor", "/account/second-factor"),
 )
 _GUEST, _HOME = "/profiles/{guest}", "/profiles/{home}"

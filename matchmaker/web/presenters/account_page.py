@@ -139,6 +139,7 @@ def _password(own: OwnAccount, form: ChangePasswordForm, problem: Problem) -> Sm
         submit=_("Set the new password"),
         problem=problem.of(PASSWORD),
         fields=(current, new) if own.has_password else (new,),
+        username=own.email,
         is_quiet=True,
     )
 
@@ -159,6 +160,7 @@ def first_password_form(own: OwnAccount, form: ChangePasswordForm) -> SmallForm:
         action=url_for("account.change_password"),
         submit=_("Set this password"),
         fields=(new,),
+        username=own.email,
         others=(Button(_("Go on without a password"), url_for("home.index")),),
     )
 

@@ -144,6 +144,7 @@ def link_form(facts: LinkFacts, token: str, form: NewPasswordForm) -> SmallForm:
         action=url_for("personal_links.use", token=token),
         submit=_(_SUBMITS[facts.purpose]),
         fields=(password,) if facts.purpose is LinkPurpose.RECOVER else (),
+        username=facts.email if facts.purpose is LinkPurpose.RECOVER else "",
     )
 
 

@@ -44,6 +44,8 @@ class SmallForm:
     fields: tuple[Field, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
+    username: str = ""
+    """Whose password is set: it stays out of sight, and tells programs that keep passwords."""
     others: tuple[Button, ...] = ()
     is_quiet: bool = False
     """Its button is not what one came to the page for."""
