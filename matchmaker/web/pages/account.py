@@ -90,8 +90,7 @@ def first_password() -> ResponseReturnValue:
         own = steps.load_own_account(db, actor=current_actor())
     if own.has_password:
         return redirect(url_for("account.show"))
-    page = first_password_form(own, ChangePasswordForm(formdata=None))
-    return render_template("pages/accounts/entrance.html", page=page)
+    return show_first_password(own, ChangePasswordForm(formdata=None), status=200)
 
 
 @bp.post("/account/password")
@@ -103,6 +102,8 @@ def change_password() -> ResponseReturnValue:
     is_taken = form.validate_on_submit() and password_is_taken(
         form.new_password, has_second_factor=own.has_second_factor, about=(own.name, own.email)
     )
+    if not is_taken and not own.has_password:
+        return show_first_password(own, form, status=422)
     if not is_taken:
         return show_page(password=form, status=422)
     check = session_user.prove_password(form.current_password.data or "")
@@ -142,6 +143,13 @@ def refuse(error: MatchmakerError) -> Response:
     problem = Problem(form, translate(error.sentence))
     email = ChangeEmailForm() if form == EMAIL else None
     return add_retry(show_page(email=email, problem=problem, status=status_of(error)), error)
+
+
+def show_first_password(
+    own: steps.OwnAccount, form: ChangePasswordForm, *, status: int
+) -> Response:
+    page = first_password_form(own, form)
+    return make_response(render_template("pages/accounts/entrance.html", page=page), status)
 
 
 def show_page(

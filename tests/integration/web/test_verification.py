@@ -78,6 +78,8 @@ def test_whoever_lost_a_password_that_way_reads_why_and_may_set_one(app, sign_up
     assert "may not have been yours" in page.text
     assert 'href="/"' in page.text
     assert weak.status_code == 422
+    assert "Take 15 characters or more" in weak.text
+    assert "Choose a password" in weak.text
     assert (done.status_code, done.location) == (302, "/")
     assert try_password(new_browser(app), OWNER, OWN).status_code == 302
 
