@@ -27,6 +27,10 @@ WORDS = {
         N_("Somebody was faster"),
         N_("Somebody changed this meanwhile. Nothing of yours was saved; compare and save again."),
     ),
+    410: (
+        N_("This link is over"),
+        N_("Nothing was changed. Ask for a new one, it takes a minute."),
+    ),
     413: (
         N_("This is too large"),
         N_("Nothing was saved. Shorten the text or divide the file, and send it again."),

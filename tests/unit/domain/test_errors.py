@@ -15,7 +15,7 @@ ERRORS = [
 
 @pytest.mark.parametrize("error", ERRORS)
 def test_every_error_has_a_sentence_of_its_own(error):
-    assert re.fullmatch(r"[A-Z].*(\.|: %\(reason\)s)", error.message)
+    assert re.fullmatch(r"(?:[A-Z]|%\(\w+\)s ).*(\.|: %\(reason\)s)", error.message)
     assert [other for other in ERRORS if other.message == error.message] == [error]
 
 
@@ -28,11 +28,11 @@ def test_no_sentence_shouts_or_begs(error):
 @pytest.mark.parametrize("error", ERRORS)
 def test_the_sentence_is_said_with_its_values(error):
     names = re.findall(r"%\((\w+)\)s", error.message)
-    values = {name: f"<{name}>" for name in names}
+    values = {name: f"<{name}>" for name in names} | ({"num": 1} if error.many else {})
 
     raised = error(**values)
 
-    assert raised.sentence == Message(error.message, values)
+    assert raised.sentence == Message(error.message, values, error.many)
     assert [name for name in names if f"<{name}>" not in str(raised)] == []
     assert "%(" not in str(raised)
 
