@@ -68,7 +68,7 @@ def test_every_refusal_is_a_page_in_words_with_its_number(fail_with, status):
         (ConflictError(), 409, "Somebody changed this meanwhile."),
         (ImportNotOpenError(), 409, "This import was already finished or discarded."),
         (EmptyFileError(), 422, "This file has no rows."),
-        (TooManyAttemptsError(minutes=3), 429, "Wait 3 minutes"),
+        (TooManyAttemptsError(num=3), 429, "Wait 3 minutes"),
     ],
 )
 def test_an_expected_failure_says_what_it_is(fail_with, failure, status, sentence):
