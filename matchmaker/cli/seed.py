@@ -17,6 +17,7 @@ from matchmaker.services.seed import (
     load_demo,
     missing_accounts,
 )
+from matchmaker.services.seed_meetings import load_demo_meetings
 from matchmaker.services.seed_members import load_demo_members
 from matchmaker.storage.migrations.runner import upgrade
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
@@ -54,6 +55,8 @@ def _load(factory: sessionmaker[Session], links: InvitationLinks) -> None:
         load_demo(session, password_hashes=hashes, now=now)
         session.flush()
         load_demo_members(session, links=links, now=now)
+    with unit_of_work(factory) as session:  # who is seen is looked up in what was stored
+        load_demo_meetings(session, now=now)
 
 
 def _logins(factory: sessionmaker[Session]) -> list[DemoAccount]:
