@@ -155,6 +155,16 @@ def _create_invitations() -> None:
         sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("accepted_by_id", sa.Integer(), nullable=True),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        *_invitations_constraints(),
+    )
+    op.create_index("ix_invitations_delegation_id", "invitations", ["delegation_id"])
+    op.create_index("ix_invitations_email", "invitations", ["email"])
+    op.create_index("ix_invitations_host_id", "invitations", ["host_id"])
+    op.create_index("ix_invitations_organization_id", "invitations", ["organization_id"])
+
+
+def _invitations_constraints() -> tuple[sa.schema.SchemaItem, ...]:
+    return (
         sa.ForeignKeyConstraint(
             ["accepted_by_id"], ["accounts.id"], name="fk_invitations_accepted_by_id"
         ),
@@ -178,10 +188,6 @@ def _create_invitations() -> None:
         sa.UniqueConstraint("public_id", name="uq_invitations_public_id"),
         sa.UniqueConstraint("token_hash", name="uq_invitations_token_hash"),
     )
-    op.create_index("ix_invitations_delegation_id", "invitations", ["delegation_id"])
-    op.create_index("ix_invitations_email", "invitations", ["email"])
-    op.create_index("ix_invitations_host_id", "invitations", ["host_id"])
-    op.create_index("ix_invitations_organization_id", "invitations", ["organization_id"])
 
 
 def _create_api_tokens() -> None:

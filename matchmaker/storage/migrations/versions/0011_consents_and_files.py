@@ -164,6 +164,16 @@ def _create_consents() -> None:
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_by_id", sa.Integer(), nullable=True),
+        *_consents_constraints(),
+    )
+    op.create_index("ix_consents_account_id_purpose", "consents", ["account_id", "purpose"])
+    op.create_index(
+        "ix_consents_organization_id_purpose", "consents", ["organization_id", "purpose"]
+    )
+
+
+def _consents_constraints() -> tuple[sa.schema.SchemaItem, ...]:
+    return (
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name="fk_consents_account_id"),
         sa.ForeignKeyConstraint(
             ["organization_id"], ["organizations.id"], name="fk_consents_organization_id"
@@ -173,10 +183,6 @@ def _create_consents() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_consents"),
         sa.UniqueConstraint("public_id", name="uq_consents_public_id"),
-    )
-    op.create_index("ix_consents_account_id_purpose", "consents", ["account_id", "purpose"])
-    op.create_index(
-        "ix_consents_organization_id_purpose", "consents", ["organization_id", "purpose"]
     )
 
 

@@ -65,6 +65,13 @@ def _create_interests() -> None:
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("in_its_name", sa.Boolean(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        *_interests_constraints(),
+    )
+    op.create_index("ix_interests_other_profile_id", "interests", ["other_profile_id"])
+
+
+def _interests_constraints() -> tuple[sa.schema.SchemaItem, ...]:
+    return (
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name="fk_interests_account_id"),
         sa.ForeignKeyConstraint(
             ["other_profile_id"],
@@ -85,7 +92,6 @@ def _create_interests() -> None:
             name="uq_interests_own_profile_id_other_profile_id",
         ),
     )
-    op.create_index("ix_interests_other_profile_id", "interests", ["other_profile_id"])
 
 
 def _create_meeting_requests() -> None:
@@ -110,6 +116,21 @@ def _create_meeting_requests() -> None:
         sa.Column("answer", sa.String(), nullable=False),
         sa.Column("reason", sa.String(40), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        *_meeting_requests_constraints(),
+    )
+    op.create_index(
+        "ix_meeting_requests_recipient_id_status", "meeting_requests", ["recipient_id", "status"]
+    )
+    op.create_index(
+        "ix_meeting_requests_sender_id_status", "meeting_requests", ["sender_id", "status"]
+    )
+    op.create_index(
+        "ix_meeting_requests_status_expires_at", "meeting_requests", ["status", "expires_at"]
+    )
+
+
+def _meeting_requests_constraints() -> tuple[sa.schema.SchemaItem, ...]:
+    return (
         sa.ForeignKeyConstraint(
             ["answered_by_id"], ["accounts.id"], name="fk_meeting_requests_answered_by_id"
         ),
@@ -129,15 +150,6 @@ def _create_meeting_requests() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_meeting_requests"),
         sa.UniqueConstraint("open_pair", name="uq_meeting_requests_open_pair"),
         sa.UniqueConstraint("public_id", name="uq_meeting_requests_public_id"),
-    )
-    op.create_index(
-        "ix_meeting_requests_recipient_id_status", "meeting_requests", ["recipient_id", "status"]
-    )
-    op.create_index(
-        "ix_meeting_requests_sender_id_status", "meeting_requests", ["sender_id", "status"]
-    )
-    op.create_index(
-        "ix_meeting_requests_status_expires_at", "meeting_requests", ["status", "expires_at"]
     )
 
 

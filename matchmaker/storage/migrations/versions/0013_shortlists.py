@@ -36,6 +36,16 @@ def _create_shortlist_entries() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        *_shortlist_entries_constraints(),
+    )
+    op.create_index(
+        "ix_shortlist_entries_other_profile_id", "shortlist_entries", ["other_profile_id"]
+    )
+    op.create_index("ix_shortlist_entries_own_profile_id", "shortlist_entries", ["own_profile_id"])
+
+
+def _shortlist_entries_constraints() -> tuple[sa.schema.SchemaItem, ...]:
+    return (
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["accounts.id"],
@@ -63,10 +73,6 @@ def _create_shortlist_entries() -> None:
         ),
         sa.UniqueConstraint("public_id", name="uq_shortlist_entries_public_id"),
     )
-    op.create_index(
-        "ix_shortlist_entries_other_profile_id", "shortlist_entries", ["other_profile_id"]
-    )
-    op.create_index("ix_shortlist_entries_own_profile_id", "shortlist_entries", ["own_profile_id"])
 
 
 def _create_hidden_profiles() -> None:
@@ -79,6 +85,13 @@ def _create_hidden_profiles() -> None:
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("in_its_name", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        *_hidden_profiles_constraints(),
+    )
+    op.create_index("ix_hidden_profiles_other_profile_id", "hidden_profiles", ["other_profile_id"])
+
+
+def _hidden_profiles_constraints() -> tuple[sa.schema.SchemaItem, ...]:
+    return (
         sa.ForeignKeyConstraint(
             ["account_id"], ["accounts.id"], name="fk_hidden_profiles_account_id"
         ),
@@ -101,7 +114,6 @@ def _create_hidden_profiles() -> None:
             name="uq_hidden_profiles_own_profile_id_other_profile_id",
         ),
     )
-    op.create_index("ix_hidden_profiles_other_profile_id", "hidden_profiles", ["other_profile_id"])
 
 
 def _create_saved_searches() -> None:
