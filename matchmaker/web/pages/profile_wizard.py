@@ -43,6 +43,8 @@ from matchmaker.web.words import _
 
 bp = Blueprint("profile_wizard", __name__, url_prefix="/profiles/<uuid:profile_id>/wizard")
 _STEP = f"/<any({', '.join(STEPS)}):step>"
+_FROM_THE_START = frozenset({"name", "language"})
+"""What a profile has before anybody has written anything."""
 
 
 @bp.get("")
@@ -58,7 +60,7 @@ def begin(profile_id: UUID) -> ResponseReturnValue:
     empty = (
         step
         for step in steps
-        if not any(profile.values.get(name) for name in names_in(profile.kind, step) - {"name"})
+        if not any(map(profile.values.get, names_in(profile.kind, step) - _FROM_THE_START))
     )
     return go_to_step(profile, next(empty, PUBLISH))
 

@@ -46,7 +46,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class EntrancePage:
-    """The second page; a person who is signed in is asked for no password."""
+    """The second page; a person who is signed in is asked for no password.
+
+    `username` is for programs that keep passwords.
+    """
 
     title: str
     lead: str
@@ -55,6 +58,7 @@ class EntrancePage:
     asked_name: str
     asked: tuple[Asked, ...]
     password: Field | None
+    username: str
     problem: Notice | None
 
 
@@ -139,6 +143,7 @@ def second_page(
         asked_name=AGREED,
         asked=tuple(_asked(text, text.purpose in agreed) for text in texts),
         password=None if is_known else password,
+        username=form.email.data or "",
         problem=_problem(form),
     )
 

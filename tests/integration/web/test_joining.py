@@ -60,11 +60,14 @@ def test_three_pages_lead_in(client, invite, read):
     assert second.status_code == 200
     assert 'type="checkbox" name="agreed" value="profile">' in second.text
     assert " checked" not in second.text
+    assert 'value="mai@chip.example" autocomplete="username" hidden' in second.text
     third = client.send(f"{path}/accept", {**MAI, "password": LONG, "agreed": ["profile", "mail"]})
 
     assert third.status_code == 302
     assert re.fullmatch(r"/profiles/[0-9a-f-]{36}/wizard", third.location)
-    assert client.get(third.location, follow_redirects=True).status_code == 200
+    beginning = client.get(third.location)
+    assert beginning.location == f"{third.location}/work"
+    assert client.get(beginning.location).status_code == 200
     assert {consent.purpose for consent in read(select(Consent))} == {"profile", "mail"}
 
 
