@@ -5,6 +5,7 @@ HOST = 127.0.0.1
 PORT ?= 5000
 PROCESSES ?= 2
 BENCH ?= ../shared/bench/deals
+SECURITY ?= ../shared/tools/security
 
 BIN := .venv/bin
 LANGUAGES := en vi ko zh ja
@@ -24,7 +25,7 @@ UPDATE := $(BIN)/pybabel --quiet update --output-dir=$(TRANSLATIONS) --no-wrap -
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run seed reset-db test test-fast coverage check \
-	fix golden screenshots bench bench-languages bench-quality weights where messages migrate-new lock browser
+	fix golden screenshots security bench bench-languages bench-quality weights where messages migrate-new lock browser
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -98,6 +99,9 @@ bench-speed: .venv/.bench ## Measure queries, edits, fits and memory against the
 
 weights: .venv/.runtime ## Learn the ranking weights anew (BENCH=folder)
 	$(BIN)/python -m bench.learn_weights --deals $(BENCH)
+
+security: .venv/.dev $(FRONT_END) $(CATALOGUES) ## Attack a service of its own with the black-box checkers (SECURITY=folder)
+	$(BIN)/python -m tests.security.run --tools $(SECURITY)
 
 ##@ Work on it
 

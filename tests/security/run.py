@@ -1,0 +1,242 @@
+"""`make security`: every checker against a service of its own, and one table of what they found."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+from time import monotonic
+from typing import Any
+
+from matchmaker.config import ROOT, Settings
+from matchmaker.storage.session import make_engine, make_session_factory, unit_of_work
+from tests.e2e.service import Service
+from tests.security import scraping
+from tests.security.service import attacked, forget_attempts, prepare
+from tests.security.world import add_crowd, build_world
+
+CONFIG = Path(__file__).with_name("config.json")
+CROWD = 150
+LONGEST_SECONDS = 900
+WORKER_MEGABYTES = 250
+
+
+@dataclass(frozen=True)
+class Checker:
+    """A program of the tools with its bounds, and which file of settings it reads."""
+
+    name: str
+    options: tuple[str, ...] = ()
+    program: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    name: str
+    checks: int
+    fails: int
+    seconds: float
+    failed: tuple[str, ...] = ()
+
+
+CHECKERS = (
+    Checker("idor_walk", ("--pages", "100", "--cross", "300", "--max-requests", "15000")),
+    Checker("inference", ("--pages", "1", "--cross", "0"), "idor_walk"),
+    Checker("check_headers"),
+    Checker("open_redirect"),
+    Checker("race", ("--rounds", "1")),
+    Checker("load", ("--concurrency", "10", "--duration", "15", "--p95", "1", "--p99", "3")),
+    Checker("uploads", ("--bomb-mb", "400")),
+    Checker(
+        "fuzz_forms", ("--per-field", "100", "--max-requests", "12000", "--max-seconds", "480")
+    ),
+)
+LAST = Checker("enum_check", ("--samples", "30"))
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--tools", type=Path, required=True)
+    arguments.add_argument("--only", nargs="*", default=())
+    chosen = arguments.parse_args()
+    with tempfile.TemporaryDirectory(prefix="matchmaker-security-") as name:
+        folder = Path(name)
+        settings = prepare(folder)
+        engine = make_engine(settings.database_url)
+        with unit_of_work(make_session_factory(engine)) as session:
+            filled = build_world(session, settings)
+        engine.dispose()
+        with attacked(folder, chosen.tools) as service:
+            results = Attack(service, settings, filled, chosen.tools).run(frozenset(chosen.only))
+        results.append(_in_the_log(service, filled))
+    _say(results)
+    return int(any(result.fails for result in results))
+
+
+class Attack:
+    """One service, asked by one checker after the other."""
+
+    def __init__(
+        self, service: Service, settings: Settings, filled: Mapping[str, Any], tools: Path
+    ) -> None:
+        self._service = service
+        self._settings = settings
+        self._tools = tools
+        self._values = dict(filled) | {
+            "base_url": service.origin,
+            "mail_dir": str(service.folder / "letters"),
+        }
+        whole = fill_config(self._values)
+        words = [secret for secret in whole["secrets"] if not secret.get("is_number")]
+        self._config = _kept(service.folder / "config.json", whole)
+        self._configs = {
+            "idor_walk": _kept(service.folder / "walk.json", whole | {"search_urls": []}),
+            "inference": _kept(service.folder / "words.json", whole | {"secrets": words}),
+        }
+
+    def run(self, only: frozenset[str]) -> list[Result]:
+        steps: dict[str, Callable[[], Result]] = {
+            checker.name: lambda checker=checker: self._check(checker)  # type: ignore[misc]
+            for checker in CHECKERS
+        }
+        steps["schemathesis"] = self._interface
+        steps["scraping"] = self._scraping
+        steps[LAST.name] = lambda: self._check(LAST)
+        results = []
+        for name, step in steps.items():
+            if not only or name in only:
+                forget_attempts(self._settings)
+                results.append(step())
+        return results
+
+    def _check(self, checker: Checker) -> Result:
+        report = self._service.folder / f"{checker.name}.json"
+        program = self._tools / f"{checker.program or checker.name}.py"
+        config = self._configs.get(checker.name, self._config)
+        options = [*checker.options, "--json", str(report)]
+        if checker.name == "fuzz_forms":
+            options += ["--corpus", str(self._tools / "blns.json")]
+        if checker.name == "uploads":
+            pids = ",".join(_worker_pids(self._service))
+            options += ["--rss-pids", pids, "--rss-mb", str(WORKER_MEGABYTES)]
+        return self._timed(checker.name, report, [str(program), str(config), *options])
+
+    def _timed(self, name: str, report: Path, command: list[str]) -> Result:
+        began = monotonic()
+        done = subprocess.run(
+            [sys.executable, *command],
+            cwd=ROOT,
+            timeout=LONGEST_SECONDS,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        seconds = monotonic() - began
+        if not report.exists():
+            return Result(name, 0, 1, seconds, (done.stdout[-400:] + done.stderr[-800:],))
+        return read_report(name, report, seconds)
+
+    def _interface(self) -> Result:
+        """Every operation of the document, with what it allows and what it does not."""
+        origin = self._service.origin
+        began = monotonic()
+        done = subprocess.run(
+            [
+                str(Path(sys.executable).with_name("schemathesis")),
+                "run", f"{origin}/api/v1/openapi.json", "--url", origin,
+                "--header", f"Authorization: Bearer {self._values['token_startup_a']}",
+                "--checks", "all", "--phases", "examples,coverage,fuzzing,stateful",
+                "--max-examples", "100", "--max-time", "240", "--max-response-time", "3",
+                "--seed", "1",
+            ],
+            cwd=self._service.folder,
+            timeout=LONGEST_SECONDS,
+            capture_output=True,
+            text=True,
+            check=False,
+        )  # fmt: skip
+        (self._service.folder / "schemathesis.txt").write_text(done.stdout, encoding="utf-8")
+        failed = (done.stdout[-6000:],) if done.returncode else ()
+        return Result("schemathesis", 1, len(failed), monotonic() - began, failed)
+
+    def _scraping(self) -> Result:
+        engine = make_engine(self._settings.database_url)
+        with unit_of_work(make_session_factory(engine)) as session:
+            profile_ids = add_crowd(session, CROWD)
+        engine.dispose()
+        config = fill_config(self._values) | {"token_investor_1": self._values["token_investor_1"]}
+        report, began = self._service.folder / "scraping.json", monotonic()
+        scraping.check(config, profile_ids, report)
+        return read_report("scraping", report, monotonic() - began)
+
+
+def _kept(place: Path, config: Mapping[str, Any]) -> Path:
+    place.write_text(json.dumps(config), encoding="utf-8")
+    return place
+
+
+def fill_config(values: Mapping[str, Any]) -> dict[str, Any]:
+    """config.json with its placeholders filled; a race of `each` becomes one of each."""
+    told = json.loads(CONFIG.read_text(encoding="utf-8"))
+    told["races"] = [
+        _filled(race, own) for race in told["races"] for own in values[race.pop("each")]
+    ]
+    filled: dict[str, Any] = _filled(told, {k: v for k, v in values.items() if isinstance(v, str)})
+    return filled
+
+
+def _filled(part: Any, values: Mapping[str, str]) -> Any:
+    if isinstance(part, str):
+        return Template(part).safe_substitute(values)
+    if isinstance(part, list):
+        return [_filled(entry, values) for entry in part]
+    if isinstance(part, dict):
+        return {name: _filled(entry, values) for name, entry in part.items()}
+    return part
+
+
+def read_report(name: str, report: Path, seconds: float) -> Result:
+    rows = json.loads(report.read_text(encoding="utf-8"))["rows"]
+    failed = tuple(f"{row['check']}: {row['detail']}" for row in rows if row["status"] == "FAIL")
+    return Result(name, len(rows), len(failed), seconds, failed)
+
+
+def _in_the_log(service: Service, filled: Mapping[str, Any]) -> Result:
+    """No canary, no password and no token stands in the log of the whole run."""
+    secrets = [entry["value"] for entry in fill_config(filled | {"base_url": ""})["secrets"]]
+    secrets += [filled["password"], *(v for k, v in filled.items() if k.startswith("token_"))]
+    text = service.log.read_text(encoding="utf-8", errors="replace")
+    failed = tuple(secret for secret in secrets if secret in text)
+    return Result("log", len(secrets), len(failed), 0.0, failed)
+
+
+def _worker_pids(service: Service) -> list[str]:
+    """Processes that answer pages: children of gunicorn."""
+    port = service.origin.rpartition(":")[2]
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (place / "cmdline").read_bytes().decode().split("\0")
+        except OSError:
+            continue
+        if "gunicorn" in words and any(word.endswith(f":{port}") for word in words):
+            found.append(place.name)
+    return found
+
+
+def _say(results: list[Result]) -> None:
+    lines = [f"{'checker':<16}{'checks':>8}{'fails':>8}{'seconds':>9}"]
+    for result in results:
+        lines.append(f"{result.name:<16}{result.checks:>8}{result.fails:>8}{result.seconds:>9.0f}")
+        lines += [f"    {text}" for text in result.failed[:40]]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
