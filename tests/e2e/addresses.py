@@ -53,6 +53,7 @@ def _member(own: str, other: str) -> tuple[Address, ...]:
         Address("as-who-agreed", f"{own}?as=agreed"),
         Address("as-the-own-side", f"{own}?as=own-side"),
         Address("wizard-work", f"{own}/wizard/work"),
+        Address("wizard-sectors", f"{own}/wizard/sectors"),
         Address("wizard-money", f"{own}/wizard/money"),
         Address("wizard-contact", f"{own}/wizard/contact"),
         Address("wizard-audiences", f"{own}/wizard/audiences"),

@@ -181,6 +181,7 @@ def _link(profile: StoredProfile, step: str, *, is_current: bool) -> StepLink:
 
 
 def _section(state: FormState, step: str) -> Section:
+    """A step may be called what one of its fields is; a page has each name once."""
     section = section_of(
         state,
         step,
@@ -188,7 +189,7 @@ def _section(state: FormState, step: str) -> Section:
         title=step_title(state.kind, step),
         lead=step_lead(step),
     )
-    return replace(section, is_alone=True)
+    return replace(section, id=f"step-{step}", is_alone=True)
 
 
 def _typed(profile: StoredProfile, state: StepState, shown: Typed) -> Typed:

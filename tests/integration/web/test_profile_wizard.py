@@ -89,6 +89,13 @@ def test_it_begins_where_something_is_missing(browser, wizard, sign_in_as, world
     assert browser.get(wizard).headers["Location"] == f"{wizard}/money"
 
 
+def test_the_label_of_the_sectors_leads_to_their_field(browser, wizard):
+    page = browser.get(f"{wizard}/sectors").text
+
+    assert page.count('id="sectors"') == 1
+    assert '<label class="field__label" for="sectors">' in page
+
+
 def test_two_windows_on_two_steps_do_not_disturb_each_other(browser, wizard, world, factory):
     money, needs = (form_of(browser.get(f"{wizard}/{step}")) for step in ("money", "needs"))
 
