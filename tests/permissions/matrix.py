@@ -96,10 +96,10 @@ class Desk:
         shutil.copy(database, self._template)
 
     def ask(self, cell: Cell) -> Answer:
-        before = self._counts()
-        response = self._send(cell)
+        before = self.count_entries()
+        response = self.send(cell.route, cell.person, self._world.objects[cell.side])
         response.close()
-        after = self._counts()
+        after = self.count_entries()
         is_looking = cell.route[1] in LOOKING
         was_let_in = is_let_in(response)
         if was_let_in and not is_looking:
@@ -142,22 +142,24 @@ class Desk:
             query["with"] = objects["other_id"]
         return f"{path}?{urlencode(query)}" if query else path
 
-    def _send(self, cell: Cell) -> TestResponse:
-        (endpoint, method), objects = cell.route, self._world.objects[cell.side]
-        address = self.address(cell.route, objects)
+    def send(self, route: Route, person: str, objects: Objects, **fields: str) -> TestResponse:
+        """One request, after which the world stays as it is; `fields` go before the usual ones."""
+        (endpoint, method), is_looking = route, route[1] in LOOKING
+        address = self.address(route, objects)
         headers = dict(HEADERS.get(endpoint, {}))
         options: dict[str, Any] = {}
-        if POLICY[cell.route].is_for_programs:
-            if cell.person != ANONYMOUS:
-                headers["Authorization"] = f"Bearer {self._world.tokens[cell.person]}"
+        if POLICY[route].is_for_programs:
+            if person != ANONYMOUS:
+                headers["Authorization"] = f"Bearer {self._world.tokens[person]}"
             if endpoint in JSON:
                 options["json"] = JSON[endpoint](objects)
-            elif method not in LOOKING and method != "DELETE":
+            elif not is_looking and method != "DELETE":
                 options["json"] = {}
         else:
-            headers["Cookie"] = self._cookies.get(cell.person) or self._anonymous
-            if method not in LOOKING:
-                options["data"] = self._form_token | FORMS.get(endpoint, lambda _: {})(objects)
+            headers["Cookie"] = self._cookies.get(person) or self._anonymous
+            if not is_looking:
+                usual = FORMS.get(endpoint, lambda _: {})(objects)
+                options["data"] = self._form_token | usual | fields
         return self._client.open(address, method=method, headers=headers, **options)
 
     @property
@@ -175,7 +177,8 @@ class Desk:
         kept = {"csrf_token": FORM_SECRET} | ({"_user_id": token, "_fresh": True} if token else {})
         return f"session={signer.dumps(kept)}"
 
-    def _counts(self) -> tuple[int, int]:
+    def count_entries(self) -> tuple[int, int]:
+        """All entries of the record, and those of refusals."""
         question = select(
             func.count(), func.count().filter(AuditEntry.action == "access.denied")
         ).select_from(AuditEntry)

@@ -209,7 +209,7 @@ def read_report(name: str, report: Path, seconds: float) -> Result:
 
 def _in_the_log(service: Service, filled: Mapping[str, Any]) -> Result:
     """No canary, no password and no token stands in the log of the whole run."""
-    secrets = [entry["value"] for entry in fill_config(filled | {"base_url": ""})["secrets"]]
+    secrets = [entry["value"] for entry in fill_config({**filled, "base_url": ""})["secrets"]]
     secrets += [filled["password"], *(v for k, v in filled.items() if k.startswith("token_"))]
     text = service.log.read_text(encoding="utf-8", errors="replace")
     failed = tuple(secret for secret in secrets if secret in text)
