@@ -106,26 +106,20 @@ def hide_profiles(
 
     The other side is not told, and its own lists stay as they are.
     """
-    own = _editable(session, actor, profile_id)
-    seen = _seen(session, profile_id, other_ids)
-    if not seen:
-        raise NotFoundError(profile_id=profile_id)
-    known = set(list_hidden_ids(session, own.id))
-    keys = list_profile_keys(session, seen)
-    fresh = [name for name in seen if keys[name] not in known]
-    if len(known) + len(fresh) > MOST_HIDDEN:
-        raise TooManyHiddenError(limit=MOST_HIDDEN)
+    choice = choose_hiding(session, actor=actor, profile_id=profile_id, other_ids=other_ids)
+    own = choice.own
+    fresh = _not_hidden_yet(session, own, [other.public_id for other in choice.others])
     in_its_name = not owns_profile(actor, own.facts)
     session.add_all(
         HiddenProfile(
             own_profile_id=own.id,
-            other_profile_id=keys[name],
+            other_profile_id=key,
             reason=reason,
             account_id=actor.account_id,
             in_its_name=in_its_name,
             created_at=now,
         )
-        for name in fresh
+        for key in fresh.values()
     )
     for name in fresh:
         _record(session, actor, own, "profile.hidden", name, now)
@@ -149,6 +143,18 @@ def _editable(session: Session, actor: Actor, profile_id: UUID) -> StoredProfile
     if not can_edit_profile(actor, own.facts):
         raise NotAllowedError(profile_id=profile_id)
     return own
+
+
+def _not_hidden_yet(
+    session: Session, own: StoredProfile, other_ids: Collection[UUID]
+) -> dict[UUID, int]:
+    """Those of these that would be new to the hidden ones, with their keys."""
+    known = set(list_hidden_ids(session, own.id))
+    keys = list_profile_keys(session, other_ids)
+    fresh = {name: keys[name] for name in other_ids if keys[name] not in known}
+    if len(known) + len(fresh) > MOST_HIDDEN:
+        raise TooManyHiddenError(limit=MOST_HIDDEN)
+    return fresh
 
 
 def _seen(

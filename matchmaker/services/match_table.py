@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -70,19 +71,26 @@ def tabulate_matches(
     slots = ordered(reader.index, side, best(answer.r, wanted), order)
     page = min(max(1, page), max(1, -(-len(slots) // ROWS)))
     listed = slots[(page - 1) * ROWS : page * ROWS].tolist()
-    shown, scores = reader.shown(side, listed), scores_in(reader.index, own.kind, answer)
     return MatchTable(
         owner=owner,
         kind=own.kind,
-        rows=tuple(
-            MatchRow(answer.rank(slot), float(scores[slot]), shown[slot])
-            for slot in listed
-            if slot in shown
-        ),
+        rows=_rows(reader, own.kind, answer, listed),
         total=int(answer.allowed.sum()),
         found=len(slots),
         page=page,
         facets=count_facets(reader.index, side, answer.allowed, filters),
+    )
+
+
+def _rows(
+    reader: MatchReader, kind: Kind, answer: Answer, slots: Sequence[int]
+) -> tuple[MatchRow, ...]:
+    """Those of these slots that are still to be seen, in the order given."""
+    shown, scores = reader.shown(other_side(kind), slots), scores_in(reader.index, kind, answer)
+    return tuple(
+        MatchRow(answer.rank(slot), float(scores[slot]), shown[slot])
+        for slot in slots
+        if slot in shown
     )
 
 

@@ -128,15 +128,7 @@ def add_to_shortlist(
     Who works in the name of an organization keeps a shortlist of their own.
     """
     own = own_profile(session, actor=actor, profile_id=profile_id)
-    reader = MatchReader(session)
-    found = reader.find(profile_id)
-    seen = reader.others(found, other_ids) if found else {}
-    if not seen:
-        raise NotFoundError(profile_id=profile_id)
-    known = list_shortlisted_ids(session, account_id=actor.account_id, own_profile_id=own.id)
-    fresh = [name for name in seen if name not in known]
-    if len(known) + len(fresh) > MOST_ENTRIES:
-        raise ShortlistFullError(limit=MOST_ENTRIES)
+    fresh = _not_kept_yet(session, actor, own, other_ids)
     keys = list_profile_keys(session, fresh)
     session.add_all(
         ShortlistEntry(
@@ -151,6 +143,22 @@ def add_to_shortlist(
     if fresh:
         _record(session, actor, own, "shortlist.added", {"count": len(fresh)}, now)
     return len(fresh)
+
+
+def _not_kept_yet(
+    session: Session, actor: Actor, own: StoredProfile, other_ids: Collection[UUID]
+) -> list[UUID]:
+    """Those of these that would be new to the shortlist; NotFoundError when none is to be seen."""
+    reader = MatchReader(session)
+    found = reader.find(own.public_id)
+    seen = reader.others(found, other_ids) if found else {}
+    if not seen:
+        raise NotFoundError(profile_id=own.public_id)
+    known = list_shortlisted_ids(session, account_id=actor.account_id, own_profile_id=own.id)
+    fresh = [name for name in seen if name not in known]
+    if len(known) + len(fresh) > MOST_ENTRIES:
+        raise ShortlistFullError(limit=MOST_ENTRIES)
+    return fresh
 
 
 def remove_from_shortlist(

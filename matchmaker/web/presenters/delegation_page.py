@@ -44,29 +44,29 @@ def delegation_page(
     done, total = completeness(delegation.members)
     complete = next_to_complete(delegation.members)
     matrix = matrix_button(delegation.summary, "" if complete else "primary")
-    ready = _(
-        "%(done)s of %(total)s profiles are complete",
-        done=format_number(done),
-        total=format_number(total),
-    )
     actions = (complete, matrix) if complete else (matrix,)
     page = min(max(page, 1), max(1, -(-total // PER_PAGE)))
-    table = members_table(delegation.members[(page - 1) * PER_PAGE : page * PER_PAGE])
+    own = delegation.summary.public_id
 
     def href(number: int) -> str:
-        own = delegation.summary.public_id
         return url_for("delegations.show", delegation_id=own, page=number)
 
-    pager = pager_view(page, total, href, per_page=PER_PAGE)
-    own = delegation.summary.public_id
     return DelegationPage(
         name=card.name,
         facts=card.facts,
         actions=actions,
-        ready=ready,
+        ready=_ready(done, total),
         done=done,
         total=total,
-        members=table,
+        members=members_table(delegation.members[(page - 1) * PER_PAGE : page * PER_PAGE]),
         invite_action=url_for("invitations.delegation", delegation_id=own) if may_invite else "",
-        pager=pager,
+        pager=pager_view(page, total, href, per_page=PER_PAGE),
+    )
+
+
+def _ready(done: int, total: int) -> str:
+    return _(
+        "%(done)s of %(total)s profiles are complete",
+        done=format_number(done),
+        total=format_number(total),
     )

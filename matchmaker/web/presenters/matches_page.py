@@ -103,12 +103,10 @@ def matches_page(matches: MatchList, asked: Asked) -> MatchesPage:
     def href(chosen: FilterForm, page: int = 1) -> str:
         return list_address(own, chosen, page)
 
-    is_startup = owner.kind is Kind.STARTUP
-    actions = own_actions(owner, can_edit=asked.can_edit)
     return MatchesPage(
         title=list_title(owner.kind) if asked.is_own else list_title_for(owner),
         lead=list_lead(matches),
-        header=header_view(owner, reader, actions=actions) if is_startup else None,
+        header=_header(owner, asked),
         tabs=profile_tabs(owner, "matches", matches.total),
         choice=view_choice(asked.view, lambda view: list_address(own, form, view=view)),
         save=save_button("matches.index", form.query, own),
@@ -127,6 +125,12 @@ def matches_page(matches: MatchList, asked: Asked) -> MatchesPage:
         ruled_out=ruled_out_lines(matches.ruled_out),
         lifts=_lifts(matches) if asked.can_edit else (),
     )
+
+
+def _header(owner: StoredProfile, asked: Asked) -> OrganizationHeader | None:
+    if owner.kind is not Kind.STARTUP:
+        return None
+    return header_view(owner, asked.reader, actions=own_actions(owner, can_edit=asked.can_edit))
 
 
 def _lifts(matches: MatchList) -> tuple[LiftForm, ...]:

@@ -63,40 +63,45 @@ def _who(hosts: Sequence[str], contact: str) -> Section:
 
 
 def _kept() -> Section:
-    return Section(
-        _("What is kept"),
-        lines=(
-            Line(
-                _("Your account"),
-                _(
-                    "Name, e-mail address, language, time zone, a hash that does not reveal the "
-                    "password, and what the second factor needs."
-                ),
+    return Section(_("What is kept"), lines=(*_written(), *_noted_on_the_way()))
+
+
+def _written() -> tuple[Line, ...]:
+    """What people enter themselves."""
+    return (
+        Line(
+            _("Your account"),
+            _(
+                "Name, e-mail address, language, time zone, a hash that does not reveal the "
+                "password, and what the second factor needs."
             ),
-            Line(
-                _("Profiles"),
-                _(
-                    "What an organization says of itself, also in earlier versions, its logo and "
-                    "pitch deck, and name, e-mail address and phone number of its contact person."
-                ),
+        ),
+        Line(
+            _("Profiles"),
+            _(
+                "What an organization says of itself, also in earlier versions, its logo and "
+                "pitch deck, and name, e-mail address and phone number of its contact person."
             ),
-            Line(
-                _("What you do here"),
-                _("Shortlists, notes, saved searches, interests, meeting requests and answers."),
-            ),
-            Line(
-                _("Your session"),
-                _("When you signed in, when you were last active, in which browser."),
-            ),
-            Line(_("Agreements"), _("Which words you agreed to, when, how, and who entered it.")),
-            Line(
-                _("The record"),
-                _("Who changed, opened, imported or was refused what, and when."),
-            ),
-            Line(
-                _("One cookie"),
-                _("It keeps you signed in, keeps your language and protects forms."),
-            ),
+        ),
+        Line(
+            _("What you do here"),
+            _("Shortlists, notes, saved searches, interests, meeting requests and answers."),
+        ),
+    )
+
+
+def _noted_on_the_way() -> tuple[Line, ...]:
+    """What the service writes down while people use it."""
+    return (
+        Line(
+            _("Your session"),
+            _("When you signed in, when you were last active, in which browser."),
+        ),
+        Line(_("Agreements"), _("Which words you agreed to, when, how, and who entered it.")),
+        Line(_("The record"), _("Who changed, opened, imported or was refused what, and when.")),
+        Line(
+            _("One cookie"),
+            _("It keeps you signed in, keeps your language and protects forms."),
         ),
     )
 

@@ -109,7 +109,6 @@ def search_page(
 ) -> SearchPage:
     if form.asked.is_blank:
         return SearchPage(_box(form), examples=_examples(result.kinds))
-    is_mixed = len(result.kinds) > 1
     return SearchPage(
         box=_box(form),
         notice=_notice(result),
@@ -121,10 +120,7 @@ def search_page(
         ),
         facets=_facets(result, form, reader),
         applied=_applied(result, form, reader),
-        hits=tuple(
-            search_hit(item, reader, kind=_(KIND_LABELS[item.other.kind]) if is_mixed else "")
-            for item in result.items
-        ),
+        hits=_hits(result, reader),
         pager=pager_view(
             result.page,
             result.found,
@@ -136,6 +132,14 @@ def search_page(
         choice=view_choice(form.view, lambda view: address(replace(form, view=view))),
         save=save_button("search.index", replace(form, view=CARDS).query),
         listing=search_listing(result, form, reader) if result.rows else None,
+    )
+
+
+def _hits(result: SearchResult, reader: Reader) -> tuple[SearchHit, ...]:
+    is_mixed = len(result.kinds) > 1
+    return tuple(
+        search_hit(item, reader, kind=_(KIND_LABELS[item.other.kind]) if is_mixed else "")
+        for item in result.items
     )
 
 

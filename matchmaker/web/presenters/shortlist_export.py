@@ -39,28 +39,7 @@ def export_page(
 ) -> ExportPage:
     """`asks_password` where the sign-in was a while ago; `can_prove` for who has a password."""
     own = found.own.public_id
-    fields = [
-        Field(
-            "form",
-            _("As"),
-            "choice",
-            options=tuple(
-                FieldOption(name, _(label), is_chosen=name == form) for name, label in FORMS.items()
-            ),
-        )
-    ]
-    if asks_password:
-        fields.append(
-            Field(
-                "password",
-                _("Your password"),
-                "line",
-                help=_("Asked again because you signed in a while ago."),
-                errors=(problem,) if problem else (),
-                input_type="password",
-                is_required=True,
-            )
-        )
+    password = (_password_field(problem),) if asks_password else ()
     is_refused = asks_password and not can_prove
     count = ngettext("%(num)s profile", "%(num)s profiles", len(found.items))
     return ExportPage(
@@ -71,11 +50,28 @@ def export_page(
             count=count,
         ),
         action=url_for("shortlists.export", profile_id=own),
-        fields=() if is_refused else tuple(fields),
+        fields=() if is_refused else (_form_field(form), *password),
         refusal=_("You signed in a while ago and have no password. Sign in anew, then export.")
         if is_refused
         else "",
         back=Button(_("Back to the shortlist"), url_for("shortlists.index", profile_id=own)),
+    )
+
+
+def _form_field(form: str) -> Field:
+    options = (FieldOption(name, _(label), is_chosen=name == form) for name, label in FORMS.items())
+    return Field("form", _("As"), "choice", options=tuple(options))
+
+
+def _password_field(problem: str) -> Field:
+    return Field(
+        "password",
+        _("Your password"),
+        "line",
+        help=_("Asked again because you signed in a while ago."),
+        errors=(problem,) if problem else (),
+        input_type="password",
+        is_required=True,
     )
 
 

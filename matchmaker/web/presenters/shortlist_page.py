@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from matchmaker.domain.names import folded_name
-from matchmaker.domain.text import N_
+from matchmaker.domain.text import N_, Message
 from matchmaker.matching.pipeline import other_side
 from matchmaker.services.shortlists import LONGEST_NOTE, Remark, Shortlist, ShortlistItem
 from matchmaker.web.forms.shortlists import RemarkForm
@@ -205,40 +205,44 @@ def remark_page(
     """The form as it is stored, or as it was typed; with `clashes` both stand on the page."""
     own, typed = found.own.public_id, form.remark if form else item.remark
     tags = form.typed_tags if form else ", ".join(item.remark.tags)
-    problems = {name: (translate(said),) for name, said in (form.problems if form else {}).items()}
     name = name_of(item.other.values) if item.other else Text(_("No longer available"))
-    note_help = _(
-        "Only you read it. At most %(limit)s characters.", limit=format_number(LONGEST_NOTE)
-    )
     return RemarkPage(
         title=_("My note on %(name)s", name=name.text),
         name=name,
         back=Button(_("Back to the shortlist"), url_for("shortlists.index", profile_id=own)),
         action=url_for("shortlists.edit", profile_id=own, other_id=item.other_id),
         version=item.remark.version if clashes else typed.version,
-        fields=(
-            Field(
-                "note",
-                _("Note"),
-                "text",
-                typed.note,
-                help=note_help,
-                errors=problems.get("note", ()),
-                rows=6,
-            ),
-            Field(
-                "tags",
-                _("Tags"),
-                "line",
-                tags,
-                help=_("Words of your own, parted by commas, to filter the list by."),
-                errors=problems.get("tags", ()),
-                suggested_by="known-tags",
-            ),
-        ),
+        fields=_remark_fields(typed.note, tags, form.problems if form else {}),
         suggestions=_suggestions(tags, found.tags),
         notice=_clash() if clashes else None,
         stored=item.remark if clashes else None,
+    )
+
+
+def _remark_fields(note: str, tags: str, problems: Mapping[str, Message]) -> tuple[Field, ...]:
+    errors = {name: (translate(said),) for name, said in problems.items()}
+    note_help = _(
+        "Only you read it. At most %(limit)s characters.", limit=format_number(LONGEST_NOTE)
+    )
+    return (
+        Field(
+            "note",
+            _("Note"),
+            "text",
+            note,
+            help=note_help,
+            errors=errors.get("note", ()),
+            rows=6,
+        ),
+        Field(
+            "tags",
+            _("Tags"),
+            "line",
+            tags,
+            help=_("Words of your own, parted by commas, to filter the list by."),
+            errors=errors.get("tags", ()),
+            suggested_by="known-tags",
+        ),
     )
 
 

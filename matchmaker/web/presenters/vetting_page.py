@@ -123,22 +123,8 @@ def _document(form: ConfirmationForm) -> tuple[Field, ...]:
     )
     return (
         Field("kind", _("What is confirmed"), "choice", options=options, errors=errors("kind")),
-        Field(
-            "document",
-            _("Number of the document"),
-            "line",
-            form.document,
-            errors=errors("document"),
-            max_length=LONGEST,
-        ),
-        Field(
-            "issuer",
-            _("Issued by"),
-            "line",
-            form.issuer,
-            errors=errors("issuer"),
-            max_length=LONGEST,
-        ),
+        _short_line("document", _("Number of the document"), form.document, errors("document")),
+        _short_line("issuer", _("Issued by"), form.issuer, errors("issuer")),
         Field(
             "issued_on",
             _("Issued on"),
@@ -148,6 +134,10 @@ def _document(form: ConfirmationForm) -> tuple[Field, ...]:
             input_type="date",
         ),
     )
+
+
+def _short_line(name: str, label: str, typed: str, errors: tuple[str, ...]) -> Field:
+    return Field(name, label, "line", typed, errors=errors, max_length=LONGEST)
 
 
 def _confirmations(view: VettingView) -> Table:

@@ -118,6 +118,10 @@ def _create_meeting_requests() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         *_meeting_requests_constraints(),
     )
+    _create_meeting_requests_indexes()
+
+
+def _create_meeting_requests_indexes() -> None:
     op.create_index(
         "ix_meeting_requests_recipient_id_status", "meeting_requests", ["recipient_id", "status"]
     )
