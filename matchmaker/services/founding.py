@@ -26,7 +26,10 @@ class NewOrganization:
 
 
 def found_organization(session: Session, *, new: NewOrganization, now: datetime) -> Profile:
-    """Add an organization with a profile that holds nothing but its name."""
+    """Add an organization with a profile that holds nothing but its name.
+
+    Others see the profile once somebody of the organization has agreed to that.
+    """
     organization = Organization(
         name=new.name,
         vetting=Vetting.PENDING if new.vetted_by is None else Vetting.VERIFIED,
@@ -41,6 +44,7 @@ def found_organization(session: Session, *, new: NewOrganization, now: datetime)
         language=new.language,
         texts=[],
         past_companies=[],
+        is_published=False,
         created_at=now,
         updated_at=now,
     )

@@ -22,6 +22,7 @@ from matchmaker.services.invitations_making import (
 )
 from matchmaker.services.joining import go_on_joining
 from matchmaker.services.memberships import make_owner
+from matchmaker.services.profile_publishing import publish_profile
 from matchmaker.services.seed import CENTRE, HOSTS
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.queries.accounts import get_account_by_email
@@ -64,8 +65,16 @@ def _sign_up(session: Session, now: datetime) -> None:
         session, email=WAITING, name="Đặng Minh Châu", language=Locale.VI, now=now
     )
     account.email_verified_at = now
-    organization = found_organization(session, new=new, now=now).organization
-    make_owner(session, account=account, organization=organization, now=now)
+    profile = found_organization(session, new=new, now=now)
+    make_owner(session, account=account, organization=profile.organization, now=now)
+    session.flush()  # the role needs the key of the new account
+    publish_profile(
+        session,
+        actor=actor_of(session, account=account),
+        profile_id=profile.public_id,
+        language=Locale.VI,
+        now=now,
+    )
 
 
 def _confirm(session: Session, by: Inviter, email: str, document: NewConfirmation) -> None:

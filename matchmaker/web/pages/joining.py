@@ -17,6 +17,7 @@ from matchmaker.domain.errors import (
     OtherPersonError,
     UsedInvitationError,
 )
+from matchmaker.domain.invitations import InvitedTo
 from matchmaker.domain.membership_enums import ConsentPurpose
 from matchmaker.services.accounts import hash_password
 from matchmaker.services.consents import give_consent
@@ -29,6 +30,7 @@ from matchmaker.services.joining import (
     has_accepted,
     look_at_invitation,
 )
+from matchmaker.services.profile_publishing import publish_profile
 from matchmaker.web import session_user
 from matchmaker.web.context import current_actor_or_none, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
@@ -131,7 +133,19 @@ def typed_joiner(form: EntranceForm) -> Joiner:
 
 
 def agree(session: Session, joined: Joined, agreed: frozenset[ConsentPurpose]) -> None:
+    """A profile that began with this invitation is shown from now on, if that was agreed to."""
+    profile_id = joined.place.profile_id
+    is_new = joined.place.to is InvitedTo.NEW_ORGANIZATION
     for purpose in sorted(agreed):
+        if purpose is ConsentPurpose.PROFILE and is_new and profile_id is not None:
+            publish_profile(
+                session,
+                actor=joined.actor,
+                profile_id=profile_id,
+                language=current_locale(),
+                now=utc_now(),
+            )
+            continue
         is_personal = purpose is ConsentPurpose.MAIL
         give_consent(
             session,

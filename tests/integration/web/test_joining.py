@@ -11,6 +11,7 @@ from matchmaker.storage.models.consents import Consent
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.invitations import Invitation
 from matchmaker.storage.models.organizations import Organization
+from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.session import unit_of_work
 from tests.factories.invitations import inviter_of, make_invitation
 from tests.integration.web.conftest import PASSWORD, is_signed_in, new_browser
@@ -212,6 +213,15 @@ def test_the_page_speaks_the_language_of_the_link(client, invite):
 
     assert '<html lang="ko">' in client.get(f"{path}?lang=ko").text
     assert '<html lang="ko">' in client.send(f"{path}?lang=ko", MAI).text
+
+
+@pytest.mark.parametrize(("agreed", "is_shown"), [(["mail"], False), (["profile"], True)])
+def test_a_new_profile_is_shown_once_that_is_agreed_to(client, invite, read, agreed, is_shown):
+    path = invite()
+
+    come_in(client, path, agreed=agreed)
+
+    assert read(select(Profile.is_published).where(Profile.name == "Vi Mạch")) == [is_shown]
 
 
 def test_a_viewer_is_asked_for_nothing_in_the_name_of_the_organization(client, invite, factory):
