@@ -137,6 +137,11 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     page.locator("form:has(#email) button").click()
 
 
+def opens_the_matches(page: Page) -> None:
+    """From the menu; the day begins on another page."""
+    page.locator(".app-bar__nav a[href$='/matches']").first.click()
+
+
 @pytest.fixture
 def keep(request: pytest.FixtureRequest) -> Keep:
     """Keep a picture of the whole page among the artefacts, numbered in the order of the story."""

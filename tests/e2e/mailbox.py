@@ -12,16 +12,24 @@ from tests.e2e.service import Service
 PATIENCE_SECONDS = 60
 
 
-def link_for(service: Service, recipient: str) -> str:
+def link_for(service: Service, recipient: str, start: str = "/link/") -> str:
     """The path of the link in the first letter to an address, as soon as there is one."""
+    pattern = re.compile(rf"{re.escape(start)}\S+")
+    found = pattern.search(body_with(service, recipient, start))
+    assert found is not None
+    return found[0]
+
+
+def body_with(service: Service, recipient: str, words: str) -> str:
+    """The first letter to an address that says these words, as soon as there is one."""
     deadline = monotonic() + PATIENCE_SECONDS
     while monotonic() < deadline:
         for letter in letters_to(service, recipient):
             body = letter.get_body(("plain",))
-            if body is not None and (found := re.search(r"/link/\S+", body.get_content())):
-                return found[0]
+            if body is not None and words in (said := body.get_content()):
+                return said
         sleep(0.1)
-    message = f"No letter with a link came for {recipient}."
+    message = f"No letter with “{words}” came for {recipient}."
     raise LookupError(message)
 
 
