@@ -100,6 +100,16 @@ def withdraw_consent(session: Session, *, actor: Actor, consent_id: UUID, now: d
     _announce(session, actor, consent, acting, "consent.withdrawn", now)
 
 
+def end_letters(session: Session, *, account: Account, now: datetime) -> None:
+    """No more letters about news, however it was said; an agreement to them ends with that."""
+    account.mail_rhythm = MailRhythm.NEVER
+    standing = stored.list_standing(
+        session, organization_id=None, account_id=account.id, purpose=ConsentPurpose.MAIL
+    )
+    for agreement in standing:
+        agreement.withdrawn_at, agreement.withdrawn_by_id = now, account.id
+
+
 def list_consents(
     session: Session, *, actor: Actor, organization_id: int | None
 ) -> tuple[GivenConsent, ...]:

@@ -16,6 +16,7 @@ from matchmaker.domain.membership_enums import MailRhythm
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit, limits
 from matchmaker.services.account_links import tell_of_password
+from matchmaker.services.consents import end_letters
 from matchmaker.services.limits import release_attempt, reserve_attempt
 from matchmaker.services.sessions import end_all_access
 from matchmaker.storage.models.accounts import Account, LoginAttempt, LoginSession
@@ -85,6 +86,8 @@ def save_preferences(
     account.language = preferences.language
     account.time_zone = preferences.time_zone
     account.mail_rhythm = preferences.mail_rhythm
+    if preferences.mail_rhythm is MailRhythm.NEVER:
+        end_letters(session, account=account, now=now)
     audit.record(
         session,
         actor=actor,

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.membership_enums import MailRhythm
 from matchmaker.services import audit
+from matchmaker.services.consents import end_letters
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.queries.accounts import get_account_by_public_id
 
@@ -38,7 +39,7 @@ def stop_letters(session: Session, *, token: str, keys: Iterable[str], now: date
     account = _account(session, token, keys)
     if account.mail_rhythm is MailRhythm.NEVER:
         return
-    account.mail_rhythm = MailRhythm.NEVER
+    end_letters(session, account=account, now=now)
     audit.record(
         session,
         actor=None,

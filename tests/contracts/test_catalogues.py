@@ -1,5 +1,6 @@
 """Every sentence is there in every language, with the same values to fill in."""
 
+import ast
 import re
 
 import pytest
@@ -63,8 +64,30 @@ def test_no_sentence_shouts(language):
     assert shouting == []
 
 
+def families():
+    """Every class of expected failures, however far below the first."""
+    found = list(MatchmakerError.__subclasses__())
+    for error in found:
+        found.extend(error.__subclasses__())
+    return found
+
+
+def test_no_sentence_is_marked_inside_another_string_where_no_catalogue_finds_it():
+    marked = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in (ROOT / "matchmaker").rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in {"_", "N_", "ngettext"}
+        if any(isinstance(argument, ast.Constant) for argument in call.args)
+    ]
+
+    assert marked == []
+
+
 def test_sentences_of_errors_and_fields_are_in_the_catalogue():
-    errors = {error.message for error in MatchmakerError.__subclasses__()}
+    errors = {error.many or error.message for error in families()}
     fields = {text for field in PROFILE_FIELDS for text in (field.label, field.help) if text}
 
     assert (errors | fields) - sentences("en").keys() == set()

@@ -26,7 +26,7 @@ def request_status(request: RequestView) -> Status:
     if request.is_overdue:
         return Status(_("Overdue"), "danger", "mind")
     return {
-        DataRequestStatus.OPEN: Status(_("Open"), "warn"),
+        DataRequestStatus.OPEN: Status(_("to be answered"), "warn"),
         DataRequestStatus.DONE: Status(_("Done"), "ok", "check"),
         DataRequestStatus.REFUSED: Status(_("Refused"), "plain"),
         DataRequestStatus.WITHDRAWN: Status(_("Withdrawn"), "plain"),

@@ -66,7 +66,7 @@ def _tabs(is_open: bool) -> Tabs:  # noqa: FBT001 -- the two states of one page
     return Tabs(
         _("Requests by state"),
         (
-            Tab(_("Open"), url_for("data_requests.index"), is_open),
+            Tab(_("To be answered"), url_for("data_requests.index"), is_open),
             Tab(_("Closed"), closed, not is_open),
         ),
     )

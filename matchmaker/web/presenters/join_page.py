@@ -163,7 +163,8 @@ def _lead(found: OpenInvitation) -> str:
     signed_in = _("You are signed in as %(email)s.", email=found.own_email)
     if not found.others:
         return signed_in
-    return f"{signed_in} {_('What you belong to already stays as it is; this is added.')}"
+    stays = _("What you belong to already stays as it is; this is added.")
+    return f"{signed_in} {stays}"
 
 
 def _person(form: PersonForm) -> tuple[Field, ...]:

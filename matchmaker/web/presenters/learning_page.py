@@ -73,7 +73,8 @@ def _state(state: LearningState) -> str:
         said = _("In force since %(moment)s.", moment=format_instant(standing.created_at))
     if state.tried_at is None:
         return said
-    return f"{said} {_('Last tried: %(moment)s.', moment=format_instant(state.tried_at))}"
+    tried = _("Last tried: %(moment)s.", moment=format_instant(state.tried_at))
+    return f"{said} {tried}"
 
 
 def _block(state: LearningState, one: LearnedWeights) -> LearnedBlock:

@@ -138,8 +138,8 @@ def _history(given: Iterable[GivenConsent]) -> Iterable[str]:
         else:
             said = _("Given by %(who)s on %(moment)s %(method)s, text of %(version)s.", **values)
         if consent.withdrawn_at:
-            moment = format_instant(consent.withdrawn_at)
-            said = f"{said} {_('Withdrawn on %(moment)s.', moment=moment)}"
+            ended = _("Withdrawn on %(moment)s.", moment=format_instant(consent.withdrawn_at))
+            said = f"{said} {ended}"
         yield said
 
 

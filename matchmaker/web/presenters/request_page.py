@@ -131,7 +131,8 @@ def _fields(form: ProposalForm, own_zone: str) -> Iterator[Field]:
 def _line(event: Event, name: str) -> str:
     day = format_instant(event.at)
     if event.action not in _STEPS:
-        return f"{day}: {_('The request expired without an answer.')}"
+        expired = _("The request expired without an answer.")
+        return f"{day}: {expired}"
     own, others = _STEPS[event.action]
     said = _(own) if event.is_own else _(others, name=name)
     by = _("Entered by the organizers.") if event.in_its_name else ""

@@ -13,7 +13,9 @@ from matchmaker.domain.enums import OrganizationRole
 from matchmaker.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from matchmaker.domain.membership_enums import ConsentMethod, ConsentPurpose, MailRhythm
 from matchmaker.domain.permissions import Actor
+from matchmaker.services.accounts import actor_of
 from matchmaker.services.consents import (
+    end_letters,
     give_consent,
     list_consents,
     standing_consents,
@@ -24,7 +26,13 @@ from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.notifications import Notification
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.queries.agreements import shares_contact
-from tests.factories.accounts import make_lead, make_member, make_organizer, make_stranger
+from tests.factories.accounts import (
+    make_account,
+    make_lead,
+    make_member,
+    make_organizer,
+    make_stranger,
+)
 from tests.factories.delegations import add_to_delegation, make_delegation
 from tests.factories.hosts import make_host
 from tests.factories.organizations import make_organization
@@ -107,6 +115,26 @@ def test_without_an_agreement_to_letters_none_are_sent(session: Session, now: da
     assert rhythm_of(session, noise) is MailRhythm.AT_ONCE
     give_consent(session, language="en", now=now + timedelta(days=1), **mine)
     assert rhythm_of(session, person) is MailRhythm.AT_ONCE
+
+
+def test_stopping_letters_by_another_way_ends_the_agreement_to_them(
+    session: Session, now: datetime
+) -> None:
+    account = make_account(session)
+    person = actor_of(session, account=account)
+    give_consent(
+        session,
+        actor=person,
+        organization_id=None,
+        purpose=ConsentPurpose.MAIL,
+        language="vi",
+        now=now,
+    )
+
+    end_letters(session, account=account, now=now)
+
+    assert standing_consents(session, actor=person, organization_id=None) == ()
+    assert rhythm_of(session, person) is MailRhythm.NEVER
 
 
 def test_an_organizer_enters_what_was_agreed_on_paper_and_the_members_are_told(
