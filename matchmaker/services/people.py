@@ -158,10 +158,20 @@ def _managed_member(
     if not _manages(actor, organization):
         raise NotAllowedError(organization_id=organization_id)
     lock_organization(session, organization.id)
+    _check_still_owner(session, actor, organization)
     row = get_member(session, organization.id, account_id)
     if row is None:
         raise NotFoundError(account_id=account_id)
     return organization, row
+
+
+def _check_still_owner(session: Session, actor: Actor, organization: Organization) -> None:
+    """Two owners may take each other's role at the same moment: only the first one may."""
+    if actor.is_organizer:
+        return
+    own = get_member(session, organization.id, actor.public_id)
+    if own is None or own.membership.role is not OWNER:
+        raise NotAllowedError(organization_id=organization.public_id)
 
 
 def _check_other_owner(session: Session, organization: Organization, row: MemberRow) -> None:

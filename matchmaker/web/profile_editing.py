@@ -31,6 +31,17 @@ def editable(profile_id: UUID) -> StoredProfile:
     return profile
 
 
+def newer(profile: StoredProfile) -> StoredProfile:
+    """The profile as somebody saved it since it was loaded; to be called in an except block.
+
+    A clash of another kind would come back for ever, so it is passed on.
+    """
+    found = editable(profile.public_id)
+    if found.version == profile.version:
+        raise  # noqa: PLE0704 -- the conflict that is being handled
+    return found
+
+
 def own_draft(profile_id: UUID) -> Draft | None:
     """What whoever is at work has typed and not saved."""
     with reading() as session:
@@ -56,8 +67,8 @@ def save_step(
         return show_step(profile, step, StepState(form, is_conflict=True), 409)
     try:
         store(profile, form, version=profile.version, fields=names)
-    except ConflictError:  # saved by somebody since it was loaded
-        return save_step(editable(profile.public_id), step, sent, then=then)
+    except ConflictError:
+        return save_step(newer(profile), step, sent, then=then)
     tell_saved(form)
     return go_to_step(profile, then)
 

@@ -7,7 +7,7 @@ from flask import Flask, Response
 
 from matchmaker.web.policy import LOOKING, POLICY, Rule
 from tests.permissions.matrix import Answer, Cell, Desk, all_cells, load_rights
-from tests.permissions.world import ANONYMOUS, World
+from tests.permissions.world import ANONYMOUS, OTHER, OWN, World
 
 FEWEST_CELLS = 1_500
 MISTAKES = frozenset({400, 405, 413, 415, 428, 429})
@@ -93,11 +93,31 @@ def test_each_change_is_written_down(asked):
     assert {name for name, answer in changing.items() if not answer.entries} == set(QUIET)
 
 
+@pytest.mark.parametrize(
+    ("route", "inner"),
+    [
+        (("people.change", "POST"), "account_id"),
+        (("people.remove", "POST"), "account_id"),
+        (("people.transfer", "POST"), "account_id"),
+        (("team.remove", "POST"), "team.account_id"),
+        (("organizations.revoke", "POST"), "confirmation_id"),
+        (("hosts.revert", "POST"), "weights_id"),
+    ],
+    ids=str,
+)
+def test_an_object_is_not_reached_by_way_of_another_ones_owner(desk, world, route, inner):
+    crossed = world.objects[OWN] | {inner: world.objects[OTHER][inner]}
+
+    statuses = {desk.send(route, person, crossed).status_code for person in world.people}
+
+    assert statuses <= {403, 404}
+
+
 def test_programs_are_let_in_by_a_token_and_never_by_a_session(desk, world):
     routes = [route for route, rule in POLICY.items() if rule.is_for_programs]
 
     statuses = {
-        desk.status_with_session(Cell(route, "own", person, is_allowed=False))
+        desk.status_with_session(Cell(route, OWN, person, is_allowed=False))
         for route in routes
         for person in world.sessions
     }

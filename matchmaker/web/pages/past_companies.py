@@ -27,6 +27,7 @@ from matchmaker.web.profile_editing import (
     editable,
     go_to_step,
     is_untouched,
+    newer,
     save_step,
     sent_form,
     show_step,
@@ -71,7 +72,8 @@ def take(profile_id: UUID) -> ResponseReturnValue:
     whole = replace(form, record=record)
     try:
         store(profile, whole, version=profile.version, fields={FIELD})
-    except ConflictError:  # saved by somebody since it was loaded
+    except ConflictError:
+        newer(profile)
         return take(profile_id)
     tell_saved(whole)
     return go_to_step(profile, PAST)

@@ -34,7 +34,14 @@ from matchmaker.web.openings import with_openings_recorded
 from matchmaker.web.presenters.profile_edit import edit_page, has_conflict
 from matchmaker.web.presenters.profile_view import Beside, profile_view
 from matchmaker.web.presenters.reader import reader_for
-from matchmaker.web.profile_editing import editable, own_draft, sent_form, store, tell_saved
+from matchmaker.web.profile_editing import (
+    editable,
+    newer,
+    own_draft,
+    sent_form,
+    store,
+    tell_saved,
+)
 from matchmaker.web.stored_files import preview_count
 from matchmaker.web.viewing import count_view
 
@@ -96,8 +103,8 @@ def _save(profile: StoredProfile) -> ResponseReturnValue:
         return _form_again(profile, form, 409)
     try:
         store(profile, form, version=profile.version)
-    except ConflictError:  # saved by somebody since it was loaded
-        return _save(editable(profile.public_id))
+    except ConflictError:
+        return _save(newer(profile))
     tell_saved(form)
     return redirect(url_for("profiles.show", profile_id=profile.public_id))
 

@@ -228,3 +228,18 @@ def test_an_administrator_sees_every_team(session, host, organizer, now):
     admin = actor_of(session, account=make_account(session, is_admin=True))
 
     assert len(list_teams(session, actor=admin, now=now)) == 2
+
+
+def test_an_owner_who_lost_the_role_a_moment_ago_takes_nobody_elses(session, house, owner, now):
+    """The page was asked for while they still had it; the lock was somebody else's first."""
+    other = make_member(session, house)
+    third = make_member(session, house, VIEWER)
+    inside = {"organization_id": house.public_id, "now": now}
+    change_role(session, actor=owner, account_id=other.public_id, role=VIEWER, **inside)
+    session.flush()
+
+    for act in (remove_member, transfer_ownership):
+        with pytest.raises(NotAllowedError):
+            act(session, actor=other, account_id=third.public_id, **inside)
+
+    assert set(roles(session, third).values()) == {VIEWER}
