@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from asyncio import WriteTransport
 from collections import deque
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -43,7 +44,7 @@ class MailServer:
             assert content is not None
             self.letters.append(message_from_bytes(content, policy=policy.default))
         if answer == DROP:
-            assert server.transport is not None
+            assert isinstance(server.transport, WriteTransport)
             server.transport.abort()
         return f"{answer} so be it"
 

@@ -42,7 +42,8 @@ def letter(factory, now):
                 now=now,
             )
             session.flush()
-            entry = session.scalars(select(OutboxEntry).order_by(OutboxEntry.id.desc())).first()
+            newest_first = select(OutboxEntry).order_by(OutboxEntry.id.desc())
+            entry = session.scalars(newest_first.limit(1)).one()
             entry.status, entry.problem, entry.attempts = status, problem, 3
             return entry.public_id
 

@@ -161,7 +161,9 @@ def test_an_address_that_was_changed_ends_the_links_sent_to_the_old_one(
 
 def test_pages_of_links_give_their_address_to_nobody(link_of, app, caplog):
     link = link_of("/sign-in/link", "sign-in-link")
-    token = re.search(r"/link/([^?]+)", link)[1]
+    found = re.search(r"/link/([^?]+)", link)
+    assert found is not None
+    token = found[1]
     browser = new_browser(app)
     with caplog.at_level(logging.INFO):
         alive = browser.get(link)

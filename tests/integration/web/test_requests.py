@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from matchmaker.domain.meeting_enums import Reason, RequestStatus
 from matchmaker.storage.models.consents import Consent
@@ -50,7 +50,9 @@ def the_request(read):
 
 
 def version_on(page):
-    return re.search(r'name="version" value="(\d+)"', page.text)[1]
+    found = re.search(r'name="version" value="(\d+)"', page.text)
+    assert found is not None
+    return found[1]
 
 
 def answering(browser, address, act, **data):
@@ -99,10 +101,10 @@ def test_a_message_that_is_too_long_is_kept_and_told(startup, form, read):
 
 
 def test_a_full_cap_is_told_with_what_was_typed(startup, world, startups, form, change, read):
-    change(Host.__table__.update().values(inbox_cap=1))
+    change(update(Host).values(inbox_cap=1))
     with_other = f"/profiles/{startups.shop}/requests/{world.guest_profile}"
     assert startup.send(with_other, {"message": ""}).status_code == 404
-    change(Host.__table__.update().values(startup_request_cap=0))
+    change(update(Host).values(startup_request_cap=0))
 
     response = startup.send(form, {"message": "Please keep me"})
 

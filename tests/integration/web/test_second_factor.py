@@ -27,7 +27,9 @@ def set_up(browser):
     """Set it up as a person would; returns the secret and the recovery codes."""
     browser.send(f"{PAGE}/begin")
     page = browser.get(PAGE).text
-    secret = re.search(r'<p class="code-line">([A-Z2-7]+)</p>', page)[1]
+    found = re.search(r'<p class="code-line">([A-Z2-7]+)</p>', page)
+    assert found is not None
+    secret = found[1]
     answer = browser.send(f"{PAGE}/confirm", {"code": code_of(secret, steps=-1)})
     assert answer.status_code == 200, html.unescape(answer.text)
     codes = re.findall(r'<li class="code-line">([a-z0-9]{5}-[a-z0-9]{5})</li>', answer.text)

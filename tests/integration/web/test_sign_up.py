@@ -230,9 +230,12 @@ def test_who_is_signed_in_has_no_need_to_sign_up(sign_in_as, world):
 @pytest.mark.parametrize("changes", [{}, {"password": ""}, {"email": "stranger@world.example"}])
 def test_whoever_signs_up_a_password_is_hashed_once(client, world, monkeypatch, changes):
     hashed = []
-    monkeypatch.setattr(
-        sign_up, "hash_password", lambda password: hashed.append(password) or "a hash"
-    )
+
+    def hash_password(password):
+        hashed.append(password)
+        return "a hash"
+
+    monkeypatch.setattr(sign_up, "hash_password", hash_password)
 
     wish(client, **changes)
 
