@@ -111,7 +111,7 @@ def _notice(pasted: PastedCompanies) -> Notice:
     if pasted.is_cut:
         remarks.append(_("There are too many rows; the rest was left out."))
     title = ngettext(
-        "One company of %(rows)s rows can be taken over",
+        "%(num)s company of %(rows)s rows can be taken over",
         "%(num)s companies of %(rows)s rows can be taken over",
         pasted.taken,
         rows=len(pasted.rows),
