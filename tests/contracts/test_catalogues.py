@@ -52,6 +52,13 @@ def test_every_sentence_is_translated_with_its_placeholders(language):
     assert {s: trouble for s, trouble in found.items() if trouble} == {}
 
 
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_catalogue_can_be_compiled(language):
+    found = catalogue(language)
+
+    assert {m.id: errors for m in found if m.id and (errors := list(m.check(found)))} == {}
+
+
 @pytest.mark.parametrize("language", list(Locale))
 def test_all_catalogues_hold_the_same_sentences(language):
     assert sentences(language).keys() == sentences("en").keys()
