@@ -26,7 +26,7 @@ def body_with(service: Service, recipient: str, words: str) -> str:
     while monotonic() < deadline:
         for letter in letters_to(service, recipient):
             body = letter.get_body(("plain",))
-            if body is not None and words in (said := body.get_content()):
+            if body is not None and words in (said := str(body.get_content())):
                 return said
         sleep(0.1)
     message = f"No letter with “{words}” came for {recipient}."
@@ -36,8 +36,4 @@ def body_with(service: Service, recipient: str, words: str) -> str:
 def letters_to(service: Service, recipient: str) -> list[EmailMessage]:
     paths = sorted((service.folder / "mail").glob("*.eml"))
     letters = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in paths]
-    return [
-        letter
-        for letter in letters
-        if isinstance(letter, EmailMessage) and recipient in str(letter["To"])
-    ]
+    return [letter for letter in letters if recipient in str(letter["To"])]
