@@ -160,13 +160,13 @@ def agree(session: Session, joined: Joined, agreed: frozenset[ConsentPurpose]) -
 def first_address(joined: Joined) -> str:
     """The third page: one's own profile, one's delegation, or the first page of all.
 
-    Who may write is led through the profile, who only reads is shown it.
+    Who begins a profile is led through it, who comes to one that is there is shown it.
     """
     place = joined.place
     if place.profile_id is not None:
         role = joined.actor.organizations.get(place.organization_key or 0)
-        is_reader = role is OrganizationRole.VIEWER
-        endpoint = "profiles.show" if is_reader else "profile_wizard.begin"
+        is_new = place.to is InvitedTo.NEW_ORGANIZATION and role is not OrganizationRole.VIEWER
+        endpoint = "profile_wizard.begin" if is_new else "profiles.show"
         return url_for(endpoint, profile_id=place.profile_id)
     if place.delegation_id is not None:
         return url_for("delegations.show", delegation_id=place.delegation_id)

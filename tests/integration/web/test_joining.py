@@ -215,6 +215,18 @@ def test_the_page_speaks_the_language_of_the_link(client, invite):
     assert '<html lang="ko">' in client.send(f"{path}?lang=ko", MAI).text
 
 
+def test_who_joins_an_organization_that_is_there_is_shown_its_profile(client, invite, factory):
+    with unit_of_work(factory) as session:
+        organization = session.scalars(select(Organization).limit(1)).one().public_id
+
+    third = come_in(
+        client, invite(host=None, kind=None, organization_name="", organization=organization)
+    )
+
+    assert re.fullmatch(r"/profiles/[0-9a-f-]{36}", third.location)
+    assert client.get(third.location).status_code == 200
+
+
 @pytest.mark.parametrize(("agreed", "is_shown"), [(["mail"], False), (["profile"], True)])
 def test_a_new_profile_is_shown_once_that_is_agreed_to(client, invite, read, agreed, is_shown):
     path = invite()
