@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import ImportStatus
@@ -43,8 +43,11 @@ def delete_drafts(session: Session, before: datetime) -> None:
 
 
 def delete_import_rows(session: Session, before: datetime) -> None:
-    """What files said; what was not taken over by then is discarded with it."""
-    old = Import.created_at <= before
+    """What files said; what was not taken over by then is discarded with it.
+
+    What is being taken over just now keeps its rows until that is done.
+    """
+    old = and_(Import.created_at <= before, Import.status != ImportStatus.APPLYING)
     waiting = update(Import).where(old, Import.status == ImportStatus.STAGED)
     session.execute(waiting.values(status=ImportStatus.DISCARDED, version=Import.version + 1))
     _delete(session, ImportRow, ImportRow.import_id.in_(select(Import.id).where(old)))

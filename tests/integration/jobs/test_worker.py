@@ -65,12 +65,12 @@ def job_id(factory, now):
 
 
 @pytest.fixture
-def look(factory):
+def look(factory, job_id):
     """The job, what became of the import, and how many profiles there are."""
 
     def look():
         with reading(factory) as session:
-            job = session.scalars(select(Job)).one()
+            job = session.scalars(select(Job).where(Job.public_id == job_id)).one()
             status = session.scalars(select(Import.status)).one()
             return job, status, len(session.scalars(select(Profile.id)).all())
 
@@ -249,11 +249,14 @@ def test_the_command_works_until_it_is_told_to_stop(settings, job_id, look):
     with subprocess.Popen(
         [sys.executable, "-m", "matchmaker", "worker"], cwd=ROOT, env=environment
     ) as process:
-        deadline = time.monotonic() + 30
-        while look()[0].status is not JobStatus.DONE and time.monotonic() < deadline:
-            time.sleep(0.1)
-        process.send_signal(signal.SIGTERM)
-        code = process.wait(timeout=20)
+        try:
+            deadline = time.monotonic() + 30
+            while look()[0].status is not JobStatus.DONE and time.monotonic() < deadline:
+                time.sleep(0.1)
+            process.send_signal(signal.SIGTERM)
+            code = process.wait(timeout=20)
+        finally:
+            process.kill()
 
     assert look()[1:] == (ImportStatus.APPLIED, 2)
     assert code == 0

@@ -124,3 +124,13 @@ def test_notifications_that_nobody_read_stay(session: Session, now: datetime) ->
     delete_what_is_over(session, now=now)
 
     assert counts(session)["notifications"] == 1
+
+
+def test_an_import_that_is_being_taken_over_keeps_its_rows(session: Session, now: datetime) -> None:
+    put_one_of_each(session, now, late=SECOND)
+    session.scalars(select(models.Import)).one().status = ImportStatus.APPLYING
+
+    delete_what_is_over(session, now=now)
+
+    assert len(session.scalars(select(models.ImportRow)).all()) == 1
+    assert session.scalars(select(models.Import.status)).one() is ImportStatus.APPLYING
