@@ -139,8 +139,8 @@ def test_names_are_those_of_one_delegation_when_asked(session):
     members = list_profile_names(session, delegation_id=delegation.id)
 
     assert [tuple(row) for row in everybody] == [
-        (travelling.id, Kind.INVESTOR, "누리솔벤처스", None, "누리솔벤처스"),
-        (staying.id, Kind.STARTUP, "Ở nhà", "O nha", "Ở nhà"),
+        (travelling.id, Kind.INVESTOR, "누리솔벤처스", None, "누리솔벤처스", Vetting.VERIFIED),
+        (staying.id, Kind.STARTUP, "Ở nhà", "O nha", "Ở nhà", Vetting.VERIFIED),
     ]
     assert [row.id for row in members] == [travelling.id]
 
