@@ -10,7 +10,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from uuid import UUID
@@ -18,9 +18,13 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from matchmaker.config import ROOT, SETTINGS
+from matchmaker.services.accounts import create_account, hash_password
 from matchmaker.storage.models.delegations import Delegation
+from matchmaker.storage.models.meeting_requests import MeetingRequest
 from matchmaker.storage.models.notifications import Notification
+from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.queries.accounts import get_account_by_email
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
 
 START_SECONDS = 60
@@ -42,8 +46,38 @@ class Service:
     def profile(self, name: str) -> UUID:
         return self._public_id(select(Profile.public_id).where(Profile.name == name))
 
+    def organization(self, name: str) -> UUID:
+        """The organization behind the profile of this name."""
+        found = select(Organization.public_id).join(Profile.organization)
+        return self._public_id(found.where(Profile.name == name))
+
     def delegation(self, country: str) -> UUID:
         return self._public_id(select(Delegation.public_id).where(Delegation.country == country))
+
+    def meeting_request(self) -> UUID:
+        return self._public_id(select(MeetingRequest.public_id).limit(1))
+
+    def names(self) -> frozenset[str]:
+        """What all profiles are called."""
+        engine = make_engine(self.database_url)
+        try:
+            with reading(make_session_factory(engine)) as session:
+                return frozenset(session.scalars(select(Profile.name)))
+        finally:
+            engine.dispose()
+
+    def admit(self, email: str, password: str) -> None:
+        """Let somebody sign in by a password whose address is confirmed, new where need be."""
+        engine = make_engine(self.database_url)
+        now = datetime.now(UTC)
+        try:
+            with unit_of_work(make_session_factory(engine)) as session:
+                account = get_account_by_email(session, email)
+                if account is None:
+                    account = create_account(session, email=email, name="Phạm An", now=now)
+                account.password_hash, account.email_verified_at = hash_password(password), now
+        finally:
+            engine.dispose()
 
     def let_pass(self, time: timedelta) -> None:
         """What people were told, they were told that much earlier: letters collect news."""

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.catalogue import words_in
-from tests.e2e.conftest import DESK, PHONE, Keep, PageAs
+from tests.e2e.conftest import DESK, PHONE, Keep, PageAs, opens_the_matches
 from tests.e2e.figures import figure, figures, score_of
 
 INVESTOR = "korean@demo.example"
@@ -26,6 +26,7 @@ def test_an_investor_finds_a_startup_and_checks_its_score(
 ):
     page = page_as(INVESTOR, "ko", width, has_scripts=has_scripts)
 
+    opens_the_matches(page)
     sees_a_ranked_list(page)
     keep(page, "list")
     narrows_the_list(page, is_phone=width == PHONE, keep=keep)

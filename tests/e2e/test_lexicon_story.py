@@ -58,6 +58,7 @@ def scores(page: Page, address: str) -> dict[str, float]:
 
 def gives_a_word_to_fabless(page: Page, keep: Keep) -> str:
     """The Korean word that most profiles use, to the concept that has the word 팹리스."""
+    page.locator(".app-bar__more summary").click()
     page.get_by_role("link", name="Lexicon").click()
     page.get_by_role("navigation", name="Language").get_by_role("link", name="Korean").click()
     row = page.locator(".unknown-words__row").first

@@ -22,6 +22,7 @@ hp-3,startup,Sao Mai Logistics,vi,logistics,series-a,2000000,USD,Điều phối 
 def test_an_organizer_reads_the_matrix_of_a_delegation(page_as: PageAs, keep: Keep):
     page = page_as(ORGANIZER, "en")
 
+    page.get_by_role("link", name="Delegations").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Delegations")
     expect(page.locator(".delegation-card")).to_have_count(3)
     keep(page, "delegations")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import PageAs
+from tests.e2e.conftest import PageAs, opens_the_matches
 from tests.e2e.figures import score_of
 from tests.e2e.service import Service, command, serving
 from tests.integration.conftest import PostgresDatabases
@@ -27,6 +27,7 @@ def own_service(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> 
 
 def test_a_startup_signs_in_and_edits_its_profile(own_page_as: PageAs):
     page = own_page_as("startup-en@demo.example")
+    opens_the_matches(page)
     card = page.locator(".match-card").first
     name, before = card.locator(".match-card__name a").inner_text(), score_of(card)
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from matchmaker.config import ROOT
-from tests.e2e.conftest import ARTEFACTS, DESK, PageAs
+from tests.e2e.conftest import ARTEFACTS, DESK, PageAs, opens_the_matches
 
 PICTURES = ROOT / "docs" / "screenshots"
 LONGEST = 1130
@@ -23,6 +23,7 @@ def folder() -> Path:
 
 def test_an_investor_sees_why_a_startup_suits_it(page_as: PageAs, folder: Path):
     page = page_as("korean@demo.example", "ko")
+    opens_the_matches(page)
 
     page.locator(".match-card summary").first.click()
 
@@ -32,6 +33,7 @@ def test_an_investor_sees_why_a_startup_suits_it(page_as: PageAs, folder: Path):
 
 def test_a_startup_sees_who_is_likely_to_want_it(page_as: PageAs, folder: Path):
     page = page_as("startup@demo.example", "vi")
+    opens_the_matches(page)
 
     expect(page.locator(".match-card").first).to_be_visible()
     take(page, folder / "startup-vi.png")
@@ -40,6 +42,7 @@ def test_a_startup_sees_who_is_likely_to_want_it(page_as: PageAs, folder: Path):
 def test_an_organizer_sees_a_delegation_against_the_startups(page_as: PageAs, folder: Path):
     page = page_as("organizer@demo.example", "en")
 
+    page.get_by_role("link", name="Delegations").click()
     page.locator(".delegation-card a.button").first.click()
 
     expect(page.locator(".matrix")).to_be_visible()

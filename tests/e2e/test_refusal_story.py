@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.catalogue import words_in
-from tests.e2e.conftest import DESK, PHONE, Keep, PageAs
+from tests.e2e.conftest import DESK, PHONE, Keep, PageAs, opens_the_matches
 
 INVESTOR = "korean@demo.example"
 SENTENCE = "드론은 투자 대상이 아닙니다."
@@ -20,6 +20,7 @@ def test_an_investor_lifts_what_was_read_wrongly(
 ):
     _ = words_in(language)
     page = own_page_as(INVESTOR, language, width)
+    opens_the_matches(page)
     says_what_it_does_not_look_at(page, _("Profile"), _("Edit profile"), _("Save"))
     lift, again = _("Read wrongly: show these"), _("Rule out again")
 
@@ -35,7 +36,7 @@ def test_an_investor_lifts_what_was_read_wrongly(
     expect(page.locator(".flash")).to_contain_text("드론")
     keep(page, "lifted")
 
-    page.locator(".tabs a").nth(1).click()
+    page.locator(".tabs").get_by_role("link", name=_("Profile"), exact=True).click()
     keep(page, "profile-lifted")
     page.get_by_role("button", name=again).click()
     expect(page.get_by_role("button", name=lift)).to_be_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.e2e.catalogue import words_in
-from tests.e2e.conftest import PHONE, Keep, PageAs
+from tests.e2e.conftest import PHONE, Keep, PageAs, opens_the_matches
 from tests.e2e.figures import score_of
 
 STARTUP = "startup@demo.example"
@@ -17,6 +17,7 @@ _ = words_in("vi")
 def test_a_startup_edits_its_profile_and_sees_the_ranking_change(own_page_as: PageAs, keep: Keep):
     page = own_page_as(STARTUP, "vi", PHONE)
 
+    opens_the_matches(page)
     investor = sees_ranked_investors(page)
     keep(page, "list")
     before = opens_the_match(page, investor)
