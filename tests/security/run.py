@@ -46,6 +46,7 @@ class Result:
     failed: tuple[str, ...] = ()
 
 
+FUZZ = ("--max-requests", "12000")
 CHECKERS = (
     Checker("idor_walk", ("--pages", "100", "--cross", "300", "--max-requests", "15000")),
     Checker("inference", ("--pages", "1", "--cross", "0"), "idor_walk"),
@@ -54,9 +55,8 @@ CHECKERS = (
     Checker("race", ("--rounds", "1")),
     Checker("load", ("--concurrency", "10", "--duration", "15", "--p95", "1", "--p99", "3")),
     Checker("uploads", ("--bomb-mb", "400")),
-    Checker(
-        "fuzz_forms", ("--per-field", "100", "--max-requests", "12000", "--max-seconds", "480")
-    ),
+    Checker("fuzz_deep", (*FUZZ, "--per-field", "100", "--max-seconds", "360"), "fuzz_forms"),
+    Checker("fuzz_wide", (*FUZZ, "--per-field", "6", "--max-seconds", "240"), "fuzz_forms"),
 )
 LAST = Checker("enum_check", ("--samples", "30"))
 
@@ -121,7 +121,7 @@ class Attack:
         program = self._tools / f"{checker.program or checker.name}.py"
         config = self._configs.get(checker.name, self._config)
         options = [*checker.options, "--json", str(report)]
-        if checker.name == "fuzz_forms":
+        if checker.program == "fuzz_forms":
             options += ["--corpus", str(self._tools / "blns.json")]
         if checker.name == "uploads":
             pids = _worker_pids(self._service)
@@ -151,6 +151,7 @@ class Attack:
         done = subprocess.run(
             [
                 str(Path(sys.executable).with_name("schemathesis")),
+                "--config-file", str(CONFIG.with_name("schemathesis.toml")),
                 "run", f"{origin}/api/v1/openapi.json", "--url", origin,
                 "--header", f"Authorization: Bearer {self._values['token_startup_a']}",
                 "--checks", "all", "--phases", "examples,coverage,fuzzing,stateful",

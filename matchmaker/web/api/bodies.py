@@ -73,7 +73,12 @@ class VersionHeader(BaseModel):
 class KeyHeader(BaseModel):
     """A key of your choice: with it the same request is done once, however often it is sent."""
 
-    key: str | None = Field(default=None, alias="Idempotency-Key", max_length=1000)
+    key: str | None = Field(
+        default=None,
+        alias="Idempotency-Key",
+        max_length=1000,
+        json_schema_extra={"minLength": 1, "maxLength": 200, "pattern": "^[!-~]{1,200}$"},
+    )
 
 
 class RequestsQuery(BaseModel):

@@ -55,7 +55,7 @@ interface = SpecTree(
 
 def answers(*refusals: int, **models: type[BaseModel]) -> Answers:
     """The answers of a function: those it gives, and the refusals that any may meet."""
-    always = {400, 401, 403, 404, 422, 429, *refusals}
+    always = {400, 401, 403, 404, 413, 422, 429, *refusals}
     return Answers(**models, **{f"HTTP_{status}": Problem for status in sorted(always)})
 
 
