@@ -43,7 +43,7 @@ class TablePage:
     title: str
     tabs: Tabs
     choice: Segmented
-    save: Button
+    save: Button | None
     facets: FacetForm
     applied: Applied
     listing: Listing
@@ -68,7 +68,7 @@ def table_page(table: MatchTable, asked: Asked) -> TablePage:
         title=list_title(owner.kind) if asked.is_own else list_title_for(owner),
         tabs=profile_tabs(owner, "matches", table.total),
         choice=view_choice(view, lambda shown: href(form, shown=shown)),
-        save=save_button("matches.index", form.query, own),
+        save=save_button("matches.index", form.query, own) if owner.facts.is_published else None,
         facets=replace(facets, hidden=tuple(view.query.items())),
         applied=applied_view(found_line(table.found, table.total, form), form, asked.reader, href),
         listing=_listing(table, asked),

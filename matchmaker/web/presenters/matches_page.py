@@ -66,7 +66,7 @@ class MatchesPage:
     header: OrganizationHeader | None
     tabs: Tabs
     choice: Segmented
-    save: Button
+    save: Button | None
     facets: FacetForm
     applied: Applied
     cards: tuple[MatchCard, ...]
@@ -109,7 +109,7 @@ def matches_page(matches: MatchList, asked: Asked) -> MatchesPage:
         header=_header(owner, asked),
         tabs=profile_tabs(owner, "matches", matches.total),
         choice=view_choice(asked.view, lambda view: list_address(own, form, view=view)),
-        save=save_button("matches.index", form.query, own),
+        save=save_button("matches.index", form.query, own) if owner.facts.is_published else None,
         facets=facet_form(
             matches.facets,
             form,

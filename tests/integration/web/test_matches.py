@@ -134,6 +134,7 @@ def test_a_profile_nobody_sees_has_no_list(sign_in_as, world, factory, address):
     assert "This profile is hidden: nobody else sees it" in page.text
     assert "It is compared with nobody and stands in no list" in page.text
     assert 'class="match-card' not in page.text
+    assert "/searches/new" not in page.text
 
 
 def test_contact_data_is_in_no_list_and_no_explanation(sign_in_as, world, startups):
