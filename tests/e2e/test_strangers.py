@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import APIResponse, Page, expect
 
 from matchmaker.services.seed import PASSWORD
-from matchmaker.services.seed import PASSWORD
 from matchmaker.services.seed_members import WAITING
 from tests.e2e.catalogue import words_in
 from tests.e2e.conftest import PHONE, Keep, PageAs, sign_in
