@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -33,6 +33,7 @@ from matchmaker.storage.queries.accounts import get_account_by_email
 from matchmaker.storage.queries.notifications import mark_mailed
 
 Said = Mapping[str, Any]
+_Step = Callable[["_Stage", Said], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,23 @@ def load_demo_meetings(session: Session, *, now: datetime) -> None:
     stage = _stage(session, said, now)
     if stage is None or session.scalars(select(MeetingRequest.id).limit(1)).first() is not None:
         return
-    for line in said["interests"]:
-        _interest(stage.at(48), line)
-    for line in said["requests"]:
-        _request(stage, line)
-    for line in said["shortlists"]:
-        _shortlist(stage.at(24), line)
+    for hours_ago, do, line in sorted(_steps(said), key=lambda step: -step[0]):
+        do(stage.at(hours_ago), line)
     session.flush()
     accounts = session.scalars(select(Account.id))
     mark_mailed(session, list(accounts), now=now)  # nobody reads letters to invented people
+
+
+def _steps(said: Mapping[str, list[Said]]) -> Iterator[tuple[int, _Step, Said]]:
+    """What is done how many hours ago."""
+    for line in said["interests"]:
+        yield 48, _interest, line
+    for line in said["requests"]:
+        yield line["hours_ago"], _ask, line
+        if "answer" in line:
+            yield line["answered_hours_ago"], _answer, line
+    for line in said["shortlists"]:
+        yield 24, _shortlist, line
 
 
 def _stage(session: Session, said: Mapping[str, list[Said]], now: datetime) -> _Stage | None:
@@ -109,31 +118,35 @@ def _interest(stage: _Stage, line: Said) -> None:
     )
 
 
-def _request(stage: _Stage, line: Said) -> None:
-    asked = stage.at(line["hours_ago"])
-    request_id = send_request(
+def _ask(stage: _Stage, line: Said) -> None:
+    send_request(
         stage.session,
         actor=stage.actor(line["sender"]),
         profile_id=stage.id(line["sender"]),
         other_id=stage.id(line["recipient"]),
         message=line["message"],
-        now=asked.now,
+        now=stage.now,
     )
-    if "answer" not in line:
-        return
-    reason = Reason(line["reason"]) if "reason" in line else None
-    answered = stage.at(line["answered_hours_ago"])
+
+
+def _answer(stage: _Stage, line: Said) -> None:
+    sender, recipient = (stage.profiles[line[side]] for side in ("sender", "recipient"))
+    asked = select(MeetingRequest).where(
+        MeetingRequest.sender_id == sender.id, MeetingRequest.recipient_id == recipient.id
+    )
+    request = stage.session.scalars(asked).one()
     is_accepted = line["answer"] == RequestStatus.ACCEPTED
     if is_accepted:
-        _consent(asked, line["sender"])
-        _consent(answered, line["recipient"])
+        _consent(stage, line["sender"])
+        _consent(stage, line["recipient"])
+    reason = Reason(line["reason"]) if "reason" in line else None
     answering = accept_request if is_accepted else decline_request
     answering(
         stage.session,
         actor=stage.actor(line["recipient"]),
-        request_id=request_id,
-        answer=Answer(1, line.get("words", ""), reason),
-        now=answered.now,
+        request_id=request.public_id,
+        answer=Answer(request.version, line.get("words", ""), reason),
+        now=stage.now,
     )
 
 

@@ -110,6 +110,16 @@ def test_who_agreed_to_meet_reads_the_contact_details_of_the_other(seeded):
         assert profile.values["contact_email"]
 
 
+def test_what_people_were_told_stands_in_the_order_it_happened(seeded):
+    startup = who(seeded, "startup@demo.example")
+
+    told = list_own_notifications(seeded, actor=startup, page=1).notifications
+
+    moments = [line.created_at for line in told]
+    assert len(moments) == 4
+    assert moments == sorted(moments, reverse=True)
+
+
 def test_the_korean_fund_keeps_startups_with_notes_that_nobody_else_reads(seeded):
     korean = who(seeded, "korean@demo.example")
 
