@@ -26,6 +26,7 @@ from matchmaker.domain.membership_enums import ConsentPurpose, DataRequestKind
 from matchmaker.services.accounts import normal_email, verify_password
 from matchmaker.services.consents import give_consent, withdraw_consent
 from matchmaker.services.own_account import (
+    OwnAccount,
     begin_password_check,
     end_password_check,
     load_own_account,
@@ -127,16 +128,16 @@ def withdraw_request(request_id: UUID) -> ResponseReturnValue:
 
 @bp.get("/erase")
 def ask_to_erase() -> ResponseReturnValue:
-    with reading() as db:
-        own = load_own_account(db, actor=current_actor())
-    page = erase_page(has_password=own.has_password)
+    own = _own_account()
+    page = erase_page(own.email, has_password=own.has_password)
     return render_template("pages/personal_data/erase.html", page=page)
 
 
 @bp.post("/erase")
 def erase() -> ResponseReturnValue:
     """At once, for who proves to be the owner of the account."""
-    has_password, problem = _proof_missing(request.form.get("proof", ""))
+    own = _own_account()
+    problem = _proof_missing(own, request.form.get("proof", ""))
     if not problem:
         try:
             with unit_of_work() as db:
@@ -144,7 +145,7 @@ def erase() -> ResponseReturnValue:
         except ConflictError as alone:
             problem = translate(alone.sentence)
     if problem:
-        page = erase_page(has_password=has_password, problem=problem)
+        page = erase_page(own.email, has_password=own.has_password, problem=problem)
         return render_template("pages/personal_data/erase.html", page=page), 422
     logout_user()
     session.clear()
@@ -152,20 +153,23 @@ def erase() -> ResponseReturnValue:
     return redirect(url_for("home.index"))
 
 
-def _proof_missing(typed: str) -> tuple[bool, str]:
-    """Whether there is a password, and what is wrong with it, or else with the address."""
+def _own_account() -> OwnAccount:
     with reading() as db:
-        own = load_own_account(db, actor=current_actor())
+        return load_own_account(db, actor=current_actor())
+
+
+def _proof_missing(own: OwnAccount, typed: str) -> str:
+    """What is wrong with the password, or with the address where there is none."""
     if not own.has_password:
         is_right = normal_email(typed) == own.email
-        return False, "" if is_right else _("This is not the address of your account.")
+        return "" if is_right else _("This is not the address of your account.")
     with unit_of_work() as db:
         check = begin_password_check(db, actor=current_actor(), now=utc_now())
     if not verify_password(check.password_hash, typed):
-        return True, _("This is not your password.")
+        return _("This is not your password.")
     with unit_of_work() as db:
         end_password_check(db, check=check)
-    return True, ""
+    return ""
 
 
 def _show(form: AskForm, status: int = 200) -> ResponseReturnValue:

@@ -10,17 +10,29 @@ from matchmaker.web.words import _
 
 @dataclass(frozen=True, slots=True)
 class ErasePage:
+    """`username` is for programs that keep passwords, empty where none is asked for."""
+
     proof: Field
+    username: str
     effects: tuple[str, ...]
 
 
-def erase_page(*, has_password: bool, problem: str = "") -> ErasePage:
+def erase_page(email: str, *, has_password: bool, problem: str = "") -> ErasePage:
     errors = (problem,) if problem else ()
-    label, kind = _("Your e-mail address"), "email"
+    label, kind, filled_in = _("Your e-mail address"), "email", "email"
     if has_password:
-        label, kind = _("Your password"), "password"
+        label, kind, filled_in = _("Your password"), "password", "current-password"
     return ErasePage(
-        proof=Field("proof", label, "line", errors=errors, is_required=True, input_type=kind),
+        proof=Field(
+            "proof",
+            label,
+            "line",
+            errors=errors,
+            is_required=True,
+            input_type=kind,
+            autocomplete=filled_in,
+        ),
+        username=email if has_password else "",
         effects=(
             _(
                 "Name, e-mail address, password, sessions, letters, shortlists and notes are "

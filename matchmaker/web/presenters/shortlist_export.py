@@ -71,6 +71,7 @@ def _password_field(problem: str) -> Field:
         help=_("Asked again because you signed in a while ago."),
         errors=(problem,) if problem else (),
         input_type="password",
+        autocomplete="current-password",
         is_required=True,
     )
 

@@ -188,6 +188,7 @@ def test_a_request_that_says_too_little_is_shown_again(owner, sent, read):
 def test_an_account_is_erased_with_its_password_only(world, sign_in_as, read):
     stranger = sign_in_as(world.stranger)
 
+    assert 'autocomplete="current-password"' in stranger.get(f"{MINE}/erase").text
     wrong = stranger.send(f"{MINE}/erase", {"proof": "something else"})
     assert (wrong.status_code, "This is not your password." in wrong.text) == (422, True)
     assert stranger.send(f"{MINE}/erase", {"proof": PASSWORD}).status_code == 302
