@@ -164,7 +164,10 @@ def _fields(names: Iterable[str], kind: Kind) -> str:
     more = len(labels) - _MOST_NAMED
     if more > 0:
         return ngettext(
-            "%(fields)s and %(num)s more field", "%(fields)s and %(num)s more fields", more, fields=shown
+            "%(fields)s and %(num)s more field",
+            "%(fields)s and %(num)s more fields",
+            more,
+            fields=shown,
         )
     return shown
 

@@ -52,4 +52,4 @@ def test_a_delegation_needs_as_many_queries_whatever_its_size(session, count_que
 
     list_delegation_members(session, actor=lead, delegation_id=delegation.public_id)
 
-    assert len(count_queries) == 9
+    assert len(count_queries) == 10

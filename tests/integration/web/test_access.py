@@ -82,28 +82,19 @@ def test_a_lead_finds_delegations(sign_in_as, world):
     assert sign_in_as(world.lead).get("/delegations").status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("who", "address"),
-    [
-        ("startup", "/profiles/{startup_profile}/matches"),
-        ("guest", "/profiles/{guest_profile}/matches"),
-        ("organizer", "/delegations"),
-        ("lead", "/delegations"),
-    ],
-)
-def test_work_begins_on_the_first_page_of_a_role(sign_in_as, world, who, address):
+@pytest.mark.parametrize("who", ["startup", "guest", "organizer", "lead", "stranger"])
+def test_work_begins_with_what_needs_one_today(sign_in_as, world, who):
     browser = sign_in_as(getattr(world, who))
 
     response = browser.get("/")
 
-    assert (response.status_code, response.location) == (302, address.format(**vars(world)))
+    assert (response.status_code, response.location) == (302, "/today")
     assert browser.get(response.location).status_code == 200
 
 
 def test_who_belongs_to_nobody_is_told_so(sign_in_as, world):
-    response = sign_in_as(world.stranger).get("/")
+    response = sign_in_as(world.stranger).get("/today")
 
-    assert response.status_code == 200
     assert "Your account belongs to no organization yet." in response.text
 
 

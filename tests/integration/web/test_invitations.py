@@ -186,7 +186,7 @@ def test_an_owner_invites_a_colleague_and_hands_out_the_link(sign_in_as, world, 
 
     page = browser.get(answer.location)
     [path] = ADDRESS.findall(page.text)
-    assert "editor" in client.get(path).text
+    assert "editor" in client.get(f"{path}?lang=en").text
     assert "Mai" in browser.get(people).text
     assert browser.send(people, {"email": "x"}).status_code == 422
     assert sign_in_as(world.guest).get(answer.location).status_code == 404
