@@ -17,7 +17,8 @@ from tests.e2e.service import Service, command, serving
 
 ARTEFACTS = ROOT / "artefacts"
 CHROMIUM_OPTIONS = ("--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none")
-PHONE, DESK = 390, 1280
+PHONE, DESK, WIDE_DESK = 390, 1280, 1440
+"""From 1440 on the bar has room for the search box."""
 HEIGHT = 900
 PATIENCE = 15_000
 """Milliseconds: two cores may have other work to do."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.conftest import PHONE, PageAs
+from tests.e2e.conftest import PHONE, PageAs, opens_the_matches
 
 WIDTH_OF_THE_PAGE = "document.documentElement.scrollWidth"
 
@@ -20,6 +20,7 @@ WIDTH_OF_THE_PAGE = "document.documentElement.scrollWidth"
 )
 def test_ones_own_name_fits_the_page(page_as: PageAs, email: str, language: str):
     page = page_as(email, language, PHONE)
+    opens_the_matches(page)
     page.wait_for_url("**/matches")
     own = page.url.removesuffix("/matches")
 

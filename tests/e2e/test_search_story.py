@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.e2e.catalogue import words_in
-from tests.e2e.conftest import DESK, PHONE, Keep, PageAs
+from tests.e2e.conftest import PHONE, WIDE_DESK, Keep, PageAs
 
 FOUNDER, FUND = "startup@demo.example", "korean@demo.example"
 WISH = "quỹ Hàn Quốc đóng gói chip dưới 1 triệu USD"
@@ -38,7 +38,7 @@ def test_a_founder_searches_in_words_and_takes_a_reading_off(page_as: PageAs, ke
 
 def test_a_fund_searches_from_the_bar_and_reads_the_match(page_as: PageAs, keep: Keep):
     _ = words_in("ko")
-    page = page_as(FUND, "ko", DESK)
+    page = page_as(FUND, "ko", WIDE_DESK)
 
     box = page.locator(".app-bar").get_by_role("searchbox")
     box.fill(FIELD)

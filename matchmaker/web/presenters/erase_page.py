@@ -33,19 +33,20 @@ def erase_page(email: str, *, has_password: bool, problem: str = "") -> ErasePag
             autocomplete=filled_in,
         ),
         username=email if has_password else "",
-        effects=(
-            _(
-                "Name, e-mail address, password, sessions, letters, shortlists and notes are "
-                "erased at once."
-            ),
-            _(
-                "You leave your organizations. What they say of themselves stays theirs; where "
-                "they name you as contact person, they change it."
-            ),
-            _("The record keeps that an account did something, without saying whose it was."),
-            _(
-                "This cannot be undone. Backups keep a copy until they expire, after 35 days at "
-                "most."
-            ),
+        effects=_effects(),
+    )
+
+
+def _effects() -> tuple[str, ...]:
+    return (
+        _(
+            "Name, e-mail address, password, sessions, letters, shortlists and notes are "
+            "erased at once."
         ),
+        _(
+            "You leave your organizations. What they say of themselves stays theirs; where "
+            "they name you as contact person, they change it."
+        ),
+        _("The record keeps that an account did something, without saying whose it was."),
+        _("This cannot be undone. Backups keep a copy until they expire, after 35 days at most."),
     )
