@@ -22,7 +22,8 @@ LONGEST_TEXT = 20_000
 MOST_ENTRIES = 5_000
 _Line = Annotated[str, Field(max_length=LONGEST_TEXT)]
 _Lines = Annotated[list[_Line], Field(max_length=MOST_ENTRIES)]
-_Record = dict[str, Any]
+_Word = Annotated[str, Field(pattern=r"^[^\x00]*$")]
+"""An address with a NUL in it is refused before anybody reads it."""
 
 
 class Strict(BaseModel):
@@ -53,10 +54,10 @@ class MatchQuery(BaseModel):
     """Which page, and what the list is narrowed by."""
 
     page: int = Field(default=1, ge=1, le=100_000)
-    q: str = Field(default="", max_length=200)
-    sector: list[str] = Field(default_factory=list, max_length=30)
-    stage: list[str] = Field(default_factory=list, max_length=30)
-    language: list[str] = Field(default_factory=list, max_length=30)
+    q: _Word = Field(default="", max_length=200)
+    sector: list[_Word] = Field(default_factory=list, max_length=30)
+    stage: list[_Word] = Field(default_factory=list, max_length=30)
+    language: list[_Word] = Field(default_factory=list, max_length=30)
 
 
 class InterestIn(Strict):

@@ -1,6 +1,7 @@
 """Profiles and matches over the interface."""
 
 import json
+import re
 
 import pytest
 from sqlalchemy import update
@@ -114,3 +115,13 @@ def test_lists_tell_in_brief_what_profiles_tell_in_full(guest_program, world, ch
 
     assert "A long description." not in listed.text
     assert "A long description." in opened.text
+
+
+def test_an_address_with_a_nul_in_it_is_refused_as_the_document_says(app, guest_program, world):
+    response = guest_program.ask("GET", f"/profiles/{world.guest_profile}/matches?stage=a%00")
+    document = app.test_client().get("/api/v1/openapi.json").get_json()
+
+    asked = document["paths"]["/api/v1/profiles/{profile_id}/matches"]["get"]["parameters"]
+    [stage] = [parameter for parameter in asked if parameter["name"] == "stage"]
+    assert response.status_code == 400
+    assert re.fullmatch(stage["schema"]["items"]["pattern"], "a\0") is None
