@@ -1,0 +1,1 @@
+"""Problem in, plan with a certificate out; and a judge of its own."""
