@@ -53,7 +53,9 @@ def ask_for_email_change(session: Session, *, actor: Actor, email: str, now: dat
     email = normal_email(email)
     reserve_attempt(session, limits.of_email_change(actor.account_id), now=now)
     account = get_own_account(session, actor.account_id)
-    _record(session, actor, account, "account.email-change-asked", now)
+    audit.record_account(
+        session, actor, account.public_id, action="account.email-change-asked", now=now
+    )
     known = get_account_by_email(session, email)
     if known is not None:
         tell_that_known(session, account=known, now=now)
@@ -109,7 +111,7 @@ def recover(session: Session, *, token: str, password_hash: str, now: datetime) 
     account.email_verified_at = account.email_verified_at or now
     account.password_hash = password_hash
     end_all_access(session, account)
-    _record(session, None, account, "account.recovered", now)
+    audit.record_account(session, None, account.public_id, action="account.recovered", now=now)
     tell_of_password(session, account, now)
     return account
 
@@ -146,7 +148,7 @@ def change_email(session: Session, *, token: str, now: datetime) -> Account:
     )
     account.email, account.email_verified_at = facts.email, now
     end_all_access(session, account)
-    _record(session, None, account, "account.email-changed", now)
+    audit.record_account(session, None, account.public_id, action="account.email-changed", now=now)
     return account
 
 
@@ -161,16 +163,3 @@ def _send_to(session: Session, email: str, purpose: LinkPurpose, now: datetime) 
         send_link(session, account=account, purpose=purpose, now=now)
     else:
         take_as_long(session)
-
-
-def _record(
-    session: Session, actor: Actor | None, account: Account, action: str, now: datetime
-) -> None:
-    audit.record(
-        session,
-        actor=actor,
-        action=action,
-        subject_type="account",
-        subject_id=account.public_id,
-        now=now,
-    )

@@ -18,7 +18,6 @@ from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.queries.accounts import (
-    get_account_by_email,
     list_host_roles,
     list_led_delegation_ids,
     list_organization_memberships,
@@ -52,21 +51,8 @@ def create_account(
         created_at=now,
     )
     session.add(account)
-    audit.record(
-        session,
-        actor=None,
-        action="account.created",
-        subject_type="account",
-        subject_id=account.public_id,
-        now=now,
-    )
+    audit.record_account(session, None, account.public_id, action="account.created", now=now)
     return account
-
-
-def actor_for_email(session: Session, *, email: str) -> Actor | None:
-    """Who has this address, for whoever acts in somebody's name without a session."""
-    account = get_account_by_email(session, normal_email(email))
-    return actor_of(session, account=account) if account and account.is_active else None
 
 
 def actor_of(session: Session, *, account: Account) -> Actor:

@@ -23,17 +23,30 @@ class Party:
 
 
 def tell_members(
-    session: Session, *, party: Party, subject_id: UUID | None = None, now: datetime
+    session: Session, *, organization_id: int, name: str, subject_id: UUID, now: datetime
 ) -> None:
     """Let the people of an organization know what was entered in its name, to correct it.
 
-    `subject_id` is the meeting request that it is about, else it is the profile.
+    `name` is what it is called there, `subject_id` the public id of what it is about.
     """
     notify(
         session,
-        account_ids=people_of(session, party.organization_id),
+        account_ids=people_of(session, organization_id),
         kind=NotificationKind.ACTED_IN_NAME,
+        subject_id=subject_id,
+        values={"name": name},
+        now=now,
+    )
+
+
+def tell_party(
+    session: Session, party: Party, *, subject_id: UUID | None = None, now: datetime
+) -> None:
+    """The same for one of two that deal with each other: about a request, else the profile."""
+    tell_members(
+        session,
+        organization_id=party.organization_id,
+        name=party.name,
         subject_id=subject_id or party.public_id,
-        values={"name": party.name},
         now=now,
     )

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.permissions import Actor
 from matchmaker.storage.models.audit import AuditEntry
 
+ACCOUNT = "account"
+"""What entries about people call their subject."""
 REQUEST_ID = "request_id"
 """Key of `session.info` under which the web leaves the id of its request."""
 
@@ -44,6 +46,20 @@ def record(  # noqa: PLR0913 -- one row, one argument for each of its columns
             after_hash=_hash(after),
             details=dict(details or {}),
         )
+    )
+
+
+def record_account(
+    session: Session, actor: Actor | None, public_id: UUID | None, *, action: str, now: datetime
+) -> None:
+    """An entry about an account, with nothing to add to what the action says."""
+    record(
+        session,
+        actor=actor,
+        action=action,
+        subject_type=ACCOUNT,
+        subject_id=public_id,
+        now=now,
     )
 
 

@@ -11,16 +11,14 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.consent_texts import consent_text
 from matchmaker.domain.errors import InvalidInputError, NotFoundError
-from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.membership_enums import ConsentMethod, ConsentPurpose, MailRhythm
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
 from matchmaker.services.acting import Acting, acting_for, speaking_for
+from matchmaker.services.acting_in_name import tell_members
 from matchmaker.services.changes import record_profile_changes
-from matchmaker.services.notifications import notify, people_of
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.consents import Consent
-from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.queries import consents as stored
 
 
@@ -217,27 +215,25 @@ def _announce(
         subject_type="consent",
         subject_id=consent.public_id,
         host_id=acting.host_id if acting else None,
-        details={
-            "purpose": consent.purpose,
-            "text_version": consent.text_version,
-            "method": consent.method,
-            "in_its_name": in_its_name,
-        },
+        details=_terms(consent) | {"in_its_name": in_its_name},
         now=now,
     )
     if acting is not None and in_its_name:
-        _tell_members(session, acting.organization, now)
+        tell_members(
+            session,
+            organization_id=acting.organization.id,
+            name=acting.organization.name,
+            subject_id=acting.organization.public_id,
+            now=now,
+        )
 
 
-def _tell_members(session: Session, organization: Organization, now: datetime) -> None:
-    notify(
-        session,
-        account_ids=people_of(session, organization.id),
-        kind=NotificationKind.ACTED_IN_NAME,
-        subject_id=organization.public_id,
-        values={"name": organization.name},
-        now=now,
-    )
+def _terms(consent: Consent) -> dict[str, object]:
+    return {
+        "purpose": consent.purpose,
+        "text_version": consent.text_version,
+        "method": consent.method,
+    }
 
 
 def _given(consent: Consent, by: str) -> GivenConsent:

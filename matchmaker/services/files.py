@@ -10,16 +10,14 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.audiences import OTHER_SIDE, audience_of
 from matchmaker.domain.enums import Audience
-from matchmaker.domain.errors import NotAllowedError
-from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.membership_enums import FilePurpose, FileStatus
-from matchmaker.domain.permissions import Actor, acts_for_profile, can_edit_profile, owns_profile
+from matchmaker.domain.permissions import Actor, acts_for_profile, owns_profile
 from matchmaker.domain.text import Message
 from matchmaker.services import audit
+from matchmaker.services.acting_in_name import tell_members
 from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.jobs import DECK_JOB
-from matchmaker.services.notifications import notify, people_of
-from matchmaker.services.profiles import StoredProfile, load_profile
+from matchmaker.services.profiles import StoredProfile, load_editable, load_profile
 from matchmaker.spreadsheets.messages import unpack_message
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.models.files import StoredFile
@@ -136,7 +134,7 @@ def put_file(
     session: Session, *, actor: Actor, profile_id: UUID, upload: Upload, now: datetime
 ) -> PutFile:
     """Let a file take the place of the one before. A deck waits for a job to look into it."""
-    profile = load_editable(session, actor, profile_id)
+    profile = load_editable(session, actor=actor, profile_id=profile_id)
     is_deck = upload.purpose is FilePurpose.DECK
     file = find_file(session, profile.id, upload.purpose)
     replaced = file.folder_name if file else None
@@ -164,7 +162,7 @@ def remove_file(
     session: Session, *, actor: Actor, profile_id: UUID, purpose: FilePurpose, now: datetime
 ) -> str | None:
     """Take a file away; its folder is to be deleted after the commit."""
-    profile = load_editable(session, actor, profile_id)
+    profile = load_editable(session, actor=actor, profile_id=profile_id)
     file = find_file(session, profile.id, purpose)
     if file is None:
         return None
@@ -195,13 +193,6 @@ def ask_to_read(session: Session, actor: Actor, file: StoredFile, now: datetime)
     return job.public_id
 
 
-def load_editable(session: Session, actor: Actor, profile_id: UUID) -> StoredProfile:
-    profile = load_profile(session, actor=actor, profile_id=profile_id)
-    if not can_edit_profile(actor, profile.facts):
-        raise NotAllowedError(profile_id=profile_id)
-    return profile
-
-
 def _is_for_matched(session: Session, profile: StoredProfile) -> bool:
     audiences = get_owner(session, profile.id).audiences
     return audience_of("deck", profile.kind, audiences) is Audience.MATCHED
@@ -212,12 +203,11 @@ def _announce(
 ) -> None:
     in_its_name = not owns_profile(actor, profile.facts)
     if in_its_name:
-        notify(
+        tell_members(
             session,
-            account_ids=people_of(session, profile.organization_id),
-            kind=NotificationKind.ACTED_IN_NAME,
+            organization_id=profile.organization_id,
+            name=profile.name,
             subject_id=profile.public_id,
-            values={"name": profile.name},
             now=now,
         )
     audit.record(

@@ -23,12 +23,21 @@ class NewOrganization:
     kind: Kind
     language: str | None = None
     vetted_by: int | None = None
+    is_published: bool = False
 
 
 def found_organization(session: Session, *, new: NewOrganization, now: datetime) -> Profile:
+    """Add an organization as a host brings it in, or as an invited person names it."""
+    profile = add_organization(session, new=new, now=now)
+    _record(session, profile.organization, new, now)
+    return profile
+
+
+def add_organization(session: Session, *, new: NewOrganization, now: datetime) -> Profile:
     """Add an organization with a profile that holds nothing but its name.
 
-    Others see the profile once somebody of the organization has agreed to that.
+    Others see the profile once somebody of the organization has agreed to that. The entry of the
+    record is the caller's, who knows how it came about.
     """
     organization = Organization(
         name=new.name,
@@ -44,14 +53,13 @@ def found_organization(session: Session, *, new: NewOrganization, now: datetime)
         language=new.language,
         texts=[],
         past_companies=[],
-        is_published=False,
+        is_published=new.is_published,
         created_at=now,
         updated_at=now,
     )
     session.add(profile)
     session.flush()  # people and lists name both by their keys
     record_profile_changes(session, [profile.id])
-    _record(session, organization, new, now)
     return profile
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
+from matchmaker.domain.errors import InvalidInputError, NotFoundError
 from matchmaker.domain.meeting_enums import Reason
 from matchmaker.domain.permissions import Actor, can_edit_profile, owns_profile
 from matchmaker.domain.text import N_
@@ -17,7 +17,7 @@ from matchmaker.matching.pipeline import other_side
 from matchmaker.services import audit
 from matchmaker.services.match_profiles import MatchReader, OtherProfile
 from matchmaker.services.matches import own_profile
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.profiles import StoredProfile, load_editable
 from matchmaker.storage.models.shortlists import HiddenProfile
 from matchmaker.storage.queries.shortlists import (
     find_hidden,
@@ -86,7 +86,7 @@ def choose_hiding(
     session: Session, *, actor: Actor, profile_id: UUID, other_ids: Collection[UUID]
 ) -> HidingChoice:
     """Those of these profiles that can be hidden; NotFoundError when that is none."""
-    own = _editable(session, actor, profile_id)
+    own = load_editable(session, actor=actor, profile_id=profile_id)
     seen = _seen(session, profile_id, other_ids)
     if not seen:
         raise NotFoundError(profile_id=profile_id)
@@ -130,19 +130,11 @@ def show_again(
     session: Session, *, actor: Actor, profile_id: UUID, other_id: UUID, now: datetime
 ) -> None:
     """Let a hidden profile stand in the lists again; what is not hidden stays as it is."""
-    own = _editable(session, actor, profile_id)
+    own = load_editable(session, actor=actor, profile_id=profile_id)
     hidden = find_hidden(session, own_profile_id=own.id, other_id=other_id)
     if hidden is not None:
         session.delete(hidden)
         _record(session, actor, own, "profile.shown-again", other_id, now)
-
-
-def _editable(session: Session, actor: Actor, profile_id: UUID) -> StoredProfile:
-    """It is the organization that hides, so a viewer does not."""
-    own = own_profile(session, actor=actor, profile_id=profile_id)
-    if not can_edit_profile(actor, own.facts):
-        raise NotAllowedError(profile_id=profile_id)
-    return own
 
 
 def _not_hidden_yet(

@@ -37,14 +37,7 @@ def bring_in_organizer(session: Session, *, wish: NewOrganizer, now: datetime) -
     make_organizer(session, account=account, host=host, now=now)
     if wish.is_admin and not account.is_admin:
         account.is_admin = True
-        audit.record(
-            session,
-            actor=None,
-            action="account.made-admin",
-            subject_type="account",
-            subject_id=account.public_id,
-            now=now,
-        )
+        audit.record_account(session, None, account.public_id, action="account.made-admin", now=now)
     return make_link(session, account=account, purpose=LinkPurpose.RECOVER, now=now)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.meeting_enums import InterestValue, NotificationKind, Reason
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
-from matchmaker.services.acting_in_name import tell_members
+from matchmaker.services.acting_in_name import tell_party
 from matchmaker.services.notifications import notify, people_of
 from matchmaker.services.pairs import Pair, acting_pair
 from matchmaker.storage.models.meeting_requests import Interest
@@ -53,7 +53,7 @@ def set_interest(  # noqa: PLR0913 -- what is said of whom, by whom, when, why
     if is_mutual and before is not value:
         _tell_both(session, pair, now)
     if pair.in_its_name:
-        tell_members(session, party=pair.own_party, now=now)
+        tell_party(session, pair.own_party, now=now)
     _note(session, actor, pair, before, _Said(value, reason, now))
     return is_mutual
 

@@ -8,13 +8,13 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import InvalidInputError, NotAllowedError
-from matchmaker.domain.permissions import Actor, can_edit_profile
+from matchmaker.domain.errors import InvalidInputError
+from matchmaker.domain.permissions import Actor
 from matchmaker.matching.text.refusals import Refusal, refusals
 from matchmaker.services import audit
 from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.profiles import StoredProfile, load_profile
+from matchmaker.services.profiles import StoredProfile, load_editable
 from matchmaker.services.readings import shown
 from matchmaker.storage.models.lifted_readings import LiftedReading
 from matchmaker.storage.queries.lifted_readings import find_lifted_reading
@@ -23,7 +23,7 @@ from matchmaker.storage.queries.profiles import find_published_profile
 
 def list_refusals(session: Session, *, actor: Actor, profile_id: UUID) -> tuple[Refusal, ...]:
     """What the text rules out or would, had it not been lifted; nothing of a hidden profile."""
-    profile = _own(session, actor, profile_id)
+    profile = load_editable(session, actor=actor, profile_id=profile_id)
     row = find_published_profile(session, profile_id)
     if row is None or profile.kind is not Kind.INVESTOR:
         return ()
@@ -34,7 +34,7 @@ def lift_reading(
     session: Session, *, actor: Actor, profile_id: UUID, concept: str, now: datetime
 ) -> None:
     """Let what the text was read to rule out stand in the lists; what is lifted stays so."""
-    profile = _own(session, actor, profile_id)
+    profile = load_editable(session, actor=actor, profile_id=profile_id)
     if (
         profile.kind is not Kind.INVESTOR
         or concept not in current_lexicon(session).lexicon.concepts
@@ -52,18 +52,11 @@ def rule_out_again(
     session: Session, *, actor: Actor, profile_id: UUID, concept: str, now: datetime
 ) -> None:
     """Take a lifting back, also of what the lexicon no longer knows."""
-    profile = _own(session, actor, profile_id)
+    profile = load_editable(session, actor=actor, profile_id=profile_id)
     lifted = find_lifted_reading(session, profile.id, concept)
     if lifted is not None:
         session.delete(lifted)
         _announce(session, actor, profile, "reading.ruled-out-again", concept, now)
-
-
-def _own(session: Session, actor: Actor, profile_id: UUID) -> StoredProfile:
-    profile = load_profile(session, actor=actor, profile_id=profile_id)
-    if not can_edit_profile(actor, profile.facts):
-        raise NotAllowedError(profile_id=profile_id)
-    return profile
 
 
 def _announce(

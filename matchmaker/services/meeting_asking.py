@@ -12,7 +12,8 @@ from matchmaker.domain.membership_enums import ConsentPurpose
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.consents import give_consent
 from matchmaker.services.meeting_caps import caps_of_pair
-from matchmaker.services.pairs import Pair, acted_profile, acting_pair
+from matchmaker.services.pairs import Pair, acting_pair
+from matchmaker.services.profiles import load_editable
 from matchmaker.storage.queries.agreements import shares_contact
 from matchmaker.storage.queries.meeting_requests import waiting_for, waiting_from
 
@@ -48,7 +49,7 @@ def consent_to_contact(
     session: Session, *, actor: Actor, profile_id: UUID, language: str, now: datetime
 ) -> None:
     """Agree for one's own organization that who agreed to meet it sees its contact details."""
-    own = acted_profile(session, actor=actor, profile_id=profile_id)
+    own = load_editable(session, actor=actor, profile_id=profile_id)
     give_consent(
         session,
         actor=actor,

@@ -18,7 +18,7 @@ from matchmaker.domain.permissions import (
     owns_profile,
 )
 from matchmaker.services import audit
-from matchmaker.services.acting_in_name import Party, tell_members
+from matchmaker.services.acting_in_name import Party, tell_party
 from matchmaker.services.notifications import notify, people_of
 from matchmaker.storage.models.meeting_requests import MeetingRequest
 from matchmaker.storage.models.profiles import Profile
@@ -95,7 +95,7 @@ def tell_other(session: Session, side: Side, kind: NotificationKind, now: dateti
         now=now,
     )
     if side.in_its_name:
-        tell_members(session, party=side.own, subject_id=side.request.public_id, now=now)
+        tell_party(session, side.own, subject_id=side.request.public_id, now=now)
 
 
 def note(session: Session, actor: Actor, side: Side, action: str, now: datetime) -> None:

@@ -128,7 +128,9 @@ def change_password(
     account.password_hash = password_hash
     end_all_access(session, account)
     tell_of_password(session, account, now)
-    _record(session, actor, "account.password-changed", now)
+    audit.record_account(
+        session, actor, actor.public_id, action="account.password-changed", now=now
+    )
 
 
 def list_devices(session: Session, *, actor: Actor, now: datetime) -> Sequence[Device]:
@@ -147,7 +149,7 @@ def revoke_device(session: Session, *, actor: Actor, device_id: UUID, now: datet
     if row is None:
         raise NotFoundError(device_id=device_id)
     session.delete(row)
-    _record(session, actor, "account.device-revoked", now)
+    audit.record_account(session, actor, actor.public_id, action="account.device-revoked", now=now)
 
 
 def revoke_other_devices(
@@ -157,7 +159,9 @@ def revoke_other_devices(
     for public_id, row in _own_sessions(session, actor, now).items():
         if public_id != current:
             session.delete(row)
-    _record(session, actor, "account.other-devices-revoked", now)
+    audit.record_account(
+        session, actor, actor.public_id, action="account.other-devices-revoked", now=now
+    )
 
 
 def _own_sessions(session: Session, actor: Actor, now: datetime) -> dict[UUID, LoginSession]:
@@ -166,14 +170,3 @@ def _own_sessions(session: Session, actor: Actor, now: datetime) -> dict[UUID, L
 
 def _preferences(account: Account) -> list[str | None]:
     return [account.name, account.language, account.time_zone, account.mail_rhythm]
-
-
-def _record(session: Session, actor: Actor, action: str, now: datetime) -> None:
-    audit.record(
-        session,
-        actor=actor,
-        action=action,
-        subject_type="account",
-        subject_id=actor.public_id,
-        now=now,
-    )

@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import NotAllowedError, NotFoundError, NotTakingPartError
+from matchmaker.domain.errors import NotFoundError, NotTakingPartError
 from matchmaker.domain.meeting_enums import InterestValue, RequestStatus
 from matchmaker.domain.permissions import Actor, can_edit_profile, owns_profile
 from matchmaker.services.acting_in_name import Party
-from matchmaker.services.profiles import StoredProfile, load_profile
+from matchmaker.services.profiles import StoredProfile, load_editable, load_profile
 from matchmaker.storage.queries import meeting_requests as queries
 from matchmaker.storage.queries.profiles import list_profile_keys
 
@@ -56,17 +56,9 @@ class PairState:
     request: OpenRequest | None = None
 
 
-def acted_profile(session: Session, *, actor: Actor, profile_id: UUID) -> StoredProfile:
-    """A profile in whose name the actor may write."""
-    profile = load_profile(session, actor=actor, profile_id=profile_id)
-    if not can_edit_profile(actor, profile.facts):
-        raise NotAllowedError(profile_id=profile_id)
-    return profile
-
-
 def acting_pair(session: Session, *, actor: Actor, profile_id: UUID, other_id: UUID) -> Pair:
     """Both profiles; the other one must be of the opposite side, and both must take part."""
-    own = acted_profile(session, actor=actor, profile_id=profile_id)
+    own = load_editable(session, actor=actor, profile_id=profile_id)
     other = load_profile(session, actor=actor, profile_id=other_id)
     is_opposite = OPPOSITE.get(own.kind) is other.kind
     if not is_opposite or own.organization_id == other.organization_id:

@@ -10,12 +10,11 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import OrganizationRole
 from matchmaker.domain.errors import LastOwnerError, NotAllowedError, NotFoundError
-from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.vetting import Vetting
 from matchmaker.services import audit
+from matchmaker.services.acting_in_name import tell_members
 from matchmaker.services.invitations import InvitationView, view_of
-from matchmaker.services.notifications import notify, people_of
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.organizations import Organization, OrganizationMembership
 from matchmaker.storage.queries.invitations import list_organization_invitations
@@ -232,12 +231,11 @@ def _notify_if_acting(
     if organization.id in actor.organizations:
         return
     session.flush()
-    notify(
+    tell_members(
         session,
-        account_ids=people_of(session, organization.id),
-        kind=NotificationKind.ACTED_IN_NAME,
+        organization_id=organization.id,
+        name=organization.name,
         subject_id=organization.public_id,
-        values={"name": organization.name},
         now=now,
     )
 

@@ -13,13 +13,12 @@ from matchmaker.domain.enums import Audience, Kind
 from matchmaker.domain.errors import (
     ConflictError,
     InvalidInputError,
-    NotAllowedError,
     NotFoundError,
 )
-from matchmaker.domain.permissions import Actor, can_edit_profile, owns_profile
+from matchmaker.domain.permissions import Actor, owns_profile
 from matchmaker.services.decks import follow_deck_audience
 from matchmaker.services.profile_history import AUDIENCE, Save, write_down
-from matchmaker.services.profiles import load_profile
+from matchmaker.services.profiles import load_editable
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries.profiles import get_profile
 from matchmaker.storage.values import stored_values
@@ -40,9 +39,7 @@ def save_audiences(
 
     Returns a job to enqueue after the commit where the text of a deck is now to be read.
     """
-    facts = load_profile(session, actor=actor, profile_id=profile_id).facts
-    if not can_edit_profile(actor, facts):
-        raise NotAllowedError(profile_id=profile_id)
+    facts = load_editable(session, actor=actor, profile_id=profile_id).facts
     profile = get_profile(session, profile_id)
     if profile is None:
         raise NotFoundError(profile_id=profile_id)

@@ -10,11 +10,11 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.errors import ConflictError, NotAllowedError
+from matchmaker.domain.errors import ConflictError
 from matchmaker.domain.fields import fields_for
-from matchmaker.domain.permissions import Actor, can_edit_profile
+from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
-from matchmaker.services.profiles import StoredProfile, load_profile
+from matchmaker.services.profiles import StoredProfile, load_editable
 from matchmaker.storage.models.profile_versions import ProfileDraft
 from matchmaker.storage.queries.profile_drafts import find_draft
 
@@ -46,7 +46,7 @@ class Draft:
 
 def load_draft(session: Session, *, actor: Actor, profile_id: UUID) -> Draft | None:
     """The actor's own draft; nobody sees another's."""
-    profile = _editable(session, actor, profile_id)
+    profile = load_editable(session, actor=actor, profile_id=profile_id)
     kept = find_draft(session, profile_id=profile.id, account_id=actor.account_id)
     return Draft(kept.form, kept.version, kept.step, kept.saved_at) if kept else None
 
@@ -58,7 +58,7 @@ def keep_draft(
 
     Fields that are not sent stay as another window left them.
     """
-    profile = _editable(session, actor, profile_id)
+    profile = load_editable(session, actor=actor, profile_id=profile_id)
     names = {field.name for field in fields_for(profile.kind)}
     typed = {name: list(entries) for name, entries in sent.form.items() if name in names}
     if not typed:
@@ -84,7 +84,7 @@ def drop_draft(
     now: datetime,
 ) -> None:
     """Forget the draft, or these fields of it: they were saved, or are not wanted."""
-    profile = _editable(session, actor, profile_id)
+    profile = load_editable(session, actor=actor, profile_id=profile_id)
     draft = find_draft(session, profile_id=profile.id, account_id=actor.account_id, lock=True)
     if draft is None:
         return
@@ -128,10 +128,3 @@ def _note(
         subject_id=profile.public_id,
         now=now,
     )
-
-
-def _editable(session: Session, actor: Actor, profile_id: UUID) -> StoredProfile:
-    profile = load_profile(session, actor=actor, profile_id=profile_id)
-    if not can_edit_profile(actor, profile.facts):
-        raise NotAllowedError(profile_id=profile_id)
-    return profile

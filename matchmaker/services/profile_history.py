@@ -8,12 +8,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.values import Values
 from matchmaker.services import audit
+from matchmaker.services.acting_in_name import tell_members
 from matchmaker.services.changes import record_profile_changes
-from matchmaker.services.notifications import notify, people_of
 from matchmaker.storage.models.profile_versions import ProfileVersion
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries.profile_versions import (
@@ -56,19 +55,13 @@ def write_down(session: Session, save: Save, *, actor: Actor, action: str, now: 
         now=now,
     )
     if save.in_its_name:
-        tell_members(session, profile, now=now)
-
-
-def tell_members(session: Session, profile: Profile, *, now: datetime) -> None:
-    """Its people learn that somebody acted in its name, and can correct it."""
-    notify(
-        session,
-        account_ids=people_of(session, profile.organization_id),
-        kind=NotificationKind.ACTED_IN_NAME,
-        subject_id=profile.public_id,
-        values={"name": profile.name},
-        now=now,
-    )
+        tell_members(
+            session,
+            organization_id=profile.organization_id,
+            name=profile.name,
+            subject_id=profile.public_id,
+            now=now,
+        )
 
 
 def keep_versions(

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.errors import NotAllowedError, NotFoundError
+from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.membership_enums import ConsentMethod, ConsentPurpose
-from matchmaker.domain.permissions import Actor, can_edit_profile, owns_profile
+from matchmaker.domain.permissions import Actor, owns_profile
 from matchmaker.services import audit
+from matchmaker.services.acting_in_name import Party, tell_party
 from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.consents import give_consent
-from matchmaker.services.profile_history import tell_members
-from matchmaker.services.profiles import load_profile
+from matchmaker.services.profiles import load_editable
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries.profiles import get_profile
 
@@ -76,13 +76,15 @@ def _switch(
         now=now,
     )
     if in_its_name:
-        tell_members(session, profile, now=now)
+        tell_party(session, _party(profile), now=now)
+
+
+def _party(profile: Profile) -> Party:
+    return Party(profile.id, profile.public_id, profile.organization_id, profile.name)
 
 
 def _editable(session: Session, actor: Actor, profile_id: UUID) -> tuple[Profile, bool]:
-    facts = load_profile(session, actor=actor, profile_id=profile_id).facts
-    if not can_edit_profile(actor, facts):
-        raise NotAllowedError(profile_id=profile_id)
+    facts = load_editable(session, actor=actor, profile_id=profile_id).facts
     profile = get_profile(session, profile_id)
     if profile is None:
         raise NotFoundError(profile_id=profile_id)

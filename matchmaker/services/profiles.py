@@ -111,6 +111,14 @@ def load_profile(session: Session, *, actor: Actor, profile_id: UUID) -> StoredP
     return _visible(session, actor, profile, delegations)
 
 
+def load_editable(session: Session, *, actor: Actor, profile_id: UUID) -> StoredProfile:
+    """A profile in whose name the actor may write; NotAllowedError for who only sees it."""
+    profile = load_profile(session, actor=actor, profile_id=profile_id)
+    if not can_edit_profile(actor, profile.facts):
+        raise NotAllowedError(profile_id=profile_id)
+    return profile
+
+
 def save_profile(
     session: Session,
     *,

@@ -76,7 +76,7 @@ def begin_set_up(session: Session, *, actor: Actor, seal: Seal, now: datetime) -
     if account.totp_confirmed_at is not None:
         raise ConflictError
     account.totp_secret = seal.close(pyotp.random_base32())
-    _record(session, actor, "second-factor.begun", now)
+    audit.record_account(session, actor, actor.public_id, action="second-factor.begun", now=now)
 
 
 def confirm_set_up(
@@ -87,11 +87,13 @@ def confirm_set_up(
     if account.totp_confirmed_at is not None or account.totp_secret is None:
         raise ConflictError
     if not _takes_time_code(session, account, _bare(code), seal, now):
-        _record(session, actor, "second-factor.code-refused", now)
+        audit.record_account(
+            session, actor, actor.public_id, action="second-factor.code-refused", now=now
+        )
         return None
     account.totp_confirmed_at = now
     codes = _new_codes(session, account, seal)
-    _record(session, actor, "second-factor.on", now)
+    audit.record_account(session, actor, actor.public_id, action="second-factor.on", now=now)
     return codes
 
 
@@ -101,10 +103,14 @@ def renew_recovery_codes(
     """Return ten new recovery codes in the place of the old ones; None when the code is wrong."""
     account = get_own_account(session, actor.account_id)
     if not takes_code(session, account=account, code=code, seal=seal, now=now):
-        _record(session, actor, "second-factor.code-refused", now)
+        audit.record_account(
+            session, actor, actor.public_id, action="second-factor.code-refused", now=now
+        )
         return None
     codes = _new_codes(session, account, seal)
-    _record(session, actor, "second-factor.codes-renewed", now)
+    audit.record_account(
+        session, actor, actor.public_id, action="second-factor.codes-renewed", now=now
+    )
     return codes
 
 
@@ -122,11 +128,13 @@ def turn_off(
         raise NotAllowedError
     account = get_own_account(session, actor.account_id)
     if not takes_code(session, account=account, code=code, seal=seal, now=now):
-        _record(session, actor, "second-factor.code-refused", now)
+        audit.record_account(
+            session, actor, actor.public_id, action="second-factor.code-refused", now=now
+        )
         return False
     account.totp_secret = account.totp_confirmed_at = None
     replace_recovery_codes(session, account.id, [])
-    _record(session, actor, "second-factor.off", now)
+    audit.record_account(session, actor, actor.public_id, action="second-factor.off", now=now)
     return True
 
 
@@ -175,14 +183,3 @@ def _plain(letter: str) -> str:
     if letter.isdecimal():
         return str(int(letter))
     return letter if letter.isalpha() and letter.isascii() else ""
-
-
-def _record(session: Session, actor: Actor, action: str, now: datetime) -> None:
-    audit.record(
-        session,
-        actor=actor,
-        action=action,
-        subject_type="account",
-        subject_id=actor.public_id,
-        now=now,
-    )

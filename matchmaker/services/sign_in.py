@@ -31,8 +31,6 @@ from matchmaker.storage.queries.accounts import (
     get_own_account,
 )
 
-ACCOUNT = "account"
-
 
 @dataclass(frozen=True, slots=True)
 class SignInAttempt:
@@ -67,14 +65,7 @@ def begin_sign_in(session: Session, *, email: str, address: str, now: datetime) 
 
 def record_failed_sign_in(session: Session, *, attempt: SignInAttempt, now: datetime) -> None:
     """The attempt stays counted; what is added says whom somebody tried to be."""
-    audit.record(
-        session,
-        actor=None,
-        action="account.sign-in-failed",
-        subject_type=ACCOUNT,
-        subject_id=attempt.public_id,
-        now=now,
-    )
+    audit.record_account(session, None, attempt.public_id, action="account.sign-in-failed", now=now)
 
 
 def complete_sign_in(
@@ -100,7 +91,13 @@ def admit(
         session, account=account, device=device, times=times, awaits_code=awaits_code, now=now
     )
     actor = actor_of(session, account=account)
-    _record(session, "account.asked-for-code" if awaits_code else "account.signed-in", actor, now)
+    audit.record_account(
+        session,
+        actor,
+        actor.public_id,
+        action="account.asked-for-code" if awaits_code else "account.signed-in",
+        now=now,
+    )
     return SignedIn(token, actor, standing_of(account), awaits_code)
 
 
@@ -135,14 +132,7 @@ def complete_code(  # noqa: PLR0913 -- which browser, which code, under which ru
     account = account_awaiting_code(session, token=token, now=now)
     if account is None or not takes_code(session, account=account, code=code, seal=seal, now=now):
         subject = account.public_id if account else None
-        audit.record(
-            session,
-            actor=None,
-            action="account.code-refused",
-            subject_type=ACCOUNT,
-            subject_id=subject,
-            now=now,
-        )
+        audit.record_account(session, None, subject, action="account.code-refused", now=now)
         return None
     release_attempt(session, reserved)
     close_session(session, token=token)
@@ -160,7 +150,7 @@ def renew_session(
 
 def sign_out(session: Session, *, actor: Actor, token: str, now: datetime) -> None:
     close_session(session, token=token)
-    _record(session, "account.signed-out", actor, now)
+    audit.record_account(session, actor, actor.public_id, action="account.signed-out", now=now)
 
 
 def _opened(
@@ -168,16 +158,5 @@ def _opened(
 ) -> SignedIn:
     token = open_session(session, account=account, device=device, times=times, now=now)
     actor = actor_of(session, account=account)
-    _record(session, "account.signed-in", actor, now)
+    audit.record_account(session, actor, actor.public_id, action="account.signed-in", now=now)
     return SignedIn(token, actor, standing_of(account), awaits_code=False)
-
-
-def _record(session: Session, action: str, actor: Actor, now: datetime) -> None:
-    audit.record(
-        session,
-        actor=actor,
-        action=action,
-        subject_type=ACCOUNT,
-        subject_id=actor.public_id,
-        now=now,
-    )

@@ -14,13 +14,12 @@ from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit, limits
 from matchmaker.services.account_links import send_link, tell_that_known
 from matchmaker.services.accounts import actor_of, create_account, normal_email
-from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.consents import give_consent
+from matchmaker.services.founding import NewOrganization, add_organization
 from matchmaker.services.limits import reserve_attempt
 from matchmaker.services.memberships import make_owner
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.organizations import Organization
-from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries.accounts import get_account_by_email
 
 
@@ -80,23 +79,14 @@ def _make_account(session: Session, wish: NewStartup, email: str, now: datetime)
 
 
 def _make_startup(session: Session, account: Account, wish: NewStartup, now: datetime) -> None:
-    name = clean_line(wish.organization)
-    organization = Organization(name=name, created_at=now)
-    profile = Profile(
-        organization=organization,
+    new = NewOrganization(
+        name=clean_line(wish.organization),
         kind=Kind.STARTUP,
-        name=name,
         language=wish.language,
-        texts=[],
-        past_companies=[],
         is_published=wish.shows_profile,
-        created_at=now,
-        updated_at=now,
     )
-    session.add(profile)
-    session.flush()  # the membership names the organization by its key
+    organization = add_organization(session, new=new, now=now).organization
     make_owner(session, account=account, organization=organization, now=now)
-    record_profile_changes(session, [profile.id])
     actor = actor_of(session, account=account)
     audit.record(
         session,

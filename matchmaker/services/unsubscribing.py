@@ -40,14 +40,7 @@ def stop_letters(session: Session, *, token: str, keys: Iterable[str], now: date
     if account.mail_rhythm is MailRhythm.NEVER:
         return
     end_letters(session, account=account, now=now)
-    audit.record(
-        session,
-        actor=None,
-        action="letters.stopped",
-        subject_type="account",
-        subject_id=account.public_id,
-        now=now,
-    )
+    audit.record_account(session, None, account.public_id, action="letters.stopped", now=now)
 
 
 def _account(session: Session, token: str, keys: Iterable[str]) -> Account:

@@ -69,7 +69,9 @@ def correct_address(
     reserve_attempt(session, limits.of_correction(email, address, account.id), now=now)
     delete_personal_links_of(session, account.id, LinkPurpose.VERIFY_EMAIL)
     _send(session, account, email, now)
-    _record(session, actor, account, "account.email-change-asked", now)
+    audit.record_account(
+        session, actor, account.public_id, action="account.email-change-asked", now=now
+    )
 
 
 def enter_by_link(
@@ -93,7 +95,9 @@ def enter_by_link(
     account.password_hash = None
     end_all_access(session, account)
     if lost_password:
-        _record(session, None, account, "account.password-dropped", now)
+        audit.record_account(
+            session, None, account.public_id, action="account.password-dropped", now=now
+        )
     return Entered(account, lost_password)
 
 
@@ -108,7 +112,7 @@ def _move(session: Session, account: Account, email: str, now: datetime) -> None
     if get_account_by_email(session, email) is not None:
         raise EmailTakenError
     account.email = email
-    _record(session, None, account, "account.email-changed", now)
+    audit.record_account(session, None, account.public_id, action="account.email-changed", now=now)
 
 
 def _awaited(session: Session, account: Account) -> str:
@@ -125,16 +129,3 @@ def _send(session: Session, account: Account, email: str, now: datetime) -> None
     else:
         make_link(session, account=account, purpose=purpose, email=email, now=now)
         tell_that_known(session, account=known, now=now)
-
-
-def _record(
-    session: Session, actor: Actor | None, account: Account, action: str, now: datetime
-) -> None:
-    audit.record(
-        session,
-        actor=actor,
-        action=action,
-        subject_type="account",
-        subject_id=account.public_id,
-        now=now,
-    )

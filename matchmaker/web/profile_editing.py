@@ -9,11 +9,10 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from matchmaker.domain.errors import ConflictError, NotAllowedError
-from matchmaker.domain.permissions import can_edit_profile
+from matchmaker.domain.errors import ConflictError
 from matchmaker.services.profile_drafts import Draft, drop_draft, load_draft
 from matchmaker.services.profile_versions import values_as_of
-from matchmaker.services.profiles import StoredProfile, load_profile, save_profile
+from matchmaker.services.profiles import StoredProfile, load_editable, save_profile
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.profiles import ProfileForm, read_profile_form, shown_values
 from matchmaker.web.presenters.import_rows import problem_sentence
@@ -25,10 +24,7 @@ from matchmaker.web.words import _
 def editable(profile_id: UUID) -> StoredProfile:
     """The profile for who may edit it; NotAllowedError for who only sees it."""
     with reading() as session:
-        profile = load_profile(session, actor=current_actor(), profile_id=profile_id)
-    if not can_edit_profile(current_actor(), profile.facts):
-        raise NotAllowedError(profile_id=profile_id)
-    return profile
+        return load_editable(session, actor=current_actor(), profile_id=profile_id)
 
 
 def newer(profile: StoredProfile) -> StoredProfile:

@@ -40,7 +40,8 @@ def writes(tree: ast.Module) -> bool:
 
 def records(tree: ast.Module) -> bool:
     return any(
-        isinstance(node, ast.Attribute) and ast.unparse(node) == "audit.record"
+        isinstance(node, ast.Attribute)
+        and ast.unparse(node) in {"audit.record", "audit.record_account"}
         for node in ast.walk(tree)
     )
 

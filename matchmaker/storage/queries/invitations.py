@@ -42,13 +42,6 @@ def get_invitation_line_by_token(session: Session, token_hash: bytes) -> Invitat
     return InvitationLine(*row) if row else None
 
 
-def list_invitation_lines(
-    session: Session, public_ids: Collection[UUID]
-) -> Sequence[InvitationLine]:
-    found = _lines().where(Invitation.public_id.in_(public_ids)).order_by(Invitation.id)
-    return [InvitationLine(*row) for row in session.execute(found)]
-
-
 def list_host_invitations(
     session: Session,
     host_ids: Collection[int],

@@ -59,13 +59,6 @@ def count_people_without_language(session: Session) -> int:
     return session.scalars(question).one()
 
 
-def list_vettings(session: Session, organization_ids: Collection[int]) -> dict[int, Vetting]:
-    question = select(Organization.id, Organization.vetting).where(
-        Organization.id.in_(organization_ids)
-    )
-    return {row.id: row.vetting for row in session.execute(question)}
-
-
 def count_mutual(session: Session, profile_id: int) -> int:
     """How many others a profile wants that want it too."""
     mine, theirs = aliased(Interest), aliased(Interest)

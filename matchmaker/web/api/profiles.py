@@ -12,13 +12,19 @@ from pydantic import BaseModel
 
 from matchmaker.domain.cells import CLEAR
 from matchmaker.domain.enums import Severity
-from matchmaker.domain.errors import MatchmakerError, NotAllowedError
+from matchmaker.domain.errors import MatchmakerError
 from matchmaker.domain.merging import merge_record
-from matchmaker.domain.permissions import acts_for_profile, can_edit_profile
+from matchmaker.domain.permissions import acts_for_profile
 from matchmaker.domain.records import ProfileRecord, parse_record, range_problems
 from matchmaker.domain.text import N_
 from matchmaker.domain.values import FieldProblem
-from matchmaker.services.profiles import StoredProfile, load_profile, profiles_of, save_profile
+from matchmaker.services.profiles import (
+    StoredProfile,
+    load_editable,
+    load_profile,
+    profiles_of,
+    save_profile,
+)
 from matchmaker.web.api.blueprint import bp
 from matchmaker.web.api.bodies import AmountIn, FieldsIn, PastCompanyIn, VersionHeader
 from matchmaker.web.api.interface import TOKEN, answers, interface
@@ -73,9 +79,7 @@ def change_profile(profile_id: UUID) -> Response:
     """Change the fields that are sent; null clears one. `If-Match` says which version you read."""
     actor, body = current_actor(), request.context.json  # type: ignore[attr-defined]
     with reading() as session:
-        before = load_profile(session, actor=actor, profile_id=profile_id)
-    if not can_edit_profile(actor, before.facts):
-        raise NotAllowedError(profile_id=profile_id)
+        before = load_editable(session, actor=actor, profile_id=profile_id)
     version, record = _version(), _record(before, body)
     with unit_of_work() as session:
         saved = save_profile(

@@ -6,7 +6,8 @@ from sqlalchemy import select
 from matchmaker.domain.errors import NotAllowedError, NotFoundError
 from matchmaker.domain.meeting_enums import InterestValue, NotificationKind, Reason
 from matchmaker.services.interests import set_interest
-from matchmaker.services.pairs import PairState, acted_profile, pair_states
+from matchmaker.services.pairs import PairState, pair_states
+from matchmaker.services.profiles import load_editable
 from matchmaker.storage.models.meeting_requests import Interest
 from matchmaker.storage.models.notifications import Notification
 from tests.factories.meetings import make_meetings
@@ -36,7 +37,7 @@ def say(session, all_of, now):
 
 
 def state(session, actor, own, other):
-    profile = acted_profile(session, actor=actor, profile_id=own.public_id)
+    profile = load_editable(session, actor=actor, profile_id=own.public_id)
     return pair_states(session, own=profile, other_ids=[other.public_id])[other.public_id]
 
 
@@ -113,7 +114,7 @@ def test_who_may_not_speak_is_refused(all_of, say, who, own, other, refusal):
 
 
 def test_states_of_many_pairs_take_three_queries(session, all_of, count_queries):
-    profile = acted_profile(session, actor=all_of.founder, profile_id=all_of.chip.public_id)
+    profile = load_editable(session, actor=all_of.founder, profile_id=all_of.chip.public_id)
     count_queries.clear()
 
     pair_states(session, own=profile, other_ids=[all_of.fund.public_id, all_of.pending.public_id])
