@@ -146,22 +146,27 @@ ORGANIZATIONS = (
     PersonalTable(
         models.DelegationMember,
         N_("Delegations travelled with"),
-        {**keys("id", "delegation_id", "organization_id")},
+        {
+            **keys("id", "delegation_id", "organization_id"),
+            **facts("protocol_order", "group"),
+        },
         (of_organization("organization_id", End.DELETE),),
     ),
     PersonalTable(
         models.ImportRow,
         N_("Rows of imported files"),
         {
-            **keys("id", "import_id", "profile_id"),
-            **facts("number", "status"),
+            **keys("id", "import_id", "profile_id", "twin_profile_id", "twin_number"),
+            **facts("number", "status", "likeness", "decision"),
             "name": words(),
             "record": words({}),
             "problems": words([]),
             "kept": words([]),
+            "before": words(None),
         },
         (of_profile("profile_id", End.CLEAR),),
         N_("That a file had such a row stays, without what it said."),
+        bare=("twin_profile_id",),
     ),
     PersonalTable(
         models.Consent,

@@ -6,11 +6,33 @@ from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.changes import ChangeSequence, ProfileChange
 from matchmaker.storage.models.confirmations import Confirmation
 from matchmaker.storage.models.consents import Consent, DataRequest, Opening
-from matchmaker.storage.models.delegations import Delegation, DelegationLead, DelegationMember
+from matchmaker.storage.models.delegations import (
+    Delegation,
+    DelegationLead,
+    DelegationMember,
+    Traveller,
+)
+from matchmaker.storage.models.events import (
+    Break,
+    Event,
+    EventDelegation,
+    EventHost,
+    EventSession,
+    PairWish,
+    Participant,
+    ParticipantAbsence,
+    Room,
+    Slot,
+)
 from matchmaker.storage.models.files import StoredFile
 from matchmaker.storage.models.host_weights import HostWeights
 from matchmaker.storage.models.hosts import Host, HostMembership
-from matchmaker.storage.models.imports import Import, ImportRow
+from matchmaker.storage.models.imports import ColumnMemory, Import, ImportRow
+from matchmaker.storage.models.interpreters import (
+    EventInterpreter,
+    Interpreter,
+    InterpreterAbsence,
+)
 from matchmaker.storage.models.invitations import Invitation
 from matchmaker.storage.models.jobs import Job
 from matchmaker.storage.models.lexicon import LexiconEditRow, LexiconState
@@ -25,19 +47,37 @@ from matchmaker.storage.models.profile_versions import ProfileDraft, ProfileVers
 from matchmaker.storage.models.profiles import Profile, ProfileSource, ProfileTextRow
 from matchmaker.storage.models.readings import ProfileReading
 from matchmaker.storage.models.recovery_codes import RecoveryCode
+from matchmaker.storage.models.schedules import (
+    Booking,
+    EventSchedule,
+    Meeting,
+    PlanningRun,
+    ScheduleVersion,
+)
 from matchmaker.storage.models.shortlists import HiddenProfile, SavedSearch, ShortlistEntry
+from matchmaker.storage.models.visits import Bus, Site, Visit, VisitPlace
 
 __all__ = [
     "Account",
     "ApiToken",
     "AuditEntry",
+    "Booking",
+    "Break",
+    "Bus",
     "ChangeSequence",
+    "ColumnMemory",
     "Confirmation",
     "Consent",
     "DataRequest",
     "Delegation",
     "DelegationLead",
     "DelegationMember",
+    "Event",
+    "EventDelegation",
+    "EventHost",
+    "EventInterpreter",
+    "EventSchedule",
+    "EventSession",
     "HiddenProfile",
     "Host",
     "HostMembership",
@@ -46,6 +86,8 @@ __all__ = [
     "Import",
     "ImportRow",
     "Interest",
+    "Interpreter",
+    "InterpreterAbsence",
     "Invitation",
     "Job",
     "LexiconEditRow",
@@ -53,6 +95,7 @@ __all__ = [
     "LiftedReading",
     "LoginAttempt",
     "LoginSession",
+    "Meeting",
     "MeetingProposal",
     "MeetingRequest",
     "Notification",
@@ -60,8 +103,12 @@ __all__ = [
     "Organization",
     "OrganizationMembership",
     "OutboxEntry",
+    "PairWish",
+    "Participant",
+    "ParticipantAbsence",
     "PastCompanyRow",
     "PersonalLink",
+    "PlanningRun",
     "Profile",
     "ProfileChange",
     "ProfileDraft",
@@ -70,7 +117,14 @@ __all__ = [
     "ProfileTextRow",
     "ProfileVersion",
     "RecoveryCode",
+    "Room",
     "SavedSearch",
+    "ScheduleVersion",
     "ShortlistEntry",
+    "Site",
+    "Slot",
     "StoredFile",
+    "Traveller",
+    "Visit",
+    "VisitPlace",
 ]
