@@ -69,12 +69,8 @@ class _Reader:
     def _say_repeated(self, place: str, values: Sequence[object]) -> None:
         for value, count in Counter(values).items():
             if count > 1:
-                self.say(
-                    N_("%(place)s: %(value)s is listed %(count)s times."),
-                    place=place,
-                    value=value,
-                    count=count,
-                )
+                sentence = N_("%(place)s: %(value)s is listed more than once.")
+                self.say(sentence, place=place, value=value)
 
     def _list(self, value: object, place: str) -> Sequence[Any]:
         if isinstance(value, list | tuple):

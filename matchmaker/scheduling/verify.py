@@ -91,15 +91,14 @@ def may_meet(problem: Problem, pair: tuple[str, str]) -> bool:
     return 0 < problem.pairs.get(pair, 0) < math.inf
 
 
-def needs_interpreter(investor: Person, startup: Person) -> bool:
+def needs_interpreter(one: frozenset[str], other: frozenset[str]) -> bool:
     """Nobody whose languages are unknown does."""
-    known = bool(investor.languages and startup.languages)
-    return known and investor.languages.isdisjoint(startup.languages)
+    return bool(one and other) and one.isdisjoint(other)
 
 
-def can_interpret(interpreter: Interpreter, investor: Person, startup: Person) -> bool:
+def can_interpret(interpreter: Interpreter, one: frozenset[str], other: frozenset[str]) -> bool:
     spoken = interpreter.languages
-    return not (spoken.isdisjoint(investor.languages) or spoken.isdisjoint(startup.languages))
+    return not (spoken.isdisjoint(one) or spoken.isdisjoint(other))
 
 
 def is_free(who: Person | Interpreter, slot: str) -> bool:
@@ -151,7 +150,8 @@ def _faults_of_interpreting(
     meeting: Meeting, pair: tuple[Person, Person], interpreters: Mapping[str, Interpreter]
 ) -> Iterator[Message]:
     here = _here(meeting, interpreter=meeting.interpreter)
-    if not needs_interpreter(*pair):
+    languages = pair[0].languages, pair[1].languages
+    if not needs_interpreter(*languages):
         if meeting.interpreter is not None:
             yield Message(_NOT_NEEDED, here)
     elif meeting.interpreter is None:
@@ -159,7 +159,7 @@ def _faults_of_interpreting(
     elif (interpreter := interpreters.get(meeting.interpreter)) is None:
         yield Message(_NOBODY, here)
     else:
-        if not can_interpret(interpreter, *pair):
+        if not can_interpret(interpreter, *languages):
             yield Message(_NOT_BOTH, here)
         if not is_free(interpreter, meeting.slot):
             yield _not_free(interpreter, meeting)

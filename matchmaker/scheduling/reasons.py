@@ -1,0 +1,90 @@
+"""Why a pair that may meet does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from matchmaker.domain.text import N_, Message
+from matchmaker.scheduling.availability import Availability, Languages, Pair, spoken
+from matchmaker.scheduling.plan import Unmet
+from matchmaker.scheduling.problem import Meeting, Problem
+from matchmaker.scheduling.verify import may_meet
+
+
+def reasons_of(problem: Problem, meetings: Sequence[Meeting]) -> tuple[Unmet, ...]:
+    """One for every usable pair without a meeting, in the order of the pairs."""
+    agendas = _Agendas(problem, meetings)
+    met = {meeting.pair for meeting in meetings}
+    return tuple(
+        Unmet(*pair, agendas.why_not(pair))
+        for pair in problem.pairs
+        if pair not in met and may_meet(problem, pair)
+    )
+
+
+class _Agendas:
+    """What is left of the time of people and interpreters, and of tables."""
+
+    def __init__(self, problem: Problem, meetings: Sequence[Meeting]) -> None:
+        self._available = available = Availability(problem)
+        self._held = tuple(Counter(meeting.pair[side] for meeting in meetings) for side in (0, 1))
+        self._idle = tuple(map(dict, available.free))
+        self._interpreters = dict(available.interpreters_free)
+        self._interpreting: dict[Languages, int] = {}
+        for meeting in meetings:
+            others = ~available.slots[meeting.slot]
+            for idle, who in zip(self._idle, meeting.pair, strict=True):
+                idle[who] &= others
+            if meeting.interpreter is not None:
+                self._interpreters[meeting.interpreter] &= others
+        used = Counter(meeting.slot for meeting in meetings)
+        self._tables = available.mask(
+            slot for slot, count in problem.tables.items() if used[slot] < count
+        )
+
+    def why_not(self, pair: Pair) -> Message:
+        return (
+            self._available.why_never(pair)
+            or self._enough(pair, 0)
+            or self._enough(pair, 1)
+            or self._taken(pair)
+        )
+
+    def _enough(self, pair: Pair, side: int) -> Message | None:
+        """Who has met as many as may be, or meets somebody in every slot."""
+        who = pair[side]
+        maximum, count = self._available.people[side][who].maximum, self._held[side][who]
+        if maximum is not None and count >= maximum:
+            values = {"person": who, "count": count}
+            return Message(N_("%(person)s has its %(count)s meetings"), values)
+        if not self._idle[side][who] & self._available.open:
+            return Message(N_("%(person)s has a meeting whenever it is free"), {"person": who})
+        return None
+
+    def _taken(self, pair: Pair) -> Message:
+        languages = self._available.languages(pair)
+        idle = self._idle[0][pair[0]] & self._idle[1][pair[1]] & self._available.common(pair)
+        interpreted = self._interpreted(languages)
+        if not idle:
+            return Message(N_("one of them meets somebody else whenever both are free"))
+        if not idle & self._tables:
+            return Message(N_("every table is taken when both are free"))
+        if languages is not None and not idle & interpreted:
+            return Message(
+                N_("all interpreters of %(one)s and %(other)s are busy when both are free"),
+                spoken(languages),
+            )
+        room = self._available.labels(idle & self._tables & interpreted)
+        if not room:
+            return Message(N_("tables or interpreters are taken whenever both are free"))
+        return Message(N_("the search ended early: there is room at %(slot)s"), {"slot": room[0]})
+
+    def _interpreted(self, languages: Languages | None) -> int:
+        """Slots in which an interpreter of these languages has nothing to do."""
+        if languages is None:
+            return self._available.everything
+        if languages not in self._interpreting:
+            found = self._available.at_any(languages, self._interpreters)
+            self._interpreting[languages] = found
+        return self._interpreting[languages]
