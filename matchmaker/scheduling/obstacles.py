@@ -131,9 +131,9 @@ def _crowded_interpreters(
 ) -> Iterator[Message]:
     """For each set of interpreters the pairs that nobody else could help."""
     needing = [
-        (frozenset(available.interpreters(languages)), available.common(pair))
+        (frozenset(available.interpreters(both)), available.common(pair))
         for pair in musts
-        if (languages := available.languages(pair)) is not None
+        if (both := available.languages(pair)) is not None
     ]
     everybody = frozenset(who.id for who in problem.interpreters)
     for kind in sorted({kind for kind, _ in needing} | {everybody}, key=sorted):
