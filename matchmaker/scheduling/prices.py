@@ -1,0 +1,124 @@
+"""What everything costs, and the bound that follows from any such prices.
+
+Lagrange: let a plan pay for each person, hour, table and interpreter it uses and be paid for
+what it adds to a minimum. No plan is worth more than the whole stock at these prices plus what
+each pair is worth beyond the prices of its parts. That holds for all prices, so the bound is true
+even when the linear program that found them was cut short.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matchmaker.scheduling.arrays import Floats, Ints
+from matchmaker.scheduling.groups import Grouping
+from matchmaker.scheduling.instance import Instance
+from matchmaker.scheduling.timetable import Worth
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """All are ≥ 0, in units of the greatest score.
+
+    Shapes: `person`, `minimum` (people,); `hour` (people, groups); `table` (groups,); `kind`
+    (kinds, groups); `team` (teams, groups). `must` and `missing` are what a missing pair of
+    `must` and a missing minimum meeting cost.
+    """
+
+    must: float
+    missing: float
+    person: Floats
+    minimum: Floats
+    hour: Floats
+    table: Floats
+    kind: Floats
+    team: Floats
+
+
+def no_prices(instance: Instance, groups: Grouping) -> Prices:
+    kinds, teams = groups.serves.shape
+    return Prices(
+        must=0.0,
+        missing=0.0,
+        person=np.zeros(instance.people),
+        minimum=np.zeros(instance.people),
+        hour=np.zeros((instance.people, groups.groups)),
+        table=np.zeros(groups.groups),
+        kind=np.zeros((kinds, groups.groups)),
+        team=np.zeros((teams, groups.groups)),
+    )
+
+
+def unit_of(instance: Instance) -> float:
+    """Scores are measured in this, so that prices do not depend on their scale."""
+    return float(instance.score.max(initial=0.0)) or 1.0
+
+
+def gains(instance: Instance, groups: Grouping, prices: Prices, weight: float = 1.0) -> Floats:
+    """(pairs, groups): what a pair is worth beyond its prices; −∞ where it cannot meet.
+
+    `weight` is what one unit of score counts.
+    """
+    of_pair = instance.score * (weight / unit_of(instance)) + prices.must * instance.must
+    by_person = prices.minimum - prices.person
+    of_pair += by_person[instance.left] + by_person[instance.right]
+    kind = np.vstack([prices.kind, np.zeros((1, groups.groups))])
+    gained = of_pair[:, None] - prices.table - kind[instance.kind]
+    gained -= prices.hour[instance.left]
+    gained -= prices.hour[instance.right]
+    gained[~groups.open] = -np.inf
+    return gained
+
+
+def best_gains(gained: Floats) -> Floats:
+    """(pairs,): the gain of each pair where it is greatest."""
+    return gained.max(axis=1, initial=-np.inf)
+
+
+def bound_of(
+    instance: Instance, groups: Grouping, prices: Prices, best: Floats, reached: Worth
+) -> float:
+    """No plan that misses as little as `reached` has a greater sum of scores."""
+    stock = (
+        prices.person @ instance.maximum
+        + (prices.hour * groups.hours).sum()
+        + prices.table @ groups.tables
+        + (prices.team * groups.there).sum()
+        - prices.minimum @ instance.minimum
+        + prices.missing * reached.missing_minimum
+        + prices.must * (reached.missing_must - np.count_nonzero(instance.must))
+    )
+    return float(stock + np.maximum(best, 0.0).sum()) * unit_of(instance)
+
+
+def made_consistent(groups: Grouping, prices: Prices) -> Prices:
+    """Lower prices that a solver's rounding left too high for the bound to hold."""
+    kind = prices.kind.copy()
+    for number, able in enumerate(groups.serves):
+        kind[number] = np.minimum(kind[number], prices.team[able].min(axis=0))
+    return Prices(
+        must=prices.must,
+        missing=prices.missing,
+        person=np.maximum(prices.person, 0.0),
+        minimum=np.clip(prices.minimum, 0.0, prices.missing),
+        hour=np.maximum(prices.hour, 0.0),
+        table=np.maximum(prices.table, 0.0),
+        kind=np.maximum(kind, 0.0),
+        team=np.maximum(prices.team, 0.0),
+    )
+
+
+def split_up(prices: Prices, of: Ints) -> Prices:
+    """The same prices for a finer grouping, `of` giving the old group of each new one."""
+    return Prices(
+        must=prices.must,
+        missing=prices.missing,
+        person=prices.person,
+        minimum=prices.minimum,
+        hour=prices.hour[:, of],
+        table=prices.table[of],
+        kind=prices.kind[:, of],
+        team=prices.team[:, of],
+    )

@@ -1,0 +1,125 @@
+"""A plan in the making: which pair meets in which slot, and what would still fit."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from matchmaker.scheduling.arrays import Ints
+from matchmaker.scheduling.instance import Instance
+from matchmaker.scheduling.interpreting import Desk
+
+NOWHERE = -1
+"""The slot of a pair that does not meet."""
+
+
+class Worth(NamedTuple):
+    """What a plan is worth; the better one compares as greater."""
+
+    missing_must: int
+    missing_minimum: int
+    score: float
+
+    def is_better_than(self, other: Worth) -> bool:
+        if self[:2] != other[:2]:
+            return self[:2] < other[:2]
+        return self.score > other.score + 1e-9 * max(1.0, abs(other.score))
+
+
+class Timetable:
+    """Keeps every rule at every moment: `place` takes only what `fits`.
+
+    Sets of slots are the bits of whole numbers: what both are free for is one `&`.
+    """
+
+    __slots__ = ("_desks", "_held", "_kind", "_most", "_open", "_people", "_room", "at", "instance")
+
+    def __init__(self, instance: Instance, slot_of: Ints | None = None) -> None:
+        self.instance = instance
+        powers = [1 << t for t in range(instance.slots)]
+        self._people = list(zip(instance.left.tolist(), instance.right.tolist(), strict=True))
+        self._kind = instance.kind.tolist()
+        self._open = [
+            sum(power for power, is_free in zip(powers, row, strict=True) if is_free)
+            for row in instance.free.tolist()
+        ]
+        self._room = instance.tables.tolist()
+        self._most = instance.maximum.tolist()
+        self._held = [0] * instance.people
+        able = [np.flatnonzero(who).tolist() for who in instance.serves]
+        self._desks = [Desk(able, present) for present in instance.there.T.tolist()]
+        self.at = [NOWHERE] * instance.pairs
+        if slot_of is not None:
+            for pair in np.flatnonzero(slot_of != NOWHERE).tolist():
+                self.place(pair, int(slot_of[pair]))
+
+    def slots_for(self, pair: int) -> list[int]:
+        """Where a pair that does not meet could meet, first slot first."""
+        return [t for t in _bits(self.shared(pair)) if self._seats(pair, t)]
+
+    def shared(self, pair: int) -> int:
+        """The slots both are free for, as bits; none when one of them has meetings enough."""
+        left, right = self._people[pair]
+        if self._held[left] >= self._most[left] or self._held[right] >= self._most[right]:
+            return 0
+        return self._open[left] & self._open[right]
+
+    def fits(self, pair: int, slot: int) -> bool:
+        return bool(self.shared(pair) >> slot & 1) and self._seats(pair, slot)
+
+    def _seats(self, pair: int, slot: int) -> bool:
+        return self._room[slot] > 0 and self._desks[slot].fits(self._kind[pair])
+
+    def place(self, pair: int, slot: int) -> None:
+        self.at[pair] = slot
+        self._room[slot] -= 1
+        self._desks[slot].add(self._kind[pair])
+        for person in self._people[pair]:
+            self._open[person] ^= 1 << slot
+            self._held[person] += 1
+
+    def take_out(self, pair: int) -> int:
+        """Free the place of a pair; returns the slot it had."""
+        slot = self.at[pair]
+        self.at[pair] = NOWHERE
+        self._room[slot] += 1
+        self._desks[slot].drop(self._kind[pair])
+        for person in self._people[pair]:
+            self._open[person] ^= 1 << slot
+            self._held[person] -= 1
+        return slot
+
+    def room(self) -> int:
+        """The tables that are still empty, over all slots."""
+        return sum(self._room)
+
+    def lacks(self, pair: int) -> bool:
+        """Whether one of the two has fewer meetings than their minimum."""
+        minimum = self.instance.minimum
+        return any(self._held[person] < minimum[person] for person in self._people[pair])
+
+    def slot_of(self) -> Ints:
+        return np.array(self.at, dtype=np.int64)
+
+
+def worth_of(instance: Instance, slot_of: Ints) -> Worth:
+    """What is missing counts beside what the locked meetings give."""
+    met = slot_of != NOWHERE
+    held = held_by(instance, met)
+    return Worth(
+        missing_must=int(np.count_nonzero(instance.must & ~met)),
+        missing_minimum=int(np.maximum(instance.minimum - held, 0).sum()),
+        score=float(instance.score[met].sum()),
+    )
+
+
+def held_by(instance: Instance, met: Ints | np.ndarray) -> Ints:
+    """How many of the pairs that meet each person belongs to."""
+    held = np.bincount(instance.left[met], minlength=instance.people)
+    held += np.bincount(instance.right[met], minlength=instance.people)
+    return held.astype(np.int64)
+
+
+def _bits(slots: int) -> list[int]:
+    return [t for t in range(slots.bit_length()) if slots >> t & 1]
