@@ -5,13 +5,48 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from matchmaker.domain.text import N_, Message
+from matchmaker.domain.text import N_, Message, Nn_
 from matchmaker.scheduling.availability import Availability, Pair
 from matchmaker.scheduling.problem import Person, Problem
 from matchmaker.scheduling.verify import faults_of_meetings, may_meet
 
 _SIDES = (0, 1)
 _WINDOWS = 100
+_MUST_OVER_MAXIMUM = Nn_(
+    "%(person)s must meet %(count)s people, and may have %(num)s meeting.",
+    "%(person)s must meet %(count)s people, and may have %(num)s meetings.",
+)
+_MUST_OVER_FREE = Nn_(
+    "%(person)s must meet %(count)s people, but is free in %(num)s slot.",
+    "%(person)s must meet %(count)s people, but is free in %(num)s slots.",
+)
+_MINIMUM_OVER_MAXIMUM = N_("%(person)s has a minimum of %(count)s, but a maximum of %(most)s.")
+_MINIMUM_OVER_FREE = Nn_(
+    "%(person)s has a minimum of %(count)s, but is free in %(num)s slot.",
+    "%(person)s has a minimum of %(count)s, but is free in %(num)s slots.",
+)
+_MINIMUM_OVER_OTHERS = Nn_(
+    "%(person)s has a minimum of %(count)s, but there is %(num)s person to meet.",
+    "%(person)s has a minimum of %(count)s, but there are %(num)s people to meet.",
+)
+_CROWDED_TABLES = Nn_(
+    "%(count)s meetings have to be at %(slots)s, where %(num)s table is.",
+    "%(count)s meetings have to be at %(slots)s, where %(num)s tables are.",
+)
+_CROWDED_INTERPRETERS = Nn_(
+    "%(count)s meetings at %(slots)s need an interpreter of %(languages)s, %(num)s is there.",
+    "%(count)s meetings at %(slots)s need an interpreter of %(languages)s, %(num)s are there.",
+)
+_CROWDED_MINIMUMS = (
+    Nn_(
+        "The minimums of the investors add up to %(count)s, and the tables hold %(num)s meeting.",
+        "The minimums of the investors add up to %(count)s, and the tables hold %(num)s meetings.",
+    ),
+    Nn_(
+        "The minimums of the startups add up to %(count)s, and the tables hold %(num)s meeting.",
+        "The minimums of the startups add up to %(count)s, and the tables hold %(num)s meetings.",
+    ),
+)
 
 
 def obstacles_of(problem: Problem) -> tuple[Message, ...]:
@@ -80,15 +115,9 @@ def _overfull(
             values = {"person": person.id, "count": count}
             slots = _slots(available, person, side)
             if person.maximum is not None and count > person.maximum:
-                yield Message(
-                    N_("%(person)s must meet %(count)s people, and may have %(most)s meetings."),
-                    {**values, "most": person.maximum},
-                )
+                yield _counting(_MUST_OVER_MAXIMUM, person.maximum, values)
             if count > slots:
-                yield Message(
-                    N_("%(person)s must meet %(count)s people, but is free in %(slots)s slots."),
-                    {**values, "slots": slots},
-                )
+                yield _counting(_MUST_OVER_FREE, slots, values)
 
 
 def _vain_minimums(problem: Problem, available: Availability) -> Iterator[Message]:
@@ -98,20 +127,11 @@ def _vain_minimums(problem: Problem, available: Availability) -> Iterator[Messag
             values = {"person": person.id, "count": person.minimum}
             slots, known = _slots(available, person, side), others[side][person.id]
             if person.maximum is not None and person.minimum > person.maximum:
-                yield Message(
-                    N_("%(person)s needs %(count)s meetings, but may have only %(most)s."),
-                    {**values, "most": person.maximum},
-                )
+                yield Message(_MINIMUM_OVER_MAXIMUM, {**values, "most": person.maximum})
             if person.minimum > slots:
-                yield Message(
-                    N_("%(person)s needs %(count)s meetings, but is free in %(slots)s slots."),
-                    {**values, "slots": slots},
-                )
+                yield _counting(_MINIMUM_OVER_FREE, slots, values)
             if person.minimum > known:
-                yield Message(
-                    N_("%(person)s needs %(count)s meetings, but can meet %(others)s people."),
-                    {**values, "others": known},
-                )
+                yield _counting(_MINIMUM_OVER_OTHERS, known, values)
 
 
 def _crowded_tables(
@@ -120,10 +140,8 @@ def _crowded_tables(
     masks = Counter(available.common(pair) for pair in musts)
     places = {bit: problem.tables[slot] for slot, bit in available.slots.items()}
     for window, count, there in _crowds(masks, places):
-        yield Message(
-            N_("%(count)s meetings have to be at %(slots)s, where %(there)s tables are."),
-            {"count": count, "slots": ", ".join(available.labels(window)), "there": there},
-        )
+        slots = ", ".join(available.labels(window))
+        yield _counting(_CROWDED_TABLES, there, {"count": count, "slots": slots})
 
 
 def _crowded_interpreters(
@@ -143,31 +161,23 @@ def _crowded_interpreters(
         spoken = (who.languages for who in problem.interpreters if who.id in kind)
         languages = ", ".join(sorted(frozenset().union(*spoken)))
         for window, count, places in _crowds(masks, there):
-            yield Message(
-                N_(
-                    "%(count)s meetings at %(slots)s need an interpreter of %(languages)s, "
-                    "%(there)s are there."
-                ),
-                {
-                    "count": count,
-                    "slots": ", ".join(available.labels(window)),
-                    "languages": languages,
-                    "there": places,
-                },
-            )
+            slots = ", ".join(available.labels(window))
+            values = {"count": count, "slots": slots, "languages": languages}
+            yield _counting(_CROWDED_INTERPRETERS, places, values)
 
 
 def _crowded_minimums(problem: Problem, available: Availability) -> Iterator[Message]:
     """Each side's minimum meetings against all tables."""
     places = sum(problem.tables[slot] for slot in available.labels(available.open))
-    sentences = (
-        N_("The investors need %(count)s meetings, and all tables together hold %(places)s."),
-        N_("The startups need %(count)s meetings, and all tables together hold %(places)s."),
-    )
-    for side, sentence in zip(_SIDES, sentences, strict=True):
+    for side, sentence in zip(_SIDES, _CROWDED_MINIMUMS, strict=True):
         count = sum(person.minimum for person in _people(problem, side))
         if count > places:
-            yield Message(sentence, {"count": count, "places": places})
+            yield _counting(sentence, places, {"count": count})
+
+
+def _counting(forms: tuple[str, str], number: int, values: Mapping[str, object]) -> Message:
+    one, many = forms
+    return Message(one, {**values, "num": number}, many)
 
 
 def _people(problem: Problem, side: int) -> tuple[Person, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from matchmaker.domain.text import N_, Message
+from matchmaker.domain.text import N_, Message, Nn_
 from matchmaker.scheduling.availability import Availability, Languages, Pair, spoken
 from matchmaker.scheduling.plan import Unmet
 from matchmaker.scheduling.problem import Meeting, Problem
 from matchmaker.scheduling.verify import may_meet
+
+_ENOUGH = Nn_("%(person)s has its %(num)s meeting", "%(person)s has its %(num)s meetings")
 
 
 def reasons_of(problem: Problem, meetings: Sequence[Meeting]) -> tuple[Unmet, ...]:
@@ -56,8 +58,8 @@ class _Agendas:
         who = pair[side]
         maximum, count = self._available.people[side][who].maximum, self._held[side][who]
         if maximum is not None and count >= maximum:
-            values = {"person": who, "count": count}
-            return Message(N_("%(person)s has its %(count)s meetings"), values)
+            one, many = _ENOUGH
+            return Message(one, {"person": who, "num": count}, many)
         if not self._idle[side][who] & self._available.open:
             return Message(N_("%(person)s has a meeting whenever it is free"), {"person": who})
         return None
@@ -78,7 +80,7 @@ class _Agendas:
         room = self._available.labels(idle & self._tables & interpreted)
         if not room:
             return Message(N_("tables or interpreters are taken whenever both are free"))
-        return Message(N_("the search ended early: there is room at %(slot)s"), {"slot": room[0]})
+        return Message(N_("there is room at %(slot)s"), {"slot": room[0]})
 
     def _interpreted(self, languages: Languages | None) -> int:
         """Slots in which an interpreter of these languages has nothing to do."""

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from matchmaker.domain.text import N_, Message
+from matchmaker.domain.text import N_, Message, Nn_
 from matchmaker.scheduling.plan import OPTIMAL_GAP, Plan, PlanStatus
 from matchmaker.scheduling.problem import Interpreter, Meeting, Person, Problem
 
@@ -27,6 +27,10 @@ _NO_LANGUAGE = N_(
 _NOBODY = N_("%(investor)s × %(startup)s at %(slot)s: there is no interpreter %(interpreter)s.")
 _NOT_BOTH = N_(
     "%(investor)s × %(startup)s at %(slot)s: %(interpreter)s does not speak with both sides."
+)
+_OVER_MAXIMUM = Nn_(
+    "%(person)s has %(num)s meeting, and may have %(most)s.",
+    "%(person)s has %(num)s meetings, and may have %(most)s.",
 )
 _TABLE_TAKEN = N_("Table %(table)s is taken %(count)s times at %(slot)s.")
 _BOOKED = N_("%(person)s is booked %(count)s times at %(slot)s.")
@@ -192,10 +196,9 @@ def _over_maximum(problem: Problem, meetings: Sequence[Meeting]) -> Iterator[Mes
         for person in people:
             most = len(problem.slots) if person.maximum is None else person.maximum
             if held[person.id] > most:
-                yield Message(
-                    N_("%(person)s has %(count)s meetings, and may have %(most)s."),
-                    {"person": person.id, "count": held[person.id], "most": most},
-                )
+                one, many = _OVER_MAXIMUM
+                values = {"person": person.id, "num": held[person.id], "most": most}
+                yield Message(one, values, many)
 
 
 def _false_refusal(problem: Problem, plan: Plan) -> Iterator[Message]:
@@ -219,8 +222,8 @@ def _moved(problem: Problem, meetings: Sequence[Meeting]) -> Iterator[Message]:
 
 def _false_claims(plan: Plan, true: Figures) -> Iterator[Message]:
     claims = (
-        (N_("The plan misses %(true)s must meetings, not %(claim)s."), "missing_must"),
-        (N_("The plan misses %(true)s minimum meetings, not %(claim)s."), "missing_minimum"),
+        (N_("Must meetings that are missing: %(true)s, not %(claim)s."), "missing_must"),
+        (N_("Minimum meetings that are missing: %(true)s, not %(claim)s."), "missing_minimum"),
         (N_("The scores add up to %(true)s, not %(claim)s."), "objective"),
     )
     for sentence, name in claims:
