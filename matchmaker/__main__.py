@@ -13,6 +13,7 @@ COMMANDS = {
     "migrate": "matchmaker.cli.migrate:migrate",
     "organizer": "matchmaker.cli.organizer:organizer",
     "rank": "matchmaker.cli.rank:rank",
+    "schedule": "matchmaker.cli.schedule:schedule",
     "seed": "matchmaker.cli.seed:seed",
     "serve": "matchmaker.cli.serve:serve",
     "weights": "matchmaker.cli.weights:weights",

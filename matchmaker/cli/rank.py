@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -14,6 +12,7 @@ from typing import TextIO
 
 import click
 
+from matchmaker.cli.replacing import replacing
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NothingToRankError, UnreadableFileError
 from matchmaker.domain.profiles import Profile, profile_from_values
@@ -45,7 +44,7 @@ def rank(profiles: Path, output: Path, *, limit: int, explained: bool) -> None:
     known = _read(profiles)
     index = build_index(known)
     try:
-        with _replacing(output) as file:
+        with replacing(output) as file:
             _write(file, known, index, limit=limit, explained=explained)
     except OSError as error:
         click.echo(f"{output}: {error.strerror or error}", err=True)
@@ -92,28 +91,6 @@ def _profile(reading: RowReading) -> Profile | None:
     if record is None:
         return None
     return profile_from_values(record.id or f"row:{reading.number}", record.kind, record.values)
-
-
-class _replacing:  # noqa: N801 -- a context manager, read as a verb
-    """Write to a temporary file beside the target, and take its name when all went well."""
-
-    def __init__(self, target: Path) -> None:
-        self._target = target
-
-    def __enter__(self) -> TextIO:
-        handle, name = tempfile.mkstemp(dir=self._target.parent, prefix=self._target.name)
-        self._temporary = Path(name)
-        self._file = os.fdopen(handle, "w", encoding="utf-8")
-        return self._file
-
-    def __exit__(self, kind: object, *_rest: object) -> None:
-        self._file.close()
-        try:
-            if kind is None:
-                self._temporary.chmod(0o644)
-                self._temporary.replace(self._target)
-        finally:
-            self._temporary.unlink(missing_ok=True)
 
 
 def _write(
