@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from matchmaker.domain.text import N_, Message, Nn_
 
 
@@ -41,6 +43,14 @@ class ConflictError(MatchmakerError):
 
 class InvalidInputError(MatchmakerError):
     message = N_("Some of what was sent cannot be used.")
+
+
+class FieldProblemsError(InvalidInputError):
+    """What is wrong with which field of a form."""
+
+    def __init__(self, problems: Mapping[str, Message]) -> None:
+        super().__init__()
+        self.problems = problems
 
 
 class LexiconClashError(InvalidInputError):

@@ -45,3 +45,12 @@ class TwinDecision(StrEnum):
     OPEN = "open"
     MERGE = "merge"
     SEPARATE = "separate"
+
+
+class ScheduleState(StrEnum):
+    """How far the schedule of an event is."""
+
+    NONE = "none"
+    DRAFT = "draft"
+    REVIEW = "review"
+    PUBLISHED = "published"

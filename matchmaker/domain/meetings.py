@@ -64,6 +64,16 @@ def open_pair(one: int, other: int) -> str:
 
 def meeting_instant(day: date, clock: time, zone: str, *, now: datetime) -> datetime:
     """The instant that a wall clock shows there, if it shows it once and it is still to come."""
+    instant = instant_of(day, clock, zone)
+    if instant <= now:
+        raise PastTimeError(zone=zone)
+    if instant > now + FURTHEST:
+        raise FarTimeError
+    return instant
+
+
+def instant_of(day: date, clock: time, zone: str) -> datetime:
+    """The instant that a wall clock shows there, if it shows it once."""
     if zone not in known_zones():
         raise UnknownZoneError(zone=zone)
     local = datetime.combine(day, clock)
@@ -72,10 +82,6 @@ def meeting_instant(day: date, clock: time, zone: str, *, now: datetime) -> date
     if earlier.utcoffset() != later.utcoffset():
         is_shown = instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == local
         raise (TwofoldTimeError if is_shown else NoSuchTimeError)(zone=zone)
-    if instant <= now:
-        raise PastTimeError(zone=zone)
-    if instant > now + FURTHEST:
-        raise FarTimeError
     return instant
 
 

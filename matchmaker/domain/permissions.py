@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -127,3 +127,19 @@ def can_know_delegation(
 
 def can_organize(actor: Actor, *, host_id: int) -> bool:
     return host_id in actor.organizer_hosts
+
+
+def can_see_event(actor: Actor, *, host_ids: Collection[int]) -> bool:
+    """Organizers of its own host and of those that help with it."""
+    return not actor.organizer_hosts.isdisjoint(host_ids)
+
+
+def sides_at_event(
+    actor: Actor, *, host_id: int, partners: Mapping[int, Kind | None]
+) -> frozenset[Kind]:
+    """Whose participants the actor invites and edits; a partner's side None is both sides."""
+    both = frozenset({Kind.INVESTOR, Kind.STARTUP})
+    if can_organize(actor, host_id=host_id):
+        return both
+    sides = [side for host, side in partners.items() if host in actor.organizer_hosts]
+    return both if None in sides else frozenset(side for side in sides if side)

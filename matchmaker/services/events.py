@@ -1,0 +1,218 @@
+"""Events: those an organizer sees, one of them with its figures, and making one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.errors import FieldProblemsError, NotAllowedError, NotFoundError
+from matchmaker.domain.event_details import EventDetails
+from matchmaker.domain.event_enums import ScheduleState
+from matchmaker.domain.permissions import Actor, can_organize, can_see_event, sides_at_event
+from matchmaker.services import audit
+from matchmaker.storage.models.events import Event
+from matchmaker.storage.models.schedules import EventSchedule
+from matchmaker.storage.queries import events as queries
+from matchmaker.storage.queries.hosts import get_host
+
+
+@dataclass(frozen=True, slots=True)
+class EventCounts:
+    """Participants who have not withdrawn; `wishes` are all rules about pairs, `musts` some."""
+
+    investors: int
+    startups: int
+    sessions: int
+    slots: int
+    tables: int
+    interpreters: int
+    musts: int
+    wishes: int
+    visits: int
+    meetings: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventPartner:
+    """A host that helps; `side` is whom it invites, None: both."""
+
+    public_id: UUID
+    name: str
+    side: Kind | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event as its organizers see it; `sides` are those whose participants the actor edits.
+
+    `is_owner`: the actor may change the event itself, not only participants.
+    """
+
+    public_id: UUID
+    name: str
+    venue: str
+    time_zone: str
+    starts_on: date
+    ends_on: date
+    host_name: str
+    partners: tuple[EventPartner, ...]
+    is_owner: bool
+    sides: frozenset[Kind]
+    counts: EventCounts
+    state: ScheduleState
+    version: int
+
+    @property
+    def details(self) -> EventDetails:
+        return EventDetails(self.name, self.venue, self.time_zone, self.starts_on, self.ends_on)
+
+
+def list_events(session: Session, *, actor: Actor) -> tuple[EventView, ...]:
+    """Events that the actor's hosts hold or help with, the latest first."""
+    return _views(session, actor, queries.list_event_lines(session, actor.organizer_hosts))
+
+
+def load_event(session: Session, *, actor: Actor, event_id: UUID) -> EventView:
+    """Raise NotFoundError for those who do not organize it."""
+    event = visible_event(session, actor=actor, event_id=event_id)
+    [view] = _views(session, actor, queries.get_event_lines(session, [event.id]))
+    return view
+
+
+def visible_event(session: Session, *, actor: Actor, event_id: UUID) -> Event:
+    """The row, for organizers of its host and of those that help; NotFoundError for others."""
+    event = queries.get_event(session, event_id)
+    if event is None:
+        raise NotFoundError(event_id=event_id)
+    partners = queries.list_partners(session, [event.id]).get(event.id, [])
+    host_ids = {event.host_id, *(partner.host.id for partner in partners)}
+    if not can_see_event(actor, host_ids=host_ids):
+        raise NotFoundError(event_id=event_id)
+    return event
+
+
+def own_event(session: Session, *, actor: Actor, event_id: UUID) -> Event:
+    """The row, for organizers of the host that holds it; NotAllowedError for those who help."""
+    event = visible_event(session, actor=actor, event_id=event_id)
+    if not can_organize(actor, host_id=event.host_id):
+        raise NotAllowedError(event_id=event_id)
+    return event
+
+
+def editable_sides(session: Session, *, actor: Actor, event: Event) -> frozenset[Kind]:
+    """Whose participants the actor may add and change."""
+    partners = queries.list_partners(session, [event.id]).get(event.id, [])
+    sides = {partner.host.id: partner.side for partner in partners}
+    return sides_at_event(actor, host_id=event.host_id, partners=sides)
+
+
+def create_event(
+    session: Session, *, actor: Actor, host_id: UUID, details: EventDetails, now: datetime
+) -> UUID:
+    """Raise FieldProblemsError with all that is wrong; NotFoundError for another's host."""
+    host = get_host(session, host_id)
+    if host is None or not can_organize(actor, host_id=host.id):
+        raise NotFoundError(host_id=host_id)
+    event = new_event(host.id, details, now)
+    session.add(event)
+    session.flush()  # the entry and the caller name the event by its id
+    note_event(session, actor, event, "event.created", now)
+    return event.public_id
+
+
+def new_event(host_id: int, details: EventDetails, now: datetime) -> Event:
+    """A row that is not stored yet."""
+    problems = details.problems()
+    if problems or details.starts_on is None or details.ends_on is None:
+        raise FieldProblemsError(problems)
+    return Event(
+        host_id=host_id,
+        name=details.name,
+        venue=details.venue,
+        time_zone=details.time_zone,
+        starts_on=details.starts_on,
+        ends_on=details.ends_on,
+        created_at=now,
+    )
+
+
+def note_event(
+    session: Session,
+    actor: Actor,
+    event: Event,
+    action: str,
+    now: datetime,
+    **details: object,
+) -> None:
+    """An entry about an event in the record of its host."""
+    audit.record(
+        session,
+        actor=actor,
+        action=action,
+        subject_type="event",
+        subject_id=event.public_id,
+        host_id=event.host_id,
+        details=details,
+        now=now,
+    )
+
+
+def _views(
+    session: Session, actor: Actor, lines: Sequence[queries.EventLine]
+) -> tuple[EventView, ...]:
+    ids = [line.event.id for line in lines]
+    partners = queries.list_partners(session, ids)
+    counts = queries.count_parts(session, ids)
+    schedules = queries.list_schedules(session, ids)
+    return tuple(
+        _view(
+            actor,
+            line,
+            partners.get(line.event.id, []),
+            counts[line.event.id],
+            _state(schedules.get(line.event.id)),
+        )
+        for line in lines
+    )
+
+
+def _view(
+    actor: Actor,
+    line: queries.EventLine,
+    partners: Sequence[queries.PartnerLine],
+    counts: Mapping[str, int],
+    state: ScheduleState,
+) -> EventView:
+    event, host = line.event, line.host
+    sides = {partner.host.id: partner.side for partner in partners}
+    return EventView(
+        public_id=event.public_id,
+        name=event.name,
+        venue=event.venue,
+        time_zone=event.time_zone,
+        starts_on=event.starts_on,
+        ends_on=event.ends_on,
+        host_name=host.name,
+        partners=tuple(
+            EventPartner(one.host.public_id, one.host.name, one.side) for one in partners
+        ),
+        is_owner=can_organize(actor, host_id=event.host_id),
+        sides=sides_at_event(actor, host_id=event.host_id, partners=sides),
+        counts=EventCounts(**counts),
+        state=state,
+        version=event.version,
+    )
+
+
+def _state(schedule: EventSchedule | None) -> ScheduleState:
+    if schedule is None or not schedule.working_number:
+        return ScheduleState.NONE
+    published = schedule.published_number or 0
+    if (schedule.review_number or 0) > published:
+        return ScheduleState.REVIEW
+    return ScheduleState.PUBLISHED if published else ScheduleState.DRAFT
