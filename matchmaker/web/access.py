@@ -12,7 +12,8 @@ from matchmaker.domain.holds import Hold
 from matchmaker.domain.text import N_
 from matchmaker.web.api.access import let_token_in
 from matchmaker.web.context import current_actor_or_none, current_hold, open_to_held, settings
-from matchmaker.web.policy import LOOKING, Body, rule_for
+from matchmaker.web.policy import LOOKING, rule_for
+from matchmaker.web.rules import Body
 
 
 class SignedOutError(NotAllowedError):

@@ -2,78 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import Enum, auto
+from collections.abc import Mapping
 
 from matchmaker.domain.api_scopes import Scope
-from matchmaker.domain.permissions import Actor, kinds_to_find
+from matchmaker.web.policy_events import EVENT_POLICY
+from matchmaker.web.rules import (
+    ANY_TOKEN,
+    FROM_ANYWHERE,
+    HELD,
+    ORGANIZER,
+    ORGANIZER_OR_ADMIN,
+    ORGANIZER_OR_LEAD,
+    PUBLIC,
+    PUBLIC_AND_HELD,
+    SIGNED_IN,
+    Body,
+    Rule,
+    finder,
+    for_program,
+    organizer,
+    organizer_or_admin,
+    whoever_is_signed_in,
+)
 
-Audience = Callable[[Actor], bool]
 LOOKING = frozenset({"GET", "HEAD"})
-
-
-class Body(Enum):
-    """How much a request may carry."""
-
-    SHORT = auto()
-    FORM = auto()
-    UPLOAD = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Whom an endpoint lets in; which objects they find there is decided by services.
-
-    `audience` None lets in everybody, without asking who they are.
-    """
-
-    audience: Audience | None
-    body: Body = Body.SHORT
-    is_open_to_held: bool = False
-    """Also for who has signed in and has something else to do first."""
-    is_for_programs: bool = False
-    """They send a token, and no session counts; of `scope` None any token will do."""
-    scope: Scope | None = None
-    is_sent_from_anywhere: bool = False
-    """A form without our form's token, from any site: what it carries is proof enough."""
-
-
-def whoever_is_signed_in(_actor: Actor) -> bool:
-    return True
-
-
-def organizer(actor: Actor) -> bool:
-    return actor.is_organizer
-
-
-def finder(actor: Actor) -> bool:
-    """Whoever has somebody to look for."""
-    return bool(kinds_to_find(actor))
-
-
-def organizer_or_lead(actor: Actor) -> bool:
-    return actor.is_organizer or bool(actor.delegations)
-
-
-def organizer_or_admin(actor: Actor) -> bool:
-    return actor.is_organizer or actor.is_admin
-
-
-PUBLIC = Rule(None)
-PUBLIC_AND_HELD = Rule(None, is_open_to_held=True)
-SIGNED_IN = Rule(whoever_is_signed_in)
-ORGANIZER = Rule(organizer)
-HELD = Rule(whoever_is_signed_in, is_open_to_held=True)
-ORGANIZER_OR_LEAD = Rule(organizer_or_lead)
-ORGANIZER_OR_ADMIN = Rule(organizer_or_admin)
-FROM_ANYWHERE = Rule(None, is_sent_from_anywhere=True)
-ANY_TOKEN = Rule(whoever_is_signed_in, is_for_programs=True)
-
-
-def for_program(scope: Scope, body: Body = Body.SHORT) -> Rule:
-    return Rule(whoever_is_signed_in, body, is_for_programs=True, scope=scope)
-
 
 POLICY: Mapping[tuple[str, str], Rule] = {
     ("static", "GET"): PUBLIC,
@@ -268,6 +220,7 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("api_tokens.index", "GET"): SIGNED_IN,
     ("api_tokens.create", "POST"): SIGNED_IN,
     ("api_tokens.revoke", "POST"): SIGNED_IN,
+    **EVENT_POLICY,
 }
 
 

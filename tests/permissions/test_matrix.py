@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask, Response
 
-from matchmaker.web.policy import LOOKING, POLICY, Rule
+from matchmaker.web.policy import LOOKING, POLICY
+from matchmaker.web.rules import Rule
 from tests.permissions.matrix import Answer, Cell, Desk, all_cells, load_rights
 from tests.permissions.world import ANONYMOUS, OTHER, OWN, World
 

@@ -1,0 +1,41 @@
+"""One's own days at events: to read, to print, to put into a calendar."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, make_response, render_template
+from flask.typing import ResponseReturnValue
+
+from matchmaker.documents.calendars import write_calendar
+from matchmaker.services.published_schedules import list_own_days, load_own_day
+from matchmaker.web.context import current_actor, reading, utc_now
+from matchmaker.web.presenters.my_schedule_page import calendar_entries, my_schedule_page
+
+bp = Blueprint("my_schedule", __name__, url_prefix="/my-schedule")
+
+
+@bp.get("")
+def index() -> ResponseReturnValue:
+    with reading() as session:
+        days = list_own_days(session, actor=current_actor())
+    page = my_schedule_page(days, utc_now())
+    return render_template("pages/my_schedule/index.html", page=page)
+
+
+@bp.get("/<uuid:participant_id>/calendar")
+def calendar(participant_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        day = load_own_day(session, actor=current_actor(), participant_id=participant_id)
+    schedule = day.schedule
+    content = write_calendar(
+        calendar_entries(day),
+        name=schedule.name,
+        time_zone=schedule.time_zone,
+        version=schedule.number or 0,
+        written_at=schedule.published_at or utc_now(),
+    )
+    response = make_response(content)
+    response.headers["Content-Type"] = "text/calendar; charset=utf-8"
+    response.headers["Content-Disposition"] = 'attachment; filename="schedule.ics"'
+    return response

@@ -1,0 +1,48 @@
+"""The paper of an event, made from its published schedule."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from matchmaker.domain.errors import NotFoundError
+from matchmaker.services.published_schedules import list_days, load_published_schedule
+from matchmaker.spreadsheets.exports import write_xlsx
+from matchmaker.web.context import current_actor, reading
+from matchmaker.web.presenters.papers_page import papers_page, sheets_page
+from matchmaker.web.presenters.schedule_workbook import schedule_tables
+
+bp = Blueprint("papers", __name__, url_prefix="/events/<uuid:event_id>/papers")
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SHEETS = frozenset({"people", "tables", "interpreters"})
+
+
+@bp.get("")
+def index(event_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        schedule = load_published_schedule(session, actor=current_actor(), event_id=event_id)
+    return render_template("pages/papers/index.html", page=papers_page(schedule))
+
+
+@bp.get("/workbook")
+def workbook(event_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        schedule = load_published_schedule(session, actor=current_actor(), event_id=event_id)
+    response = make_response(write_xlsx(*schedule_tables(schedule)))
+    response.headers["Content-Type"] = _XLSX
+    response.headers["Content-Disposition"] = 'attachment; filename="schedule.xlsx"'
+    return response
+
+
+@bp.get("/sheets/<which>")
+def sheets(event_id: UUID, which: str) -> ResponseReturnValue:
+    if which not in _SHEETS:
+        raise NotFoundError(sheets=which)
+    with reading() as session:
+        schedule = load_published_schedule(session, actor=current_actor(), event_id=event_id)
+        days = list_days(session, actor=current_actor(), event_id=event_id)
+    chosen = request.args.get("participant")
+    days = tuple(day for day in days if chosen in (None, str(day.party.public_id)))
+    return render_template("pages/papers/sheets.html", page=sheets_page(schedule, which, days))
