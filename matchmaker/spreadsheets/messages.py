@@ -14,6 +14,7 @@ def pack_message(message: Message) -> dict[str, Any]:
     return {
         "text": message.text,
         "values": {name: _packed(value) for name, value in message.values.items()},
+        **({"many": message.many} if message.many else {}),
     }
 
 
@@ -28,7 +29,7 @@ def unpack_message(packed: Mapping[str, Any]) -> Message:
         name: unpack_message(value) if isinstance(value, dict) else value
         for name, value in packed["values"].items()
     }
-    return Message(packed["text"], values)
+    return Message(packed["text"], values, packed.get("many", ""))
 
 
 def pack_problem(problem: FieldProblem) -> dict[str, Any]:
