@@ -54,3 +54,13 @@ class ScheduleState(StrEnum):
     DRAFT = "draft"
     REVIEW = "review"
     PUBLISHED = "published"
+
+
+class MeetingChange(StrEnum):
+    """What a version of a schedule did to a meeting."""
+
+    ADDED = "added"
+    MOVED = "moved"
+    DROPPED = "dropped"
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"

@@ -1,0 +1,294 @@
+"""The plan that is worked on: whom, when and where it can plan, and what it holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.event_enums import PairRule
+from matchmaker.domain.event_times import grains, slot_label
+from matchmaker.domain.languages import primary
+from matchmaker.storage.models.events import Event, Participant, Slot
+from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.models.schedules import EventSchedule
+from matchmaker.storage.models.schedules import Meeting as MeetingRow
+from matchmaker.storage.queries import schedules as queries
+
+Away = Mapping[UUID, str]
+"""Slots in which somebody is on a visit, each with the name of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSlot:
+    """A slot with the tables that are open in it; `label` names it in a problem."""
+
+    key: int
+    id: UUID
+    label: str
+    starts_at: datetime
+    minutes: int
+    tables: int
+    session_key: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBreak:
+    name: str
+    starts_at: datetime
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRoom:
+    name: str
+    tables: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPerson:
+    """A participant; `language` is that of the name, `languages` are spoken, by first subtag."""
+
+    key: int
+    id: UUID
+    side: Kind
+    host_key: int
+    profile_key: int
+    organization_key: int
+    name: str
+    name_latin: str
+    language: str | None
+    languages: frozenset[str]
+    minimum: int
+    maximum: int | None
+    is_withdrawn: bool
+    absent: frozenset[UUID]
+    away: Away
+
+    def is_free(self, slot: UUID) -> bool:
+        return not self.is_withdrawn and slot not in self.absent and slot not in self.away
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInterpreter:
+    """An interpreter at work at the event; `number` 2 is P2 on paper."""
+
+    key: int
+    id: UUID
+    number: int
+    name: str
+    languages: frozenset[str]
+    absent: frozenset[UUID]
+    away: Away
+
+    def is_free(self, slot: UUID) -> bool:
+        return slot not in self.absent and slot not in self.away
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMeeting:
+    """A meeting of the plan, everything in it by public id."""
+
+    investor: UUID
+    startup: UUID
+    slot: UUID
+    table: int
+    interpreter: UUID | None
+    score: float
+    is_locked: bool = False
+    id: UUID = field(default_factory=uuid4)
+
+    @property
+    def pair(self) -> tuple[UUID, UUID]:
+        return self.investor, self.startup
+
+    @property
+    def place(self) -> tuple[UUID, int, UUID | None]:
+        return self.slot, self.table, self.interpreter
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingPlan:
+    """All that is known of the plan that is worked on; `number` 0: nothing was planned yet.
+
+    `people` holds those who were taken out too; `figures` are those of the working version.
+    """
+
+    event_key: int
+    event_id: UUID
+    time_zone: str
+    number: int
+    review_number: int | None
+    published_number: int | None
+    figures: Mapping[str, Any]
+    slots: Mapping[UUID, PlanSlot]
+    breaks: tuple[PlanBreak, ...]
+    rooms: tuple[PlanRoom, ...]
+    people: Mapping[UUID, PlanPerson]
+    interpreters: Mapping[UUID, PlanInterpreter]
+    wishes: Mapping[tuple[UUID, UUID], PairRule]
+    meetings: Mapping[UUID, PlannedMeeting]
+
+    @property
+    def tables(self) -> int:
+        return sum(room.tables for room in self.rooms)
+
+    @property
+    def must(self) -> frozenset[tuple[UUID, UUID]]:
+        return frozenset(pair for pair, rule in self.wishes.items() if rule is PairRule.MUST)
+
+    def side(self, side: Kind) -> tuple[PlanPerson, ...]:
+        """Those of one side who take part."""
+        people = self.people.values()
+        return tuple(p for p in people if p.side is side and not p.is_withdrawn)
+
+
+def load_plan(session: Session, *, event: Event) -> WorkingPlan:
+    """The working plan; whoever asks has seen to it that the actor may see the event."""
+    schedule = queries.get_schedule(session, event.id) or EventSchedule(event_id=event.id)
+    rooms = tuple(
+        PlanRoom(room.name, room.tables) for room in queries.list_rooms(session, event.id)
+    )
+    rows = queries.list_slots(session, event.id)
+    slots = {row.public_id: _slot(row, event, sum(room.tables for room in rooms)) for row in rows}
+    away = _visiting(session, event, slots.values())
+    people = _people(session, event, away)
+    interpreters = _interpreters(session, event, away)
+    names = _Names(slots.values(), people.values(), interpreters.values())
+    return WorkingPlan(
+        event_key=event.id,
+        event_id=event.public_id,
+        time_zone=event.time_zone,
+        number=schedule.working_number,
+        review_number=schedule.review_number,
+        published_number=schedule.published_number,
+        figures=_figures(session, schedule),
+        slots=slots,
+        breaks=tuple(
+            PlanBreak(row.name, row.starts_at, row.minutes)
+            for row in queries.list_breaks(session, event.id)
+        ),
+        rooms=rooms,
+        people=people,
+        interpreters=interpreters,
+        wishes={
+            (names.people[row.investor_id], names.people[row.startup_id]): row.rule
+            for row in queries.list_wishes(session, event.id)
+        },
+        meetings=_meetings(session, event, names),
+    )
+
+
+def spoken_languages(participant: Participant, profile: Profile) -> frozenset[str]:
+    """Those of the participant, else those of the profile, by first subtag."""
+    own: Iterable[str] = profile.details.get("languages") or ()
+    tags = own if participant.languages is None else participant.languages
+    return frozenset(primary(tag) for tag in tags)
+
+
+class _Names:
+    """Public ids by key."""
+
+    def __init__(
+        self,
+        slots: Iterable[PlanSlot],
+        people: Iterable[PlanPerson],
+        interpreters: Iterable[PlanInterpreter],
+    ) -> None:
+        self.slots = {slot.key: slot.id for slot in slots}
+        self.people = {person.key: person.id for person in people}
+        self.interpreters = {interpreter.key: interpreter.id for interpreter in interpreters}
+
+
+def _figures(session: Session, schedule: EventSchedule) -> Mapping[str, Any]:
+    version = queries.get_version(session, schedule.event_id, schedule.working_number)
+    return version.figures if version else {}
+
+
+def _slot(row: Slot, event: Event, tables: int) -> PlanSlot:
+    return PlanSlot(
+        key=row.id,
+        id=row.public_id,
+        label=slot_label(row.starts_at, event.time_zone),
+        starts_at=row.starts_at,
+        minutes=row.minutes,
+        tables=tables if row.tables is None else min(tables, row.tables),
+        session_key=row.session_id,
+    )
+
+
+def _visiting(session: Session, event: Event, slots: Iterable[PlanSlot]) -> Mapping[str, Away]:
+    """By resource, as bookings name it: in which slots it is on a visit."""
+    slot_of = {grain: slot.id for slot in slots for grain in grains(slot.starts_at, slot.minutes)}
+    away: dict[str, dict[UUID, str]] = defaultdict(dict)
+    for resource, grain, name in queries.list_visit_bookings(session, event.id):
+        if grain in slot_of:
+            away[resource][slot_of[grain]] = name
+    return away
+
+
+def _people(session: Session, event: Event, away: Mapping[str, Away]) -> Mapping[UUID, PlanPerson]:
+    absences = queries.list_absences(session, event.id)
+    return {
+        participant.public_id: PlanPerson(
+            key=participant.id,
+            id=participant.public_id,
+            side=participant.side,
+            host_key=participant.host_id,
+            profile_key=profile.id,
+            organization_key=profile.organization_id,
+            name=profile.name,
+            name_latin=str(profile.details.get("name_latin") or ""),
+            language=profile.language,
+            languages=spoken_languages(participant, profile),
+            minimum=participant.minimum,
+            maximum=participant.maximum,
+            is_withdrawn=participant.withdrawn_at is not None,
+            absent=frozenset(absences.get(participant.id, ())),
+            away=away.get(f"participant:{participant.id}", {}),
+        )
+        for participant, profile in queries.list_participants(session, event.id)
+    }
+
+
+def _interpreters(
+    session: Session, event: Event, away: Mapping[str, Away]
+) -> Mapping[UUID, PlanInterpreter]:
+    absences = queries.list_interpreter_absences(session, event.id)
+    return {
+        at_event.public_id: PlanInterpreter(
+            key=at_event.id,
+            id=at_event.public_id,
+            number=at_event.number,
+            name=interpreter.name,
+            languages=frozenset(primary(tag) for tag in interpreter.languages),
+            absent=frozenset(absences.get(at_event.id, ())),
+            away=away.get(f"interpreter:{at_event.id}", {}),
+        )
+        for at_event, interpreter in queries.list_interpreters(session, event.id)
+    }
+
+
+def _meetings(session: Session, event: Event, names: _Names) -> Mapping[UUID, PlannedMeeting]:
+    rows = queries.list_meetings(session, event.id)
+    return {row.public_id: _meeting(row, names) for row in rows}
+
+
+def _meeting(row: MeetingRow, names: _Names) -> PlannedMeeting:
+    key = row.event_interpreter_id
+    return PlannedMeeting(
+        id=row.public_id,
+        investor=names.people[row.investor_id],
+        startup=names.people[row.startup_id],
+        slot=names.slots[row.slot_id],
+        table=row.table,
+        interpreter=None if key is None else names.interpreters[key],
+        score=row.score,
+        is_locked=row.is_locked,
+    )

@@ -1,0 +1,188 @@
+"""Schedules of events: what a plan is made of, its meetings, and its versions."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, defer
+
+from matchmaker.storage.models.events import (
+    Break,
+    PairWish,
+    Participant,
+    ParticipantAbsence,
+    Room,
+    Slot,
+)
+from matchmaker.storage.models.interpreters import (
+    EventInterpreter,
+    Interpreter,
+    InterpreterAbsence,
+)
+from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.models.schedules import Booking, EventSchedule, Meeting, ScheduleVersion
+from matchmaker.storage.models.visits import Bus, Site, Visit, VisitPlace
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit with its site, and the public id of the interpreter who goes along."""
+
+    visit: Visit
+    site: Site
+    interpreter_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """Who goes along on a visit, by public id, in which bus."""
+
+    visit_id: int
+    participant_id: UUID
+    bus: int | None
+    people: int
+
+
+def get_schedule(session: Session, event_id: int, *, lock: bool = False) -> EventSchedule | None:
+    question = select(EventSchedule).where(EventSchedule.event_id == event_id)
+    if lock:
+        question = question.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(question).one_or_none()
+
+
+def get_version(session: Session, event_id: int, number: int) -> ScheduleVersion | None:
+    found = select(ScheduleVersion).where(
+        ScheduleVersion.event_id == event_id, ScheduleVersion.number == number
+    )
+    return session.scalars(found).one_or_none()
+
+
+def list_versions(
+    session: Session, event_id: int, *, after: int = 0, limit: int, offset: int = 0
+) -> Sequence[ScheduleVersion]:
+    """Versions with a greater number, the latest first, without what stood in them."""
+    found = (
+        select(ScheduleVersion)
+        .where(ScheduleVersion.event_id == event_id, ScheduleVersion.number > after)
+        .options(
+            defer(ScheduleVersion.meetings, raiseload=True),
+            defer(ScheduleVersion.visits, raiseload=True),
+        )
+        .order_by(ScheduleVersion.number.desc())
+    )
+    return session.scalars(found.limit(limit).offset(offset)).all()
+
+
+def list_meetings(session: Session, event_id: int) -> Sequence[Meeting]:
+    """As the database has them: they are written past the session."""
+    found = select(Meeting).where(Meeting.event_id == event_id)
+    return session.scalars(found.execution_options(populate_existing=True)).all()
+
+
+def list_slots(session: Session, event_id: int) -> Sequence[Slot]:
+    found = select(Slot).where(Slot.event_id == event_id).order_by(Slot.starts_at)
+    return session.scalars(found).all()
+
+
+def list_breaks(session: Session, event_id: int) -> Sequence[Break]:
+    found = select(Break).where(Break.event_id == event_id).order_by(Break.starts_at, Break.id)
+    return session.scalars(found).all()
+
+
+def list_rooms(session: Session, event_id: int) -> Sequence[Room]:
+    found = select(Room).where(Room.event_id == event_id).order_by(Room.position, Room.id)
+    return session.scalars(found).all()
+
+
+def list_participants(session: Session, event_id: int) -> Sequence[tuple[Participant, Profile]]:
+    """Also those who were taken out: meetings of theirs may still stand."""
+    found = (
+        select(Participant, Profile)
+        .join(Profile, Profile.id == Participant.profile_id)
+        .where(Participant.event_id == event_id)
+        .order_by(Participant.id)
+    )
+    return [(participant, profile) for participant, profile in session.execute(found)]
+
+
+def list_absences(session: Session, event_id: int) -> dict[int, set[UUID]]:
+    """Slots in which participants are not there, by the key of the participant."""
+    found = (
+        select(ParticipantAbsence.participant_id, Slot.public_id)
+        .join(Slot, Slot.id == ParticipantAbsence.slot_id)
+        .where(Slot.event_id == event_id)
+    )
+    absences: dict[int, set[UUID]] = defaultdict(set)
+    for participant_id, slot_id in session.execute(found):
+        absences[participant_id].add(slot_id)
+    return absences
+
+
+def list_interpreters(
+    session: Session, event_id: int
+) -> Sequence[tuple[EventInterpreter, Interpreter]]:
+    found = (
+        select(EventInterpreter, Interpreter)
+        .join(Interpreter, Interpreter.id == EventInterpreter.interpreter_id)
+        .where(EventInterpreter.event_id == event_id)
+        .order_by(EventInterpreter.number)
+    )
+    return [(at_event, interpreter) for at_event, interpreter in session.execute(found)]
+
+
+def list_interpreter_absences(session: Session, event_id: int) -> dict[int, set[UUID]]:
+    """Slots in which interpreters are not at work, by the key they have at the event."""
+    found = (
+        select(InterpreterAbsence.event_interpreter_id, Slot.public_id)
+        .join(Slot, Slot.id == InterpreterAbsence.slot_id)
+        .where(Slot.event_id == event_id)
+    )
+    absences: dict[int, set[UUID]] = defaultdict(set)
+    for interpreter_id, slot_id in session.execute(found):
+        absences[interpreter_id].add(slot_id)
+    return absences
+
+
+def list_visit_bookings(session: Session, event_id: int) -> Sequence[tuple[str, int, str]]:
+    """Resource, grain and the name of the site of all that visits have booked."""
+    found = (
+        select(Booking.resource, Booking.grain, Site.name)
+        .join(Visit, Visit.id == Booking.visit_id)
+        .join(Site, Site.id == Visit.site_id)
+        .where(Booking.event_id == event_id)
+    )
+    return [(resource, grain, name) for resource, grain, name in session.execute(found)]
+
+
+def list_wishes(session: Session, event_id: int) -> Sequence[PairWish]:
+    return session.scalars(select(PairWish).where(PairWish.event_id == event_id)).all()
+
+
+def list_visits(session: Session, event_id: int) -> list[VisitLine]:
+    found = (
+        select(Visit, Site, EventInterpreter.public_id)
+        .join(Site, Site.id == Visit.site_id)
+        .outerjoin(EventInterpreter, EventInterpreter.id == Visit.event_interpreter_id)
+        .where(Visit.event_id == event_id)
+        .order_by(Visit.starts_at, Visit.id)
+    )
+    return [VisitLine(*row) for row in session.execute(found)]
+
+
+def list_buses(session: Session, event_id: int) -> Sequence[Bus]:
+    found = select(Bus).join(Visit, Visit.id == Bus.visit_id).where(Visit.event_id == event_id)
+    return session.scalars(found.order_by(Bus.visit_id, Bus.number)).all()
+
+
+def list_visit_places(session: Session, event_id: int) -> list[PlaceLine]:
+    found = (
+        select(VisitPlace.visit_id, Participant.public_id, Bus.number, VisitPlace.people)
+        .join(Visit, Visit.id == VisitPlace.visit_id)
+        .join(Participant, Participant.id == VisitPlace.participant_id)
+        .outerjoin(Bus, Bus.id == VisitPlace.bus_id)
+        .where(Visit.event_id == event_id)
+        .order_by(VisitPlace.visit_id, VisitPlace.id)
+    )
+    return [PlaceLine(*row) for row in session.execute(found)]
