@@ -12,7 +12,7 @@ from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.schedules import Booking, EventSchedule, Meeting, ScheduleVersion
 from tests.factories.accounts import make_organizer
 from tests.factories.hosts import make_host
-from tests.factories.schedules import make_day, put
+from tests.factories.working_plans import make_day, put
 
 
 def test_a_plan_is_written_with_its_bookings_and_its_version(session: Session) -> None:
