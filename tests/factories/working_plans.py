@@ -1,81 +1,77 @@
-"""Published schedules, as a day of meetings leaves them behind."""
+"""Plans of small events: an organizer, a day, and meetings put where a test wants them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.event_enums import ScheduleOrigin
-from matchmaker.storage.models.events import Event, Participant, Slot
-from matchmaker.storage.models.interpreters import EventInterpreter
-from matchmaker.storage.models.schedules import EventSchedule, ScheduleVersion
+from matchmaker.domain.permissions import Actor
+from matchmaker.services.schedule_changes import PlanChange, apply_plan
+from matchmaker.services.schedule_plan import PlannedMeeting, WorkingPlan, load_plan
+from matchmaker.storage.models.hosts import Host
+from tests.factories.accounts import make_organizer
+from tests.factories.events import EventWorld, make_event
+from tests.factories.hosts import make_host
 
-PUBLISHED_AT = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
-
-
-def meeting_entry(
-    investor: Participant,
-    startup: Participant,
-    slot: Slot,
-    *,
-    table: int = 1,
-    interpreter: EventInterpreter | None = None,
-) -> dict[str, Any]:
-    """A meeting as versions hold it."""
-    return {
-        "id": str(uuid4()),
-        "investor": str(investor.public_id),
-        "startup": str(startup.public_id),
-        "slot": str(slot.public_id),
-        "starts_at": slot.starts_at.isoformat(),
-        "minutes": slot.minutes,
-        "table": table,
-        "interpreter": str(interpreter.public_id) if interpreter else None,
-        "locked": False,
-        "score": 50.0,
-    }
+AT = datetime(2026, 1, 13, 2, 0, tzinfo=UTC)
 
 
-def visit_entry(*participants: Participant, starts_at: datetime) -> dict[str, Any]:
-    """An hour at a site, ten minutes away, all of them on the first bus."""
-    return {
-        "id": str(uuid4()),
-        "site": str(uuid4()),
-        "name": "Software Park",
-        "starts_at": starts_at.isoformat(),
-        "minutes": 60,
-        "travel_minutes": 10,
-        "language": "en",
-        "interpreter": None,
-        "buses": [{"number": 1, "seats": 30}],
-        "places": [
-            {"participant": str(one.public_id), "bus": 1, "people": 1} for one in participants
-        ],
-    }
+@dataclass(frozen=True)
+class Day:
+    """An event with whoever plans it."""
+
+    host: Host
+    organizer: Actor
+    world: EventWorld
+
+    def meeting(
+        self, investor: int, startup: int, slot: int, table: int, **values: Any
+    ) -> PlannedMeeting:
+        """Everything by its place in the rows of the event; `interpreter` too."""
+        voice = values.pop("interpreter", None)
+        boring: dict[str, Any] = {
+            "investor": self.world.investors[investor].public_id,
+            "startup": self.world.startups[startup].public_id,
+            "slot": self.world.slots[slot].public_id,
+            "table": table,
+            "interpreter": None if voice is None else self.world.interpreters[voice].public_id,
+            "score": 0.5,
+        }
+        return PlannedMeeting(**boring | values)
+
+    def plan(self, session: Session) -> WorkingPlan:
+        return load_plan(session, event=self.world.event)
 
 
-def publish(
+def make_day(session: Session, **values: Any) -> Day:
+    """Two enterprises, three startups, four slots, three tables, an interpreter for each table."""
+    boring: dict[str, Any] = {"interpreters": [("zh", "vi")] * 3}
+    host = make_host(session)
+    world = make_event(session, host, **boring | values)
+    return Day(host, make_organizer(session, host), world)
+
+
+def put(
     session: Session,
-    event: Event,
-    meetings: Sequence[dict[str, Any]],
+    day: Day,
+    meetings: Sequence[PlannedMeeting],
     *,
-    visits: Sequence[dict[str, Any]] = (),
-    number: int = 1,
-) -> None:
-    """Put a version out, the way publishing leaves it."""
-    session.add(
-        ScheduleVersion(
-            event_id=event.id,
-            number=number,
-            origin=ScheduleOrigin.PUBLISHED,
-            meetings=list(meetings),
-            visits=list(visits),
-            created_at=PUBLISHED_AT,
-        )
+    actor: Actor | None = None,
+    seen: int | None = None,
+    now: datetime = AT,
+) -> int:
+    """The plan has exactly these meetings now; the number of its version."""
+    number = day.plan(session).number if seen is None else seen
+    return apply_plan(
+        session,
+        actor=actor or day.organizer,
+        event=day.world.event,
+        meetings=meetings,
+        change=PlanChange(ScheduleOrigin.PLANNED, based_on=number, figures={"objective": 1.0}),
+        now=now,
     )
-    session.add(EventSchedule(event_id=event.id, working_number=number, published_number=number))
-    session.flush()
