@@ -42,6 +42,7 @@ TIME = both(
     of(profile="profile_id"),
 )
 PERSON = constant(name="New Person", email="new@person.example", role="viewer")
+EVENT = constant(name="Day", starts_on="2026-03-10", time_zone="Asia/Ho_Chi_Minh")
 FORMS: Mapping[str, Body] = {
     "accounts.sign_in": constant(email="nobody@cast.example", password="wrong"),
     "personal_links.ask": constant(email="nobody@cast.example"),
@@ -118,6 +119,9 @@ FORMS: Mapping[str, Body] = {
     "hosts.caps": constant(
         startup_request_cap="5", investor_request_cap="5", inbox_cap="5", request_days="9"
     ),
+    "events.create": both(EVENT, of(host="host_id")),
+    "events.change": both(EVENT, constant(version="1")),
+    "events.add_host": of(partner="helping_host_id"),
     "imports.create": both(
         file("file", "startups.csv", b"name,kind\nAn,startup\n"), of(host="host_id")
     ),

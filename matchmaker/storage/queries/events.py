@@ -72,6 +72,11 @@ def list_partners(session: Session, event_ids: Collection[int]) -> Mapping[int, 
     return partners
 
 
+def get_partner(session: Session, event_id: int, host_id: int) -> EventHost | None:
+    found = select(EventHost).where(EventHost.event_id == event_id, EventHost.host_id == host_id)
+    return session.scalars(found).one_or_none()
+
+
 def list_schedules(session: Session, event_ids: Collection[int]) -> dict[int, EventSchedule]:
     found = select(EventSchedule).where(EventSchedule.event_id.in_(event_ids))
     return {row.event_id: row for row in session.scalars(found)}

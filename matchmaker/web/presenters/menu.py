@@ -20,11 +20,12 @@ _LISTED = (Kind.STARTUP, Kind.INVESTOR)
 _FIRST = (("today.index", N_("Today")),)
 _OF_LEADS = (("delegations.index", N_("My delegation")),)
 _OF_ORGANIZERS = (
+    ("events.index", N_("Events")),
     ("delegations.index", N_("Delegations")),
     ("organizations.index", N_("Organizations")),
     ("imports.index", N_("Import")),
 )
-_SHARED = (("requests.index", N_("Requests")),)
+_SHARED = (("requests.index", N_("Requests")), ("my_schedule.index", N_("My schedule")))
 _MORE = (
     ("searches.index", N_("Saved searches")),
     ("invitations.index", N_("Invitations")),

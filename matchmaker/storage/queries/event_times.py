@@ -1,0 +1,97 @@
+"""Sessions, slots, breaks and rooms of an event, and which meetings stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
+
+from matchmaker.storage.models.events import Break, EventSession, Participant, Room, Slot
+from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.models.schedules import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMeeting:
+    """A meeting of the plan that is worked on, by names and place."""
+
+    slot_id: int
+    starts_at: datetime
+    table: int
+    investor: str
+    startup: str
+
+
+def list_sessions(session: Session, event_id: int) -> list[EventSession]:
+    found = select(EventSession).where(EventSession.event_id == event_id)
+    return list(session.scalars(found.order_by(EventSession.starts_at, EventSession.id)))
+
+
+def get_session_of(session: Session, event_id: int, public_id: UUID) -> EventSession | None:
+    found = select(EventSession).where(EventSession.public_id == public_id)
+    return session.scalars(found.where(EventSession.event_id == event_id)).one_or_none()
+
+
+def list_slots(session: Session, event_id: int) -> list[Slot]:
+    found = select(Slot).where(Slot.event_id == event_id)
+    return list(session.scalars(found.order_by(Slot.starts_at)))
+
+
+def list_breaks(session: Session, event_id: int) -> list[Break]:
+    found = select(Break).where(Break.event_id == event_id)
+    return list(session.scalars(found.order_by(Break.starts_at, Break.id)))
+
+
+def get_break(session: Session, event_id: int, public_id: UUID) -> Break | None:
+    found = select(Break).where(Break.public_id == public_id, Break.event_id == event_id)
+    return session.scalars(found).one_or_none()
+
+
+def list_rooms(session: Session, event_id: int) -> list[Room]:
+    found = select(Room).where(Room.event_id == event_id)
+    return list(session.scalars(found.order_by(Room.position, Room.id)))
+
+
+def first_and_last_start(session: Session, event_id: int) -> tuple[datetime, datetime] | None:
+    """When the first and the last slot of an event begin."""
+    starts = [slot.starts_at for slot in list_slots(session, event_id)]
+    return (starts[0], starts[-1]) if starts else None
+
+
+def count_meetings_by_slot(session: Session, event_id: int) -> dict[int, int]:
+    counted = select(Meeting.slot_id, func.count()).where(Meeting.event_id == event_id)
+    return {row[0]: row[1] for row in session.execute(counted.group_by(Meeting.slot_id))}
+
+
+def list_held_meetings(session: Session, slot_ids: Collection[int]) -> list[HeldMeeting]:
+    """Meetings in these slots, in the order of the day."""
+    return _held(session, Meeting.slot_id.in_(slot_ids))
+
+
+def list_meetings_beyond(
+    session: Session, event_id: int, places: Iterable[tuple[int, int]]
+) -> list[HeldMeeting]:
+    """Meetings at tables that are no more; `places` are (slot, first table that is closed)."""
+    held = _held(session, Meeting.event_id == event_id)
+    closed = dict(places)
+    return [meeting for meeting in held if meeting.table >= closed.get(meeting.slot_id, 1_000_000)]
+
+
+def _held(session: Session, condition: ColumnElement[bool]) -> list[HeldMeeting]:
+    guest, home = aliased(Participant), aliased(Participant)
+    of_guest, of_home = aliased(Profile), aliased(Profile)
+    found = (
+        select(Meeting.slot_id, Slot.starts_at, Meeting.table, of_guest.name, of_home.name)
+        .join(Slot, Slot.id == Meeting.slot_id)
+        .join(guest, guest.id == Meeting.investor_id)
+        .join(of_guest, of_guest.id == guest.profile_id)
+        .join(home, home.id == Meeting.startup_id)
+        .join(of_home, of_home.id == home.profile_id)
+        .where(condition)
+        .order_by(Slot.starts_at, Meeting.table)
+    )
+    return [HeldMeeting(*row) for row in session.execute(found)]

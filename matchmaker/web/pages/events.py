@@ -1,0 +1,145 @@
+"""Events: all of them, a new one, one with what comes next, its settings."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.errors import FieldProblemsError, NotFoundError
+from matchmaker.services.event_editing import (
+    add_partner,
+    change_event,
+    possible_partners,
+    remove_partner,
+)
+from matchmaker.services.events import create_event, list_events, load_event, own_event
+from matchmaker.services.imports import list_hosts_to_import_for
+from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
+from matchmaker.web.forms.events import EVENT_FIELDS, details_of, event_form
+from matchmaker.web.forms.typed import TypedForm, read_typed
+from matchmaker.web.presenters.event_page import event_page
+from matchmaker.web.presenters.event_settings import event_settings
+from matchmaker.web.presenters.events_page import event_form_page, events_page
+from matchmaker.web.words import _
+
+bp = Blueprint("events", __name__, url_prefix="/events")
+
+
+@bp.get("")
+def index() -> ResponseReturnValue:
+    with reading() as session:
+        events = list_events(session, actor=current_actor())
+    return render_template("pages/events/index.html", page=events_page(events))
+
+
+@bp.get("/new")
+def new() -> ResponseReturnValue:
+    return _show_new(TypedForm({"time_zone": settings().time_zone}))
+
+
+@bp.post("")
+def create() -> ResponseReturnValue:
+    form = read_typed(request.form, EVENT_FIELDS)
+    host_id = request.form.get("host", type=UUID) or _only_host()
+    try:
+        with unit_of_work() as session:
+            key = create_event(
+                session,
+                actor=current_actor(),
+                host_id=host_id,
+                details=details_of(form),
+                now=utc_now(),
+            )
+    except FieldProblemsError as error:
+        return _show_new(form.with_problems(error.problems), status=422)
+    flash(_("The event is there. Next: when people meet."), "success")
+    return redirect(url_for("events.show", event_id=key))
+
+
+@bp.get("/<uuid:event_id>")
+def show(event_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        event = load_event(session, actor=current_actor(), event_id=event_id)
+    return render_template("pages/events/show.html", page=event_page(event))
+
+
+@bp.get("/<uuid:event_id>/settings")
+def settings_of(event_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        own_event(session, actor=current_actor(), event_id=event_id)
+        event = load_event(session, actor=current_actor(), event_id=event_id)
+    return _show_settings(event_id, event_form(event.details, event.version))
+
+
+@bp.post("/<uuid:event_id>/settings")
+def change(event_id: UUID) -> ResponseReturnValue:
+    form = read_typed(request.form, EVENT_FIELDS)
+    try:
+        with unit_of_work() as session:
+            change_event(
+                session,
+                actor=current_actor(),
+                event_id=event_id,
+                details=details_of(form),
+                version=form.number("version") or 0,
+                now=utc_now(),
+            )
+    except FieldProblemsError as error:
+        return _show_settings(event_id, form.with_problems(error.problems), status=422)
+    flash(_("Saved."), "success")
+    return redirect(url_for("events.show", event_id=event_id))
+
+
+@bp.post("/<uuid:event_id>/hosts")
+def add_host(event_id: UUID) -> ResponseReturnValue:
+    chosen, side = request.form.get("partner", type=UUID), request.form.get("side", "")
+    if chosen is None:
+        raise NotFoundError
+    with unit_of_work() as session:
+        add_partner(
+            session,
+            actor=current_actor(),
+            event_id=event_id,
+            host_id=chosen,
+            side=Kind(side) if side in {Kind.INVESTOR, Kind.STARTUP} else None,
+            now=utc_now(),
+        )
+    flash(_("The host now sees the event and works with you."), "success")
+    return redirect(url_for("events.settings_of", event_id=event_id))
+
+
+@bp.post("/<uuid:event_id>/hosts/<uuid:host_id>/remove")
+def remove_host(event_id: UUID, host_id: UUID) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        remove_partner(
+            session, actor=current_actor(), event_id=event_id, host_id=host_id, now=utc_now()
+        )
+    flash(_("The host no longer sees the event. Its participants stay."), "success")
+    return redirect(url_for("events.settings_of", event_id=event_id))
+
+
+def _only_host() -> UUID:
+    """The host of an organizer who has one, where the form does not ask."""
+    with reading() as session:
+        hosts = list_hosts_to_import_for(session, actor=current_actor())
+    if len(hosts) != 1:
+        raise NotFoundError
+    return hosts[0].public_id
+
+
+def _show_new(form: TypedForm, *, status: int = 200) -> ResponseReturnValue:
+    with reading() as session:
+        hosts = list_hosts_to_import_for(session, actor=current_actor())
+    page = event_form_page(form, hosts)
+    return make_response(render_template("pages/events/new.html", page=page), status)
+
+
+def _show_settings(event_id: UUID, form: TypedForm, *, status: int = 200) -> ResponseReturnValue:
+    with reading() as session:
+        event = load_event(session, actor=current_actor(), event_id=event_id)
+        possible = possible_partners(session, actor=current_actor(), event_id=event_id)
+    page = event_settings(event, form, possible)
+    return make_response(render_template("pages/events/settings.html", page=page), status)
