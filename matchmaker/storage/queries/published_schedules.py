@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from matchmaker.storage.models.delegations import DelegationMember
 from matchmaker.storage.models.events import Event, Participant, Room
@@ -16,8 +16,6 @@ from matchmaker.storage.models.schedules import EventSchedule, ScheduleVersion
 
 @dataclass(frozen=True, slots=True)
 class ParticipantLine:
-    """A participant with its profile; `profile.organization` is loaded."""
-
     participant: Participant
     profile: Profile
 
@@ -90,7 +88,6 @@ def list_participant_lines(session: Session, event_id: int) -> list[ParticipantL
         select(Participant, Profile)
         .join(Profile, Profile.id == Participant.profile_id)
         .where(Participant.event_id == event_id)
-        .options(joinedload(Profile.organization))
     )
     return [ParticipantLine(*row) for row in session.execute(found)]
 

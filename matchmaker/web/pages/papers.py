@@ -8,6 +8,7 @@ from flask import Blueprint, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import NotFoundError
+from matchmaker.services.events import load_event
 from matchmaker.services.published_schedules import list_days, load_published_schedule
 from matchmaker.spreadsheets.exports import write_xlsx
 from matchmaker.web.context import current_actor, reading
@@ -22,8 +23,9 @@ _SHEETS = frozenset({"people", "tables", "interpreters"})
 @bp.get("")
 def index(event_id: UUID) -> ResponseReturnValue:
     with reading() as session:
+        event = load_event(session, actor=current_actor(), event_id=event_id)
         schedule = load_published_schedule(session, actor=current_actor(), event_id=event_id)
-    return render_template("pages/papers/index.html", page=papers_page(schedule))
+    return render_template("pages/papers/index.html", page=papers_page(event, schedule))
 
 
 @bp.get("/workbook")

@@ -11,6 +11,7 @@ from flask_babel import force_locale
 
 from matchmaker.domain.enums import Kind, Locale
 from matchmaker.domain.languages import primary
+from matchmaker.services.events import EventView
 from matchmaker.services.published_schedules import OwnDay, Party, PublishedSchedule
 from matchmaker.web.locale import format_instant, format_number
 from matchmaker.web.presenters.button import Button
@@ -23,6 +24,7 @@ from matchmaker.web.presenters.day_sheet import (
     table_sheets,
 )
 from matchmaker.web.presenters.empty import Empty
+from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _, ngettext
@@ -34,6 +36,7 @@ _SIDES = (Kind.INVESTOR, Kind.STARTUP)
 class PapersPage:
     """`empty` while nothing is published; then there is no paper."""
 
+    bar: EventBar
     lead: str
     downloads: tuple[Button, ...]
     people: tuple[tuple[str, Table], ...]
@@ -50,10 +53,12 @@ class SheetsPage:
     empty: str
 
 
-def papers_page(schedule: PublishedSchedule) -> PapersPage:
+def papers_page(event: EventView, schedule: PublishedSchedule) -> PapersPage:
+    bar = event_bar(event, "paper")
     if schedule.published_at is None:
-        return PapersPage("", (), (), _nothing(schedule.event_id))
+        return PapersPage(bar, "", (), (), _nothing(schedule.event_id))
     return PapersPage(
+        bar=bar,
         lead=_(
             "Version %(number)s, published %(time)s.",
             number=format_number(schedule.number or 0),

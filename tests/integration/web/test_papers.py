@@ -1,0 +1,153 @@
+from dataclasses import dataclass
+from datetime import timedelta
+from io import BytesIO
+from uuid import UUID
+
+import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
+from sqlalchemy import select
+
+from matchmaker.storage.models.delegations import Delegation
+from matchmaker.storage.models.hosts import Host
+from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.session import unit_of_work
+from tests.factories.events import NINE, make_event, make_participant
+from tests.factories.schedules import meeting_entry, publish, visit_entry
+from tests.factories.worlds import furnish
+
+
+@dataclass(frozen=True)
+class Paper:
+    event: UUID
+    startup: UUID
+    guest: UUID
+    noise: UUID
+
+
+@pytest.fixture
+def paper(world, factory):
+    """The startup of the world meets the guest at nine; two others meet each other."""
+    with unit_of_work(factory) as session:
+        furnish(session, world.guest_profile, world.startup_profile)
+        delegation = session.scalars(select(Delegation).filter_by(public_id=world.delegation)).one()
+        made = make_event(
+            session, session.get_one(Host, delegation.host_id), interpreters=[("ko", "vi")]
+        )
+        startup, guest = (
+            make_participant(session, made.event, profile=profile)
+            for profile in (
+                session.scalars(select(Profile).filter_by(public_id=public_id)).one()
+                for public_id in (world.startup_profile, world.guest_profile)
+            )
+        )
+        meetings = [
+            meeting_entry(guest, startup, made.slots[0], table=2, interpreter=made.interpreters[0]),
+            meeting_entry(made.investors[0], made.startups[0], made.slots[0], table=1),
+        ]
+        visits = [visit_entry(guest, starts_at=NINE + timedelta(hours=5))]
+        publish(session, made.event, meetings, visits=visits)
+        return Paper(
+            made.event.public_id, startup.public_id, guest.public_id, made.startups[0].public_id
+        )
+
+
+@pytest.fixture
+def address(paper):
+    return f"/events/{paper.event}/papers"
+
+
+def test_the_paper_lists_every_participant_with_sheet_and_calendar_file(organizer, address, paper):
+    page = organizer.get(address).text
+
+    assert "누리솔벤처스" in page
+    assert f"/my-schedule/{paper.guest}/calendar" in page
+    assert f"{address}/workbook" in page
+
+
+def test_before_publishing_there_is_no_paper(organizer, world, factory):
+    with unit_of_work(factory) as session:
+        host = session.scalars(select(Host)).first()
+        event = make_event(session, host).event.public_id
+
+    assert "There is no paper yet" in organizer.get(f"/events/{event}/papers").text
+
+
+@pytest.mark.parametrize("what", ["", "/workbook", "/sheets/people", "/sheets/tables"])
+@pytest.mark.parametrize("who", ["other_organizer", "lead", "guest", "startup", "stranger"])
+def test_only_organizers_of_the_event_find_the_paper(sign_in_as, world, address, who, what):
+    assert sign_in_as(getattr(world, who)).get(address + what).status_code in {403, 404}
+
+
+def test_each_sheet_of_a_participant_is_in_their_language(organizer, address):
+    page = organizer.get(f"{address}/sheets/people?lang=en").text
+
+    assert page.count('class="day-sheet"') == 4
+    assert 'lang="ko"' in page
+    assert "P1 Interpreter 1" in page
+
+
+def test_a_sheet_for_one_participant_names_nobody_elses_meetings(organizer, address, paper):
+    page = organizer.get(f"{address}/sheets/people?participant={paper.guest}").text
+
+    assert page.count('class="day-sheet"') == 1
+    assert "Vi Mạch Ngũ Hành" in page
+
+
+def test_tables_and_interpreters_have_sheets_of_their_own(organizer, address):
+    tables = organizer.get(f"{address}/sheets/tables").text
+    interpreters = organizer.get(f"{address}/sheets/interpreters").text
+
+    assert tables.count('class="day-sheet"') == 2
+    assert "09:00–09:20" in tables
+    assert interpreters.count('class="day-sheet"') == 1
+
+
+def test_sheets_of_nothing_do_not_exist(organizer, address):
+    assert organizer.get(f"{address}/sheets/chairs").status_code == 404
+
+
+def test_the_workbook_has_the_day_by_time_by_person_and_the_visits(organizer, address):
+    answer = organizer.get(f"{address}/workbook?lang=en")
+    book = load_workbook(BytesIO(answer.data))
+
+    assert book.sheetnames == ["Meetings", "By person", "Visits"]
+    rows = list(book["Meetings"].iter_rows(values_only=True))
+    assert rows[2][3:] == ("Room 1", 2, "누리솔벤처스", "Vi Mạch Ngũ Hành", "P1 Interpreter 1")
+    assert book["By person"].max_row == 5
+    assert book["Visits"].max_row == 2
+
+
+def test_a_member_reads_the_own_day_with_the_visit_and_nobody_elses(sign_in_as, world, paper):
+    page = sign_in_as(world.guest).get("/my-schedule?lang=en").text
+
+    assert "Vi Mạch Ngũ Hành" in page
+    assert "Table 2, Room 1" in page
+    assert "Bus 1, Leaves at 13:50" in page
+    assert page.count('class="day-sheet"') == 1
+
+
+def test_who_takes_part_in_nothing_is_told_so(sign_in_as, world, paper):
+    assert "No schedule yet" in sign_in_as(world.stranger).get("/my-schedule?lang=en").text
+
+
+@pytest.mark.parametrize("who", ["guest", "lead", "organizer"])
+def test_a_calendar_file_holds_meetings_and_visits_in_the_zone_of_the_event(
+    sign_in_as, world, paper, who
+):
+    answer = sign_in_as(getattr(world, who)).get(f"/my-schedule/{paper.guest}/calendar?lang=en")
+    events = Calendar.from_ical(answer.data).walk("VEVENT")
+
+    assert answer.content_type == "text/calendar; charset=utf-8"
+    assert [str(event["summary"]) for event in events] == [
+        "Meeting with Vi Mạch Ngũ Hành",
+        "Site visit: Software Park",
+    ]
+    assert events[0].decoded("dtstart") == NINE
+
+
+@pytest.mark.parametrize("who", ["startup", "stranger", "other_organizer"])
+def test_the_calendar_of_another_is_not_found(sign_in_as, world, paper, who):
+    answer = sign_in_as(getattr(world, who)).get(f"/my-schedule/{paper.guest}/calendar")
+
+    assert answer.status_code == 404
