@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from python_calamine import PasswordError
+
 from matchmaker.domain.errors import UnreadableFileError
 from matchmaker.domain.text import N_
 from matchmaker.spreadsheets.rows import Limits, unreadable
@@ -39,6 +41,8 @@ def library_failures() -> Iterator[None]:
         yield
     except (KeyboardInterrupt, SystemExit, GeneratorExit, UnreadableFileError):
         raise
+    except PasswordError as error:
+        raise unreadable(N_("it is protected by a password.")) from error
     except BaseException as error:
         raise unreadable(N_("it is no whole Excel workbook.")) from error
 

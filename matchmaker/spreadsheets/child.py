@@ -10,24 +10,31 @@ from typing import Any
 from matchmaker.domain.errors import EmptyFileError, UnreadableFileError
 from matchmaker.domain.text import Message
 from matchmaker.isolation import Bounds, limit_this_process
+from matchmaker.spreadsheets.forms import Form
 from matchmaker.spreadsheets.messages import pack_message
-from matchmaker.spreadsheets.reading import Form, read_as
+from matchmaker.spreadsheets.reading import read_as, table_of
 from matchmaker.spreadsheets.rows import PEOPLE, UPLOAD, Limits, Sheet, Subject
+from matchmaker.spreadsheets.table_packing import pack_rows, pack_table, unpack_request
 
 LIMITS = {limits.subject: limits for limits in (UPLOAD, PEOPLE)}
 BOUNDS = Bounds(memory=1024 * 1024 * 1024, cpu_seconds=8, seconds=9)
+ROWS, TABLE = "rows", "table"
 
 
 def main() -> None:
     limit_this_process(BOUNDS)
-    form, _, subject = sys.argv[1].partition("/")
-    answer = answer_for(Form(form), LIMITS[Subject(subject)], sys.stdin.buffer.read())
+    task, form, subject = sys.argv[1].split("/")
+    answer = answer_for(task, Form(form), LIMITS[Subject(subject)], sys.stdin.buffer.read())
     sys.stdout.write(json.dumps(answer, default=_plain))
 
 
-def answer_for(form: Form, limits: Limits, content: bytes) -> dict[str, Any]:
-    """The rows, or why there are none: `empty` or a reason."""
+def answer_for(task: str, form: Form, limits: Limits, content: bytes) -> dict[str, Any]:
+    """The rows or the table, or why there are none: `empty` or a reason."""
     try:
+        if task == TABLE:
+            request, _, file = content.partition(b"\n")
+            choice, country = unpack_request(request)
+            return pack_table(table_of(form, file, limits, choice=choice, country=country))
         return _packed(read_as(form, content, limits))
     except EmptyFileError:
         return {"empty": True}
@@ -38,10 +45,7 @@ def answer_for(form: Form, limits: Limits, content: bytes) -> dict[str, Any]:
 
 def _packed(sheet: Sheet) -> dict[str, Any]:
     return {
-        "rows": [
-            [row.number, row.fields, row.problem and pack_message(row.problem)]
-            for row in sheet.rows
-        ],
+        "rows": pack_rows(sheet.rows),
         "warnings": [pack_message(warning) for warning in sheet.warnings],
     }
 

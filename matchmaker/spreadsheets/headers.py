@@ -1,30 +1,36 @@
-"""The first row of a table: which column is which field."""
+"""Which field a heading means, word for word or by likeness."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import fields_for, text_field
 from matchmaker.domain.languages import TEXT_LANGUAGES, parse_language
-from matchmaker.domain.parsing import as_text
 from matchmaker.domain.people_columns import parse_column
-from matchmaker.domain.text import N_
-from matchmaker.spreadsheets.rows import Limits, Subject, unreadable
+from matchmaker.spreadsheets.column_words import (
+    PASSED_OVER,
+    Meaning,
+    read_grouped_label,
+    read_label,
+)
+from matchmaker.spreadsheets.rows import Subject
 
 REFUSED_ROW, REFUSED_BECAUSE = "refused_row", "refused_because"
 """Columns of our own list of refused rows; when it comes back mended, they are passed over."""
 
-_PASSED_OVER = frozenset({REFUSED_ROW, REFUSED_BECAUSE})
+GROUP = " / "
+"""Parts a heading that spans several columns from the one below it."""
 NEEDED = {Subject.PROFILES: "name", Subject.PEOPLE: "organization"}
 """The column that a file of each subject cannot do without."""
 
+_PASSED_OVER = frozenset({REFUSED_ROW, REFUSED_BECAUSE})
 _OURS = frozenset({"kind", "id", "delegation", "summary", "description", "texts"})
 _TEXT_COLUMN = re.compile(r"(summary|description)_([a-z]{2}(?:_[a-z0-9]+)*)")
 _GAPS = re.compile(r"[\s_-]+")
+_LONGEST = 200
+_SURE = 1.0
 
 
 def plain_name(label: str) -> str:
@@ -38,58 +44,55 @@ class Headings:
     def __init__(self, subject: Subject = Subject.PROFILES) -> None:
         self._subject = subject
         self._names = _OURS | {field.name for kind in Kind for field in fields_for(kind)}
-        self._found: dict[str, str] = {}
+        self._found: dict[str, Meaning | None] = {}
+        self._own: dict[str, str | None] = {}
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Every field that a column may be said to hold."""
+        texts = {
+            text_field(part, tag) for part in ("summary", "description") for tag in TEXT_LANGUAGES
+        }
+        return self._names | texts
 
     def field_name(self, label: str) -> str:
-        """A field of ours; a column that is none keeps what stands above it."""
+        """A field of ours by its own name; a column that is none keeps what stands above it."""
+        return self.own(label) or clean_line(label)[:_LONGEST]
+
+    def own(self, label: str) -> str | None:
+        """The field that has this name."""
+        if label not in self._own:
+            self._own[label] = self._own_field(label)
+        return self._own[label]
+
+    def known(self, label: str) -> str | None:
+        """Something for a heading that says a field of ours, word for word or nearly so."""
+        meaning = self.meaning(label)
+        return clean_line(label) if meaning is not None and meaning.confidence == _SURE else None
+
+    def meaning(self, label: str) -> Meaning | None:
+        """What a heading means by its words; None when they are not known."""
         if label not in self._found:
-            self._found[label] = self._find(label)
+            self._found[label] = self._meaning(label)
         return self._found[label]
 
-    def _find(self, label: str) -> str:
+    def _meaning(self, label: str) -> Meaning | None:
+        if plain_name(label) in _PASSED_OVER:
+            return Meaning(PASSED_OVER, _SURE)
+        own = self.own(label)
+        if own is not None:
+            return Meaning(own, _SURE)
+        if self._subject is Subject.PEOPLE:
+            return None
+        group, _, below = label.rpartition(GROUP)
+        return read_grouped_label(group, below) if group else read_label(label)
+
+    def _own_field(self, label: str) -> str | None:
         name = plain_name(label)
         if self._subject is Subject.PEOPLE:
-            return parse_column(label) or (
-                name if name in _PASSED_OVER else clean_line(label)[:200]
-            )
+            return parse_column(label)
         if name in self._names:
             return name
         text = _TEXT_COLUMN.fullmatch(name)
         language = parse_language(text[2]) if text else None
-        if text and language in TEXT_LANGUAGES:
-            return text_field(text[1], str(language))
-        return clean_line(label)[:200]
-
-
-def read_header(cells: Sequence[object], limits: Limits) -> list[str]:
-    """The field of every column; `""` for a column that is to be passed over.
-
-    A column without a heading is called by its place, so that what is in it is not lost.
-    """
-    labels = [clean_line(as_text(cell)) for cell in cells]
-    if len(labels) > limits.columns:
-        raise unreadable(
-            N_("it has %(columns)s columns; at most %(limit)s are read."),
-            columns=len(labels),
-            limit=limits.columns,
-        )
-    field_name = Headings(limits.subject).field_name
-    names = [field_name(label) or f"column {place}" for place, label in enumerate(labels, 1)]
-    needed = NEEDED[limits.subject]
-    repeated = [name for name, count in Counter(names).items() if count > 1]
-    if repeated:
-        raise unreadable(N_("two columns are called “%(name)s”."), name=repeated[0])
-    if needed not in names:
-        raise unreadable(N_("its first row has no column called “%(name)s”."), name=needed)
-    return ["" if name in (REFUSED_ROW, REFUSED_BECAUSE) else name for name in names]
-
-
-def named_cells(names: Sequence[str], cells: Sequence[object]) -> dict[str, object]:
-    """The cells that say something, by field."""
-    return {
-        name: cell for name, cell in zip(names, cells, strict=False) if name and not is_blank(cell)
-    }
-
-
-def is_blank(cell: object) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+        return text_field(text[1], language) if text and language in TEXT_LANGUAGES else None

@@ -11,8 +11,9 @@ from matchmaker.domain.names import normalised_name
 from matchmaker.domain.parsing import CLEAR, as_text, split_list
 from matchmaker.domain.records import parse_kind
 from matchmaker.domain.text import N_, Message
-from matchmaker.spreadsheets.headers import is_blank, named_cells, plain_name
-from matchmaker.spreadsheets.rows import RawRow, Sheet
+from matchmaker.spreadsheets.grids import is_blank
+from matchmaker.spreadsheets.headers import plain_name
+from matchmaker.spreadsheets.rows import RawRow, Sheet, named_cells
 
 SHEET_NAME = "past_companies"
 _SHOWN = 10

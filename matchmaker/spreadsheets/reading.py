@@ -2,75 +2,126 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from pathlib import PurePath
+from collections import Counter
 
-from matchmaker.domain.errors import EmptyFileError, FileTooLargeError
+from matchmaker.domain.errors import EmptyFileError, UnreadableFileError
 from matchmaker.domain.text import N_
-from matchmaker.spreadsheets.decoding import decode
-from matchmaker.spreadsheets.delimited import read_delimited
-from matchmaker.spreadsheets.jsonl import read_jsonl
+from matchmaker.spreadsheets.decoding import ENCODINGS, decode
+from matchmaker.spreadsheets.delimited import DelimitedText
+from matchmaker.spreadsheets.forms import Form, recognise
+from matchmaker.spreadsheets.headers import NEEDED, Headings
+from matchmaker.spreadsheets.jsonl import read_objects
+from matchmaker.spreadsheets.past_companies import join_past_companies
 from matchmaker.spreadsheets.rows import UPLOAD, Limits, Sheet, unreadable
-from matchmaker.spreadsheets.workbooks import read_workbook
+from matchmaker.spreadsheets.tables import ReadGrid, ReadingChoice, Table, read_grid
+from matchmaker.spreadsheets.workbooks import Workbook, open_workbook
 
-_ZIP = b"PK"
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-
-
-class Form(StrEnum):
-    """How a file is written."""
-
-    JSONL = "jsonl"
-    DELIMITED = "csv"
-    WORKBOOK = "xlsx"
-
-
-_FORMS = {
-    ".jsonl": Form.JSONL,
-    ".ndjson": Form.JSONL,
-    ".csv": Form.DELIMITED,
-    ".tsv": Form.DELIMITED,
-    ".txt": Form.DELIMITED,
-    ".xlsx": Form.WORKBOOK,
-}
+_BETTER_BY = 1.0
+"""A sheet further behind must have so many more columns we know."""
 
 
 def read_profiles(content: bytes, file_name: str, limits: Limits = UPLOAD) -> Sheet:
-    """Every row of a .jsonl, .csv or .xlsx file.
+    """Every row of a file, with a field for each column whose heading is clear.
 
     Raises UnreadableFileError (also as EmptyFileError or FileTooLargeError) and nothing else.
     """
     return read_as(recognise(content, file_name, limits), content, limits)
 
 
-def recognise(content: bytes, file_name: str, limits: Limits = UPLOAD) -> Form:
-    """The form that both the name and the first bytes say; nothing is unpacked for it."""
-    if len(content) > limits.megabytes * 1024 * 1024:
-        raise FileTooLargeError(limit=limits.megabytes)
-    if not content:
-        raise EmptyFileError
-    form = _FORMS.get(PurePath(file_name).suffix.casefold())
-    if form is None:
-        raise unreadable(N_("its name ends in none of .xlsx, .csv and .jsonl."))
-    if content.startswith(_OLD_OFFICE):
-        raise unreadable(
-            N_("it is an old Excel file, or one with a password. Save it as .xlsx without one.")
-        )
-    if form is Form.WORKBOOK and not content.startswith(_ZIP):
-        raise unreadable(N_("its name ends in .xlsx, but it is no Excel workbook."))
-    if form is not Form.WORKBOOK and content.startswith(_ZIP):
-        raise unreadable(N_("it is a workbook or an archive, not the text that its name promises."))
-    return form
-
-
 def read_as(form: Form, content: bytes, limits: Limits = UPLOAD) -> Sheet:
-    """Read content of a known form."""
-    if form is Form.WORKBOOK:
-        sheet = read_workbook(content, limits)
-    elif form is Form.JSONL:
-        sheet = read_jsonl(content, limits)
+    """Read content of a known form; nobody will look at it, so what leaves a doubt is refused."""
+    if form is Form.JSONL:
+        table = read_objects(content, limits)
     else:
-        sheet = read_delimited(decode(content), limits)
-    if not sheet.rows:
+        table = table_of(form, content, limits)
+        _check_columns(table, limits)
+    if not table.rows:
         raise EmptyFileError
-    return sheet
+    return Sheet(table.rows, table.warnings)
+
+
+def table_of(
+    form: Form,
+    content: bytes,
+    limits: Limits = UPLOAD,
+    *,
+    choice: ReadingChoice | None = None,
+    country: str | None = None,
+) -> Table:
+    """Read content of a known form as it was chosen; without a choice only what is sure."""
+    if form is Form.JSONL:
+        return read_objects(content, limits, choice)
+    if form.is_workbook:
+        return _workbook_table(form, content, limits, choice)
+    return _text_table(form, content, limits, choice, country)
+
+
+def _text_table(
+    form: Form, content: bytes, limits: Limits, choice: ReadingChoice | None, country: str | None
+) -> Table:
+    decoded = decode(content, hint=country, encoding=choice.encoding if choice else None)
+    grid = DelimitedText(decoded.text, limits)
+    read = read_grid(grid, Headings(limits.subject), choice, limits)
+    likely = dict.fromkeys((decoded.encoding, *decoded.alternatives, *ENCODINGS))
+    return Table(
+        form,
+        read.rows,
+        read.proposals,
+        read.preview,
+        header_row=read.header.number,
+        encoding=decoded.encoding,
+        is_certain=decoded.is_certain,
+        encodings=tuple(likely),
+        warnings=read.warnings,
+    )
+
+
+def _workbook_table(
+    form: Form, content: bytes, limits: Limits, choice: ReadingChoice | None
+) -> Table:
+    with open_workbook(content, limits) as workbook:
+        name, read = _best_sheet(workbook, choice, limits)
+        joined = join_past_companies(read.rows, workbook.past_companies())
+        return Table(
+            form,
+            joined.rows,
+            read.proposals,
+            read.preview,
+            header_row=read.header.number,
+            sheet=name,
+            sheets=tuple(workbook.names),
+            warnings=(*read.warnings, *joined.warnings),
+        )
+
+
+def _best_sheet(
+    workbook: Workbook, choice: ReadingChoice | None, limits: Limits
+) -> tuple[str, ReadGrid]:
+    """The sheet that was chosen, else the one with most columns we know; the first of two alike."""
+    headings = Headings(limits.subject)
+    best: tuple[str, ReadGrid] | None = None
+    problem: UnreadableFileError = EmptyFileError()
+    wanted = choice.sheet if choice else None
+    for name in [wanted] if wanted in workbook.names else workbook.names:
+        try:
+            read = read_grid(workbook.sheet(name), headings, choice, limits)
+        except UnreadableFileError as error:
+            problem = problem if isinstance(error, EmptyFileError) else error
+            continue
+        if best is None or read.header.known > best[1].header.known + _BETTER_BY:
+            best = name, read
+    if best is None:
+        raise problem
+    return best
+
+
+def _check_columns(table: Table, limits: Limits) -> None:
+    """Two columns of one name of ours, or none for the name, is nothing to decide unseen."""
+    headings = Headings(limits.subject)
+    own = Counter(filter(None, (headings.own(p.label) for p in table.proposals)))
+    repeated = next((name for name, count in own.items() if count > 1), None)
+    if repeated:
+        raise unreadable(N_("two columns are called “%(name)s”."), name=repeated)
+    needed = NEEDED[limits.subject]
+    if all(proposal.field != needed for proposal in table.proposals):
+        raise unreadable(N_("it has no column called “%(name)s”."), name=needed)

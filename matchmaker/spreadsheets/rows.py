@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from matchmaker.domain.errors import UnreadableFileError
 from matchmaker.domain.text import Message
+from matchmaker.spreadsheets.grids import is_blank
 
 
 class Subject(StrEnum):
@@ -63,3 +64,10 @@ class Sheet:
 def unreadable(reason: str, **values: object) -> UnreadableFileError:
     """The error for a file that gives no rows; `reason` is a sentence of the catalogue."""
     return UnreadableFileError(reason=Message(reason, values))
+
+
+def named_cells(names: Sequence[str], cells: Sequence[object]) -> dict[str, object]:
+    """The cells that say something, by field; a column called `""` is passed over."""
+    return {
+        name: cell for name, cell in zip(names, cells, strict=False) if name and not is_blank(cell)
+    }

@@ -1,62 +1,94 @@
-"""Excel workbooks: the sheet of profiles, and one of past companies beside it."""
+"""Workbooks of spreadsheet programs: the sheets that can be seen, and one of past companies."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from matchmaker.domain.errors import EmptyFileError
 from matchmaker.domain.text import N_
 from matchmaker.spreadsheets.archives import check_archive, library_failures
-from matchmaker.spreadsheets.headers import is_blank, named_cells, plain_name, read_header
-from matchmaker.spreadsheets.past_companies import SHEET_NAME, join_past_companies
-from matchmaker.spreadsheets.rows import Limits, RawRow, Sheet, unreadable
+from matchmaker.spreadsheets.grids import HEAD, Line
+from matchmaker.spreadsheets.headers import plain_name
+from matchmaker.spreadsheets.past_companies import SHEET_NAME
+from matchmaker.spreadsheets.rows import Limits, unreadable
 
 Cells = list[list[object]]
 
-
-def read_workbook(content: bytes, limits: Limits) -> Sheet:
-    """The rows of the first sheet that can be seen, joined with the sheet of past companies."""
-    check_archive(content, limits)
-    profiles, past = _load(content, limits)
-    header = next((at for at, cells in enumerate(profiles) if not all(map(is_blank, cells))), None)
-    if header is None:
-        raise EmptyFileError
-    while is_blank(profiles[header][-1]):
-        profiles[header].pop()
-    names = read_header(profiles[header], limits)
-    rows = [
-        RawRow(number, named_cells(names, cells))
-        for number, cells in enumerate(profiles[header + 1 :], header + 2)
-        if not all(map(is_blank, cells))
-    ]
-    return join_past_companies(rows, past)
+_ZIP = b"PK"
+_SHEETS = 20
+"""So many sheets are looked into."""
 
 
-def _load(content: bytes, limits: Limits) -> tuple[Cells, Cells]:
-    """The cells of both sheets; the library's own failures become ours."""
-    with library_failures(), CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-        sheets = [
-            sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet
-        ]
-        profiles = [
-            sheet.name
-            for sheet in sheets
-            if sheet.visible == SheetVisibleEnum.Visible and plain_name(sheet.name) != SHEET_NAME
-        ]
-        past = [sheet.name for sheet in sheets if plain_name(sheet.name) == SHEET_NAME]
-        if not profiles:
+class WorkbookSheet:
+    """The rows of one sheet."""
+
+    refuses_longer_lines = False
+
+    def __init__(self, name: str, cells: Cells) -> None:
+        self.name: str | None = name
+        self._lines = [Line(number, row) for number, row in enumerate(cells, 1)]
+
+    def head(self) -> list[Line]:
+        return [line for line in self._lines if not line.is_blank][:HEAD]
+
+    def below(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 -- rows are as wide as the sheet
+        return [line for line in self._lines[number:] if not line.is_blank]
+
+
+class Workbook:
+    """A workbook while it is open."""
+
+    def __init__(self, workbook: CalamineWorkbook, limits: Limits) -> None:
+        self._workbook = workbook
+        self._limits = limits
+        sheets = [s for s in workbook.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+        self.names = [sheet.name for sheet in sheets if _is_of_profiles(sheet)][:_SHEETS]
+        self._past = [sheet.name for sheet in sheets if plain_name(sheet.name) == SHEET_NAME]
+        if not self.names:
             raise EmptyFileError
-        return (
-            _cells(workbook.get_sheet_by_name(profiles[0]), limits),
-            _cells(workbook.get_sheet_by_name(past[0]), limits) if past else [],
-        )
+
+    def sheet(self, name: str) -> WorkbookSheet:
+        """The sheet of that name; raises UnreadableFileError for one that is too large."""
+        return WorkbookSheet(name, self._cells(name))
+
+    def past_companies(self) -> Cells:
+        return self._cells(self._past[0]) if self._past else []
+
+    def _cells(self, name: str) -> Cells:
+        """The cells from the sheet's first row on, so that their place is their row's number."""
+        sheet = self._workbook.get_sheet_by_name(name)
+        _check_size(sheet, self._limits)
+        rows = sheet.to_python(skip_empty_area=False)
+        cells: Cells = [[_plain(cell) for cell in row] for row in rows]
+        _fill_merged(cells, sheet.merged_cell_ranges or [])
+        return cells
 
 
-def _cells(sheet: CalamineSheet, limits: Limits) -> Cells:
-    """The cells from the sheet's first row on, so that their place is their row's number."""
+@contextmanager
+def open_workbook(content: bytes, limits: Limits) -> Iterator[Workbook]:
+    """Open an .xlsx, .xls or .ods; whatever the library raises meanwhile is said in words."""
+    if content.startswith(_ZIP):
+        check_archive(content, limits)
+    with library_failures(), CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+        yield Workbook(workbook, limits)
+
+
+def _is_of_profiles(sheet: SheetMetadata) -> bool:
+    return sheet.visible == SheetVisibleEnum.Visible and plain_name(sheet.name) != SHEET_NAME
+
+
+def _check_size(sheet: CalamineSheet, limits: Limits) -> None:
     rows, columns = sheet.end or (0, 0)
     if rows > limits.rows:
         raise unreadable(N_("it has more than %(limit)s rows."), limit=limits.rows)
@@ -66,7 +98,14 @@ def _cells(sheet: CalamineSheet, limits: Limits) -> Cells:
             columns=columns + 1,
             limit=limits.columns,
         )
-    return [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+def _fill_merged(cells: Cells, ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """What is merged over several rows stands in each of them; beside each other it is a title."""
+    for (top, left), (bottom, _) in ranges:
+        for row in cells[top + 1 : bottom + 1]:
+            if left < len(row):
+                row[left] = cells[top][left]
 
 
 def _plain(cell: object) -> object:

@@ -27,7 +27,7 @@ def test_separators_and_line_ends_are_found_out(separator, end):
 def test_the_separator_is_the_one_that_parts_our_fields_not_the_most_frequent():
     table = "name;sectors (a, b, c, d)\nSen;robots, chips\n"
 
-    assert cells(read(table)) == [(2, {"name": "Sen", "sectors (a, b, c, d)": "robots, chips"})]
+    assert cells(read(table)) == [(2, {"name": "Sen", "sectors": "robots, chips"})]
 
 
 def test_one_column_is_a_table_too():
@@ -101,10 +101,7 @@ def test_a_text_of_200_000_characters_is_read():
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ("이름,name\n한국,x\n".encode("cp949"), "line 1 is not in UTF-8"),
         (b"name\nSen\n\xff\xfe\xc0\x80\n", "line 3 is not in UTF-8"),
-        ("name\nSen\n".encode("utf-16"), "it is not in UTF-8"),
-        ("name\nSen\n".encode("utf-16-le"), "it is not in UTF-8"),
         (b"name,name\n1,2\n", "two columns are called “name”"),
         ("name,description_zh-TW,Description zh-Hant\n1,2,3\n", "called “description_zh-Hant”"),
         (b"1,2\n3,4\n", "no column called “name”"),

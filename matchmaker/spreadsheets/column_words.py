@@ -1,0 +1,163 @@
+"""What stands above a column, in five languages: which field is meant by it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from matchmaker.domain.fields import text_field
+from matchmaker.domain.names import folded_name
+from matchmaker.domain.words import load_words
+
+PASSED_OVER = ""
+"""The field of a column that counts the rows, or says why they were refused."""
+
+_LONGEST = 80
+_SIGNS = re.compile(r"[\W_]+")
+_IN_BRACKETS = re.compile(r"[(\[（［【〔<〈](.*?)[)\]）］】〕>〉]|[(\[（［【〔].*")
+_EXACT, _BARE, _WEAKER = 1.0, 0.95, 0.7
+_LEAST_CONTAINED, _LEAST_ALIKE = 0.5, 86
+_SHORTEST = {True: 4, False: 2}
+"""A word in Latin letters, and one in others, that is searched for inside a heading."""
+_SHORTEST_ALIKE = 5
+_TELLING = ("contact_email", "contact_phone", "website")
+"""What these words stand in is meant by nothing else: `E-mail of the contact person`."""
+_OF_A_PERSON = {"name": "contact_name", "name_latin": "contact_name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The field of a heading; None for one we know and have no field for."""
+
+    field: str | None
+    confidence: float
+
+
+def read_label(label: str) -> Meaning | None:
+    """What a heading means by our words; None when they do not know it."""
+    if len(label) > _LONGEST:
+        return None
+    if label.strip() in ("#", "№", "Nº"):
+        return Meaning(PASSED_OVER, _EXACT)
+    found = _exact(label) or _contained(fold(label)) or _alike(fold(label))
+    if found is not None and found.field in ("summary", "description"):
+        return Meaning(_in_its_language(label, found.field), found.confidence)
+    return found
+
+
+def read_grouped_label(group: str, label: str) -> Meaning | None:
+    """What a heading means below another one that spans several: `Contact` above `Name`."""
+    whole, own, above = read_label(f"{group} {label}"), read_label(label), read_label(group)
+    if whole is not None and whole.confidence >= _BARE:
+        return whole
+    if own is not None and above is not None and above.field == "contact_name":
+        return Meaning(_OF_A_PERSON.get(own.field or "", own.field), own.confidence)
+    return own or whole
+
+
+def is_column_word(label: str) -> bool:
+    """Whether this is a heading, word for word."""
+    return len(label) <= _LONGEST and _exact(label) is not None
+
+
+def is_below_word(text: str) -> bool:
+    """Whether a cell says that sums or notes begin here."""
+    beginning = re.split(r"[:：]", text[:_LONGEST], maxsplit=1)[0]
+    return text.lstrip().startswith(("※", "*", "＊", "注:")) or fold(beginning) in _below()
+
+
+def fold(label: str) -> str:
+    """`E-Mail *` → `e mail`, `회사 명` → `회사 명`: what is compared of a heading."""
+    bare = _SIGNS.sub(" ", folded_name(label[:_LONGEST]))
+    return unicodedata.normalize("NFC", bare).strip()
+
+
+def _close(folded: str) -> str:
+    return folded.replace(" ", "")
+
+
+def _exact(label: str) -> Meaning | None:
+    whole = _words().get(_close(fold(label)))
+    if whole is not None:
+        return whole
+    bare = _words().get(_close(fold(_IN_BRACKETS.sub(" ", label))))
+    return Meaning(bare.field, min(bare.confidence, _BARE)) if bare is not None else None
+
+
+def _contained(folded: str) -> Meaning | None:
+    """The word that says most of what the heading holds; of two as long the last."""
+    found = [(place, word) for word in _words() if (place := _place(word, folded)) >= 0]
+    if not found:
+        return None
+    telling = [entry for entry in found if _words()[entry[1]].field in _TELLING]
+    _, best = max(telling or found, key=lambda entry: (len(entry[1]), entry[0]))
+    meaning = _words()[best]
+    share = len(best) / len(_close(folded))
+    confidence = _LEAST_CONTAINED + 0.4 * share
+    return Meaning(meaning.field, min(confidence, meaning.confidence))
+
+
+def _place(word: str, folded: str) -> int:
+    if len(word) < _SHORTEST[word.isascii()]:
+        return -1
+    if not word.isascii():
+        return _close(folded).find(word)
+    return f" {folded} ".find(f" {_spaced()[word]} ")
+
+
+def _alike(folded: str) -> Meaning | None:
+    """The word that a slip of the finger makes this heading."""
+    close = _close(folded)
+    if len(close) < _SHORTEST_ALIKE:
+        return None
+    best = process.extractOne(close, list(_words()), scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE)
+    if best is None:
+        return None
+    meaning = _words()[best[0]]
+    return Meaning(meaning.field, meaning.confidence * best[1] / 100 * 0.9)
+
+
+def _in_its_language(label: str, part: str) -> str:
+    """`사업내용(영문)` is kept in English; without a word for it in the profile's own language."""
+    folded = fold(label)
+    for language, words in load_words("columns")["text_languages"].items():
+        if any(_place_of_language(fold(word), folded) for word in words):
+            return text_field(part, language)
+    return part
+
+
+def _place_of_language(word: str, folded: str) -> bool:
+    return f" {word} " in f" {folded} " if word.isascii() else word in folded
+
+
+@cache
+def _words() -> dict[str, Meaning]:
+    return {_close(folded): meaning for folded, meaning in _entries()}
+
+
+@cache
+def _spaced() -> dict[str, str]:
+    return {_close(folded): folded for folded, _ in _entries()}
+
+
+@cache
+def _below() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_words("columns")["below"]["words"])
+
+
+def _entries() -> Iterator[tuple[str, Meaning]]:
+    """Every word folded, those that say less before those that say more."""
+    table = load_words("columns")
+    for word in (word for words in table["kept"].values() for word in words):
+        yield fold(word), Meaning(None, _EXACT)
+    for field, words in table["weaker"].items():
+        yield from ((fold(word), Meaning(field, _WEAKER)) for word in words)
+    for words in table["passed_over"].values():
+        yield from ((fold(word), Meaning(PASSED_OVER, _EXACT)) for word in words)
+    for field, words in table["fields"].items():
+        yield from ((fold(word), Meaning(field, _EXACT)) for word in words)

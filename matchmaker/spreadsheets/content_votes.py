@@ -1,0 +1,125 @@
+"""What the cells of a column say about its field, whatever stands above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from matchmaker.domain.cells import as_text, split_list
+from matchmaker.domain.cleaning import clean_line
+from matchmaker.domain.countries import parse_country
+from matchmaker.domain.emails import is_email
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.fields import FieldType, ProfileField, field_named
+from matchmaker.domain.languages import parse_language
+from matchmaker.domain.names import folded_name
+from matchmaker.domain.parsing import parse_field
+from matchmaker.domain.records import parse_kind
+from matchmaker.domain.stages import parse_stage
+from matchmaker.domain.values import ReadingContext
+
+_URL = re.compile(r"(https?://)?([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
+_PHONE = re.compile(r"[+(]?[\d()\s.+-]{8,20}")
+_DIGITS = range(8, 16)
+_PROSE = 40
+_MOST = 0.6
+_CHECKED = frozenset(
+    {
+        FieldType.STAGE,
+        FieldType.STAGES,
+        FieldType.MONEY,
+        FieldType.CURRENCY,
+        FieldType.COUNTRY,
+        FieldType.LANGUAGE,
+        FieldType.LANGUAGES,
+        FieldType.URL,
+        FieldType.EMAIL,
+    }
+)
+"""Fields of these types cannot hold just any text."""
+_ASSUMED = "is assumed"
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A field that most cells of a column look like."""
+
+    field: str
+    confidence: float
+
+
+def vote(cells: Sequence[object]) -> Vote | None:
+    """The field that the cells alone make likely."""
+    texts = [clean_line(as_text(cell)) for cell in cells]
+    if not texts:
+        return None
+    for field, confidence, looks_like in _SHAPES:
+        if sum(map(looks_like, texts)) >= _MOST * len(texts):
+            return Vote(field, confidence)
+    return None
+
+
+def counts_rows(cells: Sequence[object]) -> bool:
+    """Whether the cells are 1, 2, 3 …"""
+    texts = [clean_line(as_text(cell)).rstrip(".") for cell in cells]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 7]  # noqa: PLR2004
+    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    return len(numbers) == len(texts) > 0 and numbers[0] in (0, 1) and set(steps) <= {1}
+
+
+def fitting(field_name: str, cells: Sequence[object]) -> int:
+    """How many of the cells this field can be read from."""
+    found = next(filter(None, (field_named(field_name, kind) for kind in Kind)), None)
+    if field_name == "kind":
+        return sum(parse_kind(cell) is not None for cell in cells)
+    if found is None or found.type not in _CHECKED:
+        return len(cells)
+    return sum(_fits(found, cell) for cell in cells)
+
+
+def is_checked(field_name: str) -> bool:
+    """Whether cells can tell that a column is not of this field."""
+    found = next(filter(None, (field_named(field_name, kind) for kind in Kind)), None)
+    return field_name == "kind" or (found is not None and found.type in _CHECKED)
+
+
+def _fits(field: ProfileField, cell: object) -> bool:
+    parsed = parse_field(field, cell, ReadingContext(assumed_currency="USD"))
+    is_money = field.type is FieldType.MONEY
+    return parsed.value is not None and (is_money or not parsed.problems)
+
+
+def _is_phone(text: str) -> bool:
+    return _PHONE.fullmatch(text) is not None and sum(map(str.isdigit, text)) in _DIGITS
+
+
+def _are_languages(text: str) -> bool:
+    entries = split_list(text)
+    return bool(entries) and all(len(e) > 2 and parse_language(e) for e in entries)  # noqa: PLR2004
+
+
+def _is_country(text: str) -> bool:
+    return not text.isdecimal() and parse_country(text) is not None
+
+
+def _is_company(text: str) -> bool:
+    return _COMPANY.search(folded_name(text)) is not None
+
+
+_COMPANY = re.compile(
+    r"주식회사|\(주\)|유한회사|(?:co\.?|ltd\.?|inc\.?|corp\.?|llc|jsc|gmbh)\b|公司|株式会社|"
+    r"\(株\)|有限会社|合同会社|^cong ty|^tap doan|^tap đoan"
+)
+_SHAPES: tuple[tuple[str, float, Callable[[str], bool]], ...] = (
+    ("contact_email", 0.75, is_email),
+    ("website", 0.7, lambda text: _URL.fullmatch(text) is not None),
+    ("contact_phone", 0.55, _is_phone),
+    ("kind", 0.55, lambda text: parse_kind(text) is not None),
+    ("country", 0.6, _is_country),
+    ("languages", 0.5, _are_languages),
+    ("stage", 0.5, lambda text: len(text) > 1 and parse_stage(text) is not None),
+    ("name", 0.5, _is_company),
+    ("description", 0.4, lambda text: len(text) >= _PROSE),
+)
+"""From the most telling to the least."""

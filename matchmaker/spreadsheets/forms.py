@@ -1,0 +1,75 @@
+"""How a file is written: what its name and its first bytes say."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import PurePath
+
+from matchmaker.domain.errors import EmptyFileError, FileTooLargeError
+from matchmaker.domain.text import N_
+from matchmaker.spreadsheets.rows import UPLOAD, Limits, unreadable
+
+_ZIP = b"PK"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+class Form(StrEnum):
+    """How a file is written."""
+
+    JSONL = "jsonl"
+    DELIMITED = "csv"
+    WORKBOOK = "xlsx"
+    OLD_WORKBOOK = "xls"
+    OPEN_WORKBOOK = "ods"
+
+    @property
+    def is_workbook(self) -> bool:
+        return self in (Form.WORKBOOK, Form.OLD_WORKBOOK, Form.OPEN_WORKBOOK)
+
+
+_FORMS = {
+    ".jsonl": Form.JSONL,
+    ".ndjson": Form.JSONL,
+    ".csv": Form.DELIMITED,
+    ".tsv": Form.DELIMITED,
+    ".tab": Form.DELIMITED,
+    ".txt": Form.DELIMITED,
+    ".xlsx": Form.WORKBOOK,
+    ".xlsm": Form.WORKBOOK,
+    ".xls": Form.OLD_WORKBOOK,
+    ".ods": Form.OPEN_WORKBOOK,
+}
+ENDINGS = tuple(_FORMS)
+"""How the name of a file may end."""
+
+
+def recognise(content: bytes, file_name: str, limits: Limits = UPLOAD) -> Form:
+    """The form that both the name and the first bytes say; nothing is unpacked for it."""
+    if len(content) > limits.megabytes * 1024 * 1024:
+        raise FileTooLargeError(limit=limits.megabytes)
+    if not content:
+        raise EmptyFileError
+    form = _FORMS.get(PurePath(file_name).suffix.casefold())
+    if form is None:
+        raise unreadable(N_("its name ends in none of .xlsx, .xls, .ods, .csv, .txt and .jsonl."))
+    return _workbook(content, form) if form.is_workbook else _text(content, form)
+
+
+def _workbook(content: bytes, form: Form) -> Form:
+    """An old workbook with a new name, or the other way round, is taken for what it is."""
+    if content.startswith(_OLD_OFFICE):
+        if _ENCRYPTED in content:
+            raise unreadable(N_("it is protected by a password."))
+        return Form.OLD_WORKBOOK
+    if content.startswith(_ZIP):
+        return Form.WORKBOOK if form is Form.OLD_WORKBOOK else form
+    raise unreadable(
+        N_("its name ends in .%(ending)s, but it is no such workbook."), ending=form.value
+    )
+
+
+def _text(content: bytes, form: Form) -> Form:
+    if content.startswith((_ZIP, _OLD_OFFICE)):
+        raise unreadable(N_("it is a workbook or an archive, not the text that its name promises."))
+    return form

@@ -1,0 +1,141 @@
+"""Finding the header of a table: below titles, over one row or two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from matchmaker.domain.cells import as_text
+from matchmaker.domain.cleaning import clean_line
+from matchmaker.spreadsheets.column_words import Meaning
+from matchmaker.spreadsheets.grids import Line, is_blank
+from matchmaker.spreadsheets.headers import GROUP
+
+_DATA = re.compile(r"[\d.,\s+()/:-]{4,}|\S+@\S+\.\S+|(https?://|www\.)\S+", re.IGNORECASE)
+_LONG = 60
+_LEAST_SURE = 0.6
+_FIRST_COMES = 0.35
+"""By so much a row further below must be more of a header."""
+_GAIN_OF_A_SECOND_ROW = 0.9
+_REPEATED = 0.6
+
+MeaningOf = Callable[[str], Meaning | None]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRow:
+    """`number` is that of its last row; a label per column, blank where nothing stands above.
+
+    `known` is about how many of the labels are words for a column.
+    """
+
+    number: int
+    labels: tuple[str, ...]
+    known: float
+
+
+def find_header(lines: Sequence[Line], meaning_of: MeaningOf, wanted: int | None) -> HeaderRow:
+    """The row whose cells are most like headings, or the one that somebody chose."""
+    whole = [line for line in lines if line.cells is not None]
+    at = _chosen(whole, wanted) if wanted is not None else _likeliest(whole, meaning_of)
+    labels = _labels(whole[at])
+    value = _known(labels, meaning_of)
+    best = HeaderRow(whole[at].number, labels, value)
+    for upper, lower in ((at - 1, at), (at, at + 1)):
+        joined = _joined(whole, upper, lower)
+        if joined and _known(joined, meaning_of) >= value + _GAIN_OF_A_SECOND_ROW:
+            value = _known(joined, meaning_of)
+            best = HeaderRow(whole[lower].number, joined, value)
+    return best
+
+
+def repeats(cells: Sequence[object], labels: Sequence[str], meaning_of: MeaningOf) -> bool:
+    """Whether a row is the header again, in its own words or in those of another language."""
+    pairs = [
+        (clean_line(as_text(cell)), label)
+        for cell, label in zip(cells, labels, strict=False)
+        if not is_blank(cell)
+    ]
+    alike = [pair for pair in pairs if _is_same(*pair, meaning_of)]
+    return len(alike) > 1 and len(alike) >= _REPEATED * len(pairs)
+
+
+def _is_same(text: str, label: str, meaning_of: MeaningOf) -> bool:
+    if text.casefold() == label.rpartition(GROUP)[2].casefold():
+        return True
+    here, above = meaning_of(text), meaning_of(label)
+    return (
+        here is not None
+        and above is not None
+        and here.confidence == 1 == (above.confidence)
+        and _part(here.field) == _part(above.field)
+    )
+
+
+def _part(field: str | None) -> str | None:
+    return field and field.removesuffix("_latin").partition("_en")[0]
+
+
+def _chosen(lines: Sequence[Line], wanted: int) -> int:
+    """The row of that number, or the next that is there."""
+    after = (at for at, line in enumerate(lines) if line.number >= wanted)
+    return next(after, len(lines) - 1)
+
+
+def _likeliest(lines: Sequence[Line], meaning_of: MeaningOf) -> int:
+    usual = median(line.filled for line in lines)
+    values = [_value(line, usual, meaning_of) for line in lines]
+    best = 0
+    for at, value in enumerate(values):
+        if value > values[best] + _FIRST_COMES:
+            best = at
+    return best
+
+
+def _value(line: Line, usual: float, meaning_of: MeaningOf) -> float:
+    """How many cells are headings we know, less those that are data."""
+    cells = [cell for cell in line.cells or () if not is_blank(cell)]
+    is_title = len(cells) * 2 < usual
+    return _known(_labels(line), meaning_of) - sum(map(_is_data, cells)) - 1.0 * is_title
+
+
+def _known(labels: Sequence[str], meaning_of: MeaningOf) -> float:
+    """Each meaning counts once: a row of data may say one word many times."""
+    found: dict[object, float] = {}
+    for label in labels:
+        meaning = meaning_of(label) if label else None
+        if meaning is not None and meaning.confidence >= _LEAST_SURE:
+            key = meaning.field if meaning.field is not None else label
+            found[key] = max(found.get(key, 0.0), meaning.confidence**2)
+    return sum(found.values())
+
+
+def _is_data(cell: object) -> bool:
+    if isinstance(cell, int | float | date):
+        return True
+    text = clean_line(as_text(cell))
+    return len(text) > _LONG or _DATA.fullmatch(text) is not None
+
+
+def _joined(lines: Sequence[Line], upper: int, lower: int) -> tuple[str, ...]:
+    """Two rows as one header, each group above its names; empty where they are not made so."""
+    if not 0 <= upper < lower < len(lines):
+        return ()
+    if lines[upper].filled < 2 or any(map(_is_data, lines[lower].cells or ())):  # noqa: PLR2004 -- one cell is a title
+        return ()
+    above, names = _labels(lines[upper]), _labels(lines[lower])
+    width = max(len(above), len(names))
+    above, names = (part + ("",) * (width - len(part)) for part in (above, names))
+    joined: list[str] = []
+    group = ""
+    for label, name in zip(above, names, strict=True):
+        group = label or (group if name else "")
+        joined.append(GROUP.join(dict.fromkeys(filter(None, (group, name)))))
+    return tuple(joined)
+
+
+def _labels(line: Line) -> tuple[str, ...]:
+    return tuple(clean_line(as_text(cell)) for cell in line.cells or ())

@@ -1,0 +1,188 @@
+"""Which column is which field: proposed by its heading and by what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from matchmaker.domain.cells import as_text
+from matchmaker.domain.cleaning import clean_line
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.fields import field_named, text_field
+from matchmaker.domain.languages import guess_language
+from matchmaker.spreadsheets.column_words import PASSED_OVER, Meaning
+from matchmaker.spreadsheets.content_votes import counts_rows, fitting, is_checked, vote
+from matchmaker.spreadsheets.grids import is_blank
+from matchmaker.spreadsheets.headers import Headings
+
+LEAST = 0.4
+"""A proposal less sure than this is none."""
+CHOSEN = 1.0
+_SURE = 0.6
+_SAMPLE = 50
+_SHOWN = 80
+_BARELY_FITS = 0.2
+_DOUBT = 0.5
+_NATIVE = ("ko", "zh", "ja", "vi")
+_TEXTS = ("summary", "description")
+_OTHER_TEXT = {"summary": "description", "description": "summary"}
+_FOR_THE_SIDE: Mapping[Kind, Mapping[str, str | None]] = {
+    Kind.INVESTOR: {"stage": "stages", "raising_amount": "ticket_max"},
+    Kind.STARTUP: {"stages": "stage", "ticket_max": "raising_amount", "ticket_min": None},
+}
+"""What a word that both sides use means for one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnProposal:
+    """A column, 0-based, and its field.
+
+    `field` is None for a column that is kept under its own heading, `""` for one that is passed
+    over. Of its `of` cells looked at, `fits` can be read as that field; `sample` is the first.
+    """
+
+    position: int
+    label: str
+    field: str | None
+    confidence: float
+    sample: str
+    fits: int
+    of: int
+
+
+def propose_columns(
+    header: Sequence[str],
+    sample_rows: Sequence[Sequence[object]],
+    *,
+    kind: Kind | None = None,
+    headings: Headings | None = None,
+) -> tuple[ColumnProposal, ...]:
+    """A proposal for every column with a heading or a cell; no field is proposed twice."""
+    known = headings or Headings()
+    samples = [list(_cells_of(sample_rows, position)) for position in range(len(header))]
+    wishes = [
+        (position, meaning)
+        for position, label in enumerate(header)
+        if (meaning := _meaning(label, samples[position], known, kind)) is not None
+    ]
+    fields = _shared_out(wishes, samples)
+    return tuple(
+        _proposal(position, label, fields.get(position, Meaning(None, 0.0)), samples[position])
+        for position, label in enumerate(header)
+        if label or samples[position]
+    )
+
+
+def only_sure(
+    proposals: Sequence[ColumnProposal], headings: Headings
+) -> tuple[ColumnProposal, ...]:
+    """What may be taken without anybody looking at it: clear headings, not what cells look like."""
+    return tuple(
+        proposal
+        if proposal.confidence >= _SURE and headings.meaning(proposal.label) is not None
+        else replace(proposal, field=None)
+        for proposal in proposals
+    )
+
+
+def with_choice(
+    proposals: Sequence[ColumnProposal], chosen: Mapping[int, str | None]
+) -> tuple[ColumnProposal, ...]:
+    """What somebody chose by hand, and of the proposals what is left beside it."""
+    taken = {field for field in chosen.values() if field}
+    return tuple(
+        replace(proposal, field=chosen[proposal.position], confidence=CHOSEN)
+        if proposal.position in chosen
+        else replace(proposal, field=None, confidence=0.0)
+        if proposal.field in taken
+        else proposal
+        for proposal in proposals
+    )
+
+
+def _cells_of(rows: Sequence[Sequence[object]], position: int) -> Iterator[object]:
+    for row in rows[:_SAMPLE]:
+        if position < len(row) and not is_blank(row[position]):
+            yield row[position]
+
+
+def _meaning(
+    label: str, cells: Sequence[object], headings: Headings, kind: Kind | None
+) -> Meaning | None:
+    """What heading and cells say together, for profiles of that kind."""
+    said = headings.meaning(label) if label else None
+    if said is None or said.field is None:
+        return _by_content(cells) if said is None else None
+    if said.field == PASSED_OVER:
+        is_number = not cells or counts_rows(cells) or headings.own(label) is not None
+        return said if is_number or label.startswith("refused") else Meaning("id", LEAST)
+    field = _FOR_THE_SIDE.get(kind, {}).get(said.field, said.field) if kind else said.field
+    if field is None or (kind and not _has(kind, field)):
+        return None
+    is_doubtful = is_checked(field) and fitting(field, cells) < _BARELY_FITS * len(cells)
+    return Meaning(field, said.confidence * (_DOUBT if is_doubtful else 1.0))
+
+
+def _has(kind: Kind, field: str) -> bool:
+    is_profile_field = any(field_named(field, other) for other in Kind)
+    return not is_profile_field or field_named(field, kind) is not None
+
+
+def _by_content(cells: Sequence[object]) -> Meaning | None:
+    voted = vote(cells)
+    return Meaning(voted.field, voted.confidence * 0.8) if voted else None
+
+
+def _shared_out(
+    wishes: Sequence[tuple[int, Meaning]], samples: Sequence[Sequence[object]]
+) -> dict[int, Meaning]:
+    """Each field to the surest column that wants it; the first of two as sure."""
+    given: dict[int, Meaning] = {}
+    holders: dict[str, int] = {}
+    for position, meaning in sorted(wishes, key=lambda wish: -wish[1].confidence):
+        field = meaning.field
+        if field and field in holders:
+            field = _second(field, samples[position], samples[holders[field]], holders)
+        if field is None or meaning.confidence < LEAST:
+            continue
+        if field:
+            holders[field] = position
+        given[position] = Meaning(field, meaning.confidence)
+    return _native_first(given, holders, samples)
+
+
+def _second(
+    field: str, cells: Sequence[object], first: Sequence[object], holders: Mapping[str, int]
+) -> str | None:
+    """What a second column of the same meaning is kept as."""
+    language = guess_language(" ".join(map(as_text, cells)))
+    is_other = language != guess_language(" ".join(map(as_text, first)))
+    if field == "name":
+        wanted = "name_latin" if is_other else None
+    elif field in _TEXTS:
+        wanted = text_field(field, language) if is_other and language else _OTHER_TEXT[field]
+    else:
+        wanted = None
+    return wanted if wanted not in holders else None
+
+
+def _native_first(
+    given: dict[int, Meaning], holders: Mapping[str, int], samples: Sequence[Sequence[object]]
+) -> dict[int, Meaning]:
+    """Of a name in two scripts the one in Latin letters is `name_latin`."""
+    name, latin = holders.get("name"), holders.get("name_latin")
+    if name is None or latin is None:
+        return given
+    tongues = [guess_language(" ".join(map(as_text, samples[at]))) for at in (name, latin)]
+    if tongues[0] == "en" and tongues[1] in _NATIVE:
+        return given | {name: given[latin], latin: given[name]}
+    return given
+
+
+def _proposal(
+    position: int, label: str, meaning: Meaning, cells: Sequence[object]
+) -> ColumnProposal:
+    field = meaning.field
+    sample = clean_line(as_text(cells[0]))[:_SHOWN] if cells else ""
+    fits = fitting(field, cells) if field else 0
+    return ColumnProposal(position, label, field, meaning.confidence, sample, fits, len(cells))

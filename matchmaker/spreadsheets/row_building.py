@@ -1,0 +1,105 @@
+"""From the lines below a header to rows by field: what is no organization is left out and told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from matchmaker.domain.cells import as_text
+from matchmaker.domain.cleaning import clean_line
+from matchmaker.domain.text import N_, Message
+from matchmaker.spreadsheets.column_words import is_below_word
+from matchmaker.spreadsheets.grids import Line, is_blank
+from matchmaker.spreadsheets.header_rows import MeaningOf, repeats
+from matchmaker.spreadsheets.proposals import ColumnProposal
+from matchmaker.spreadsheets.rows import RawRow, named_cells
+
+_FIGURES = re.compile(r"[\d.,\s%/:+-]*\w{0,3}")
+_SHOWN = 10
+_LONGEST = 200
+
+
+def build_rows(
+    lines: Sequence[Line],
+    labels: Sequence[str],
+    proposals: Sequence[ColumnProposal],
+    meaning_of: MeaningOf,
+    *,
+    refuses_longer_lines: bool,
+) -> tuple[list[RawRow], tuple[Message, ...]]:
+    """Rows by field, and a warning where sums and notes were left out."""
+    names = column_names(labels, proposals)
+    name_at = next((at for at, name in enumerate(names) if name == "name"), None)
+    left_out = _left_out(lines, name_at)
+    rows = [
+        _row(line, names, refuses_longer_lines=refuses_longer_lines)
+        for line in lines
+        if line.number not in left_out and not repeats(line.cells or (), labels, meaning_of)
+    ]
+    return rows, _told(sorted(left_out))
+
+
+def column_names(labels: Sequence[str], proposals: Sequence[ColumnProposal]) -> list[str]:
+    """What the cells of each column are called: a field, else a name of its own."""
+    fields = {proposal.position: proposal.field for proposal in proposals}
+    names: list[str] = []
+    taken = {field for field in fields.values() if field}
+    for place, label in enumerate(labels, 1):
+        chosen = fields.get(place - 1)
+        name = _free(label[:_LONGEST] or f"column {place}", taken) if chosen is None else chosen
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name itself, else with the first number that makes it another."""
+    number = 2
+    free = name
+    while free in taken:
+        free = f"{name} {number}"
+        number += 1
+    return free
+
+
+def _row(line: Line, names: Sequence[str], *, refuses_longer_lines: bool) -> RawRow:
+    if line.cells is None:
+        problem = N_("The quotation marks of this line do not match.")
+        return RawRow(line.number, None, Message(problem))
+    if refuses_longer_lines and not all(map(is_blank, line.cells[len(names) :])):
+        problem = N_("The line has more cells than the first row.")
+        return RawRow(line.number, None, Message(problem))
+    return RawRow(line.number, named_cells(names, line.cells))
+
+
+def _left_out(lines: Sequence[Line], name_at: int | None) -> set[int]:
+    """Rows of sums wherever they stand, and the notes that end a table."""
+    left_out = {line.number for line in lines if _is_sum(line)}
+    for line in reversed(lines):
+        if line.number not in left_out and not _is_note(line, name_at):
+            break
+        left_out.add(line.number)
+    return left_out
+
+
+def _is_sum(line: Line) -> bool:
+    """Whether a row begins with a word for a sum and goes on with figures only."""
+    cells = [clean_line(as_text(cell)) for cell in line.cells or () if not is_blank(cell)]
+    is_begun = bool(cells) and is_below_word(cells[0])
+    return is_begun and all(_FIGURES.fullmatch(cell) for cell in cells[1:])
+
+
+def _is_note(line: Line, name_at: int | None) -> bool:
+    """Whether all that a row says stands in one cell, and that is not a name."""
+    cells = line.cells or ()
+    if line.filled != 1 or name_at is None:
+        return False
+    return name_at >= len(cells) or is_blank(cells[name_at])
+
+
+def _told(numbers: Sequence[int]) -> tuple[Message, ...]:
+    if not numbers:
+        return ()
+    shown = ", ".join(map(str, numbers[:_SHOWN])) + (" …" if len(numbers) > _SHOWN else "")
+    message = N_("Rows that look like sums or notes were left out: %(rows)s")
+    return (Message(message, {"rows": shown}),)
