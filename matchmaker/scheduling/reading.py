@@ -78,6 +78,10 @@ class _Reader:
         self.say(N_("%(place)s: %(value)s is no list."), place=place, value=short(value))
         return ()
 
+    def _may_be_missing(self, document: Mapping[str, Any], place: str) -> Sequence[Any]:
+        value = document.get(place)
+        return () if value is None else self._list(value, place)
+
     def _labels(self, value: object, place: str) -> Iterator[str]:
         for label in self._list(value, place):
             if _is_text(label):
@@ -101,10 +105,10 @@ class _Reader:
         counts = {slot: self._whole(count, f"tables, {slot}") for slot, count in value.items()}
         return {slot: counts.get(slot, 0) for slot in slots}
 
-    def _entries(self, document: Mapping[str, Any], place: str) -> Iterator[dict[str, Any]]:
+    def _entries(self, entries: Sequence[Any], place: str) -> Iterator[dict[str, Any]]:
         """Objects with an `id` of their own, their `min` and `max` looked at."""
         ids = []
-        for entry in self._list(document.get(place) or [], place):
+        for entry in entries:
             if not isinstance(entry, dict) or not _is_text(entry.get("id")):
                 self.say(
                     N_("%(place)s: %(value)s is no object with a text as id."),
@@ -120,7 +124,7 @@ class _Reader:
         self._say_repeated(place, ids)
 
     def _people(self, document: Mapping[str, Any], place: str) -> Iterator[Person]:
-        for entry in self._entries(document, place):
+        for entry in self._entries(self._list(document[place], place), place):
             yield Person(
                 id=entry["id"],
                 minimum=entry.get("min", 0),
@@ -130,7 +134,8 @@ class _Reader:
             )
 
     def _interpreters(self, document: Mapping[str, Any]) -> Iterator[Interpreter]:
-        for entry in self._entries(document, "interpreters"):
+        entries = self._may_be_missing(document, "interpreters")
+        for entry in self._entries(entries, "interpreters"):
             yield Interpreter(entry["id"], self._languages(entry), self._free(entry))
 
     def _free(self, entry: Mapping[str, Any]) -> frozenset[str] | None:
@@ -138,7 +143,8 @@ class _Reader:
         return None if free is None else frozenset(self._labels(free, f"{entry['id']}, free"))
 
     def _languages(self, entry: Mapping[str, Any]) -> frozenset[str]:
-        tags = self._labels(entry.get("languages") or [], f"{entry['id']}, languages")
+        languages = entry.get("languages")
+        tags = () if languages is None else self._labels(languages, f"{entry['id']}, languages")
         return frozenset(tag.split("-")[0].lower() for tag in tags)
 
     def _scores(
@@ -164,7 +170,7 @@ class _Reader:
             self.say(N_("pairs: the scores add up to more than a number can hold."))
 
     def _must(self, document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        for entry in self._list(document.get("must") or [], "must"):
+        for entry in self._may_be_missing(document, "must"):
             if _is_list_of(entry, _PAIR) and _is_text(entry[0]) and _is_text(entry[1]):
                 yield entry[0], entry[1]
             else:
@@ -184,7 +190,7 @@ class _Reader:
                 )
 
     def _locked(self, document: Mapping[str, Any]) -> Iterator[Meeting]:
-        for entry in self._list(document.get("locked") or [], "locked"):
+        for entry in self._may_be_missing(document, "locked"):
             if _is_locked(entry):
                 yield Meeting(
                     slot=entry["slot"],
