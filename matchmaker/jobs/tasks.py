@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,8 +16,15 @@ from matchmaker.services.decks import give_up_deck, keep_deck, look_into_deck
 from matchmaker.services.host_record import learn_for_host
 from matchmaker.services.host_weights import keep_weights
 from matchmaker.services.imports_applying import apply_import, fail_import
-from matchmaker.services.jobs import DECK_JOB, IMPORT_JOB, LEARNING_JOB, LEXICON_JOB
+from matchmaker.services.jobs import (
+    DECK_JOB,
+    IMPORT_JOB,
+    LEARNING_JOB,
+    LEXICON_JOB,
+    PLANNING_JOB,
+)
 from matchmaker.services.lexicon_reading import ReadAgain, read_again, switch_lexicon
+from matchmaker.services.planning_work import Watch, fail_run, finish_run, work_out
 from matchmaker.storage.files import FileStore
 
 
@@ -29,6 +37,8 @@ class Assignment:
     now: datetime
     report: Callable[[int], None]
     files: FileStore
+    briefly: Callable[[], AbstractContextManager[Session]]
+    """Opens a transaction of its own, to write down how far a long preparation is."""
     prepared: Mapping[str, Any] = field(default_factory=dict)
     """What the task found out before its own transaction began."""
 
@@ -114,9 +124,31 @@ def give_up_learning(session: Session, payload: Mapping[str, Any]) -> None:
     """The weights in force stay so; the page says that the last try failed."""
 
 
+def prepare_planning(session: Session, assignment: Assignment) -> Mapping[str, Any]:
+    run_id = UUID(assignment.payload["run"])
+    watch = Watch(run_id, assignment.briefly, assignment.report)
+    return {"worked": work_out(session, actor=assignment.actor, run_id=run_id, watch=watch)}
+
+
+def perform_planning(session: Session, assignment: Assignment) -> Mapping[str, Any]:
+    finish_run(
+        session,
+        actor=assignment.actor,
+        run_id=UUID(assignment.payload["run"]),
+        worked=assignment.prepared["worked"],
+        now=assignment.now,
+    )
+    return {}
+
+
+def give_up_planning(session: Session, payload: Mapping[str, Any]) -> None:
+    fail_run(session, run_id=UUID(payload["run"]))
+
+
 TASKS: Mapping[str, Task] = {
     IMPORT_JOB: Task(perform_import, give_up_import),
     LEXICON_JOB: Task(perform_lexicon, give_up_lexicon, prepare_lexicon),
     LEARNING_JOB: Task(perform_learning, give_up_learning, prepare_learning),
     DECK_JOB: Task(perform_deck, give_up_deck_job, prepare_deck),
+    PLANNING_JOB: Task(perform_planning, give_up_planning, prepare_planning),
 }

@@ -126,6 +126,7 @@ class Worker:
             now=self._clock(),
             report=lambda done: self.queue.tell(job_id, done, now=self._clock()),
             files=self._files,
+            briefly=lambda: unit_of_work(self._factory),
         )
         task = TASKS[started.kind]
         if task.prepare is not None:

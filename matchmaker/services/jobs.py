@@ -23,6 +23,7 @@ IMPORT_JOB = "import"
 LEXICON_JOB = "lexicon"
 LEARNING_JOB = "learning"
 DECK_JOB = "deck"
+PLANNING_JOB = "planning"
 ATTEMPTS = 3
 """A job that stops its worker this often is not tried again."""
 FORGOTTEN_AFTER = timedelta(seconds=20)

@@ -10,26 +10,23 @@ from matchmaker.domain.event_enums import PairRule
 from matchmaker.domain.event_times import grains
 from matchmaker.scheduling.solver import solve
 from matchmaker.scheduling.verify import faults_of
-from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.planning_problem import build_problem, planned_of
 from matchmaker.storage import models
 from tests.factories.events import make_event
-from tests.factories.hosts import make_host
 
 
 @pytest.fixture
-def host(session):
-    return make_host(session)
+def session(factory):
+    """On a database of the test's own: matches are kept in mind for each database."""
+    with factory() as session:
+        yield session
 
 
 @pytest.fixture
 def world(session, host):
     """Two funds that speak Chinese, three startups that speak Vietnamese, and one interpreter."""
     make_event(session, host, investors=1, startups=1)
-    made = make_event(session, host, interpreters=[("zh-Hant", "vi-VN")])
-    everybody = [*made.investors, *made.startups]
-    record_profile_changes(session, [one.profile_id for one in everybody])
-    return made
+    return make_event(session, host, interpreters=[("zh-Hant", "vi-VN")])
 
 
 def book(session, world, slot, investor, startup, **values):
@@ -115,7 +112,6 @@ def test_absences_and_visits_take_slots_away(session, world):
 def test_who_must_not_meet_may_not_and_who_must_may_even_without_a_match(session, world):
     session.get_one(models.Profile, world.startups[1].profile_id).is_published = False
     session.flush()
-    record_profile_changes(session, [world.startups[1].profile_id])
     wish(session, world, world.investors[0], world.startups[0], PairRule.MUST_NOT)
     wish(session, world, world.investors[0], world.startups[1], PairRule.MUST)
 
