@@ -35,7 +35,16 @@ class PlanSlot:
     starts_at: datetime
     minutes: int
     tables: int
-    session_key: int | None
+
+    @property
+    def day(self) -> str:
+        """By the clock of the event, such as 2026-01-13."""
+        return self.label[:10]
+
+    @property
+    def clock(self) -> str:
+        """By the clock of the event, such as 09:20."""
+        return self.label[11:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,6 @@ class PlanPerson:
     key: int
     id: UUID
     side: Kind
-    host_key: int
     profile_key: int
     organization_key: int
     name: str
@@ -219,7 +227,6 @@ def _slot(row: Slot, event: Event, tables: int) -> PlanSlot:
         starts_at=row.starts_at,
         minutes=row.minutes,
         tables=tables if row.tables is None else min(tables, row.tables),
-        session_key=row.session_id,
     )
 
 
@@ -240,7 +247,6 @@ def _people(session: Session, event: Event, away: Mapping[str, Away]) -> Mapping
             key=participant.id,
             id=participant.public_id,
             side=participant.side,
-            host_key=participant.host_id,
             profile_key=profile.id,
             organization_key=profile.organization_id,
             name=profile.name,

@@ -1,0 +1,100 @@
+"""The working plan before the judge: as a problem, as a plan of it, and what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.event_enums import PairRule
+from matchmaker.scheduling.plan import OPTIMAL_GAP
+from matchmaker.scheduling.problem import Interpreter, Meeting, Person, Problem
+from matchmaker.scheduling.verify import Figures, figures_of
+from matchmaker.services.schedule_checks import Pair
+from matchmaker.services.schedule_plan import (
+    PlanInterpreter,
+    PlannedMeeting,
+    PlanPerson,
+    WorkingPlan,
+)
+
+_PROVED = ("bound", "gap", "status")
+"""Figures that hold only while no more is missing than when they were proved."""
+
+
+def problem_of(plan: WorkingPlan, pairs: Mapping[Pair, float]) -> Problem:
+    """The plan's people, hours and tables as a problem in which these pairs may meet."""
+    taking_part = {person.id for side in Kind for person in plan.side(side)}
+    return Problem(
+        slots=tuple(slot.label for slot in plan.slots.values()),
+        tables={slot.label: slot.tables for slot in plan.slots.values()},
+        investors=tuple(_person(plan, person) for person in plan.side(Kind.INVESTOR)),
+        startups=tuple(_person(plan, person) for person in plan.side(Kind.STARTUP)),
+        pairs={
+            (str(pair[0]), str(pair[1])): score
+            for pair, score in pairs.items()
+            if taking_part.issuperset(pair) and plan.wishes.get(pair) is not PairRule.MUST_NOT
+        },
+        interpreters=tuple(
+            Interpreter(str(one.id), one.languages, _free(plan, one))
+            for one in plan.interpreters.values()
+        ),
+        must=frozenset(
+            (str(pair[0]), str(pair[1])) for pair in plan.must if taking_part.issuperset(pair)
+        ),
+    )
+
+
+def _person(plan: WorkingPlan, person: PlanPerson) -> Person:
+    return Person(
+        str(person.id),
+        minimum=person.minimum,
+        maximum=person.maximum,
+        free=_free(plan, person),
+        languages=person.languages,
+    )
+
+
+def _free(plan: WorkingPlan, who: PlanPerson | PlanInterpreter) -> frozenset[str]:
+    return frozenset(slot.label for slot in plan.slots.values() if who.is_free(slot.id))
+
+
+def scheduled(plan: WorkingPlan, meetings: Iterable[PlannedMeeting]) -> tuple[Meeting, ...]:
+    """These meetings as the judge reads them."""
+    return tuple(
+        Meeting(
+            slot=plan.slots[meeting.slot].label,
+            table=meeting.table,
+            investor=str(meeting.investor),
+            startup=str(meeting.startup),
+            interpreter=str(meeting.interpreter) if meeting.interpreter else None,
+        )
+        for meeting in meetings
+    )
+
+
+def worth_of(plan: WorkingPlan, meetings: Iterable[PlannedMeeting]) -> Figures:
+    """What these meetings would be worth in the place of those of the plan."""
+    held = tuple(meetings)
+    problem = problem_of(plan, {meeting.pair: meeting.score for meeting in held})
+    return figures_of(problem, scheduled(plan, held))
+
+
+def figures_after(plan: WorkingPlan, worth: Figures) -> dict[str, Any]:
+    """Figures of the next version; a bound goes on only where it still is one."""
+    figures = dict(plan.figures)
+    is_proved = (
+        worth.missing_must <= figures.get("missing_must", -1)
+        and worth.missing_minimum <= figures.get("missing_minimum", -1)
+        and worth.objective <= figures.get("bound", -1.0) * (1 + OPTIMAL_GAP)
+    )
+    if not is_proved:
+        figures = {name: value for name, value in figures.items() if name not in _PROVED}
+    elif figures["bound"] > 0:
+        figures["gap"] = max(0.0, 1 - worth.objective / figures["bound"])
+        figures["status"] = "optimal" if figures["gap"] <= OPTIMAL_GAP else "feasible"
+    return figures | {
+        "objective": worth.objective,
+        "missing_must": worth.missing_must,
+        "missing_minimum": worth.missing_minimum,
+    }
