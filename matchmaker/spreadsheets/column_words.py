@@ -20,7 +20,8 @@ PASSED_OVER = ""
 _LONGEST = 80
 _SIGNS = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"[(\[（［【〔<〈](.*?)[)\]）］】〕>〉]|[(\[（［【〔].*")
-_EXACT, _BARE, _WEAKER = 1.0, 0.95, 0.7
+_EXACT, WORD_FOR_WORD, _WEAKER = 0.98, 0.95, 0.7
+"""A field's own name is surer than any word."""
 _LEAST_CONTAINED, _LEAST_ALIKE = 0.5, 86
 _SHORTEST = {True: 4, False: 2}
 """A word in Latin letters, and one in others, that is searched for inside a heading."""
@@ -53,7 +54,7 @@ def read_label(label: str) -> Meaning | None:
 def read_grouped_label(group: str, label: str) -> Meaning | None:
     """What a heading means below another one that spans several: `Contact` above `Name`."""
     whole, own, above = read_label(f"{group} {label}"), read_label(label), read_label(group)
-    if whole is not None and whole.confidence >= _BARE:
+    if whole is not None and whole.confidence >= WORD_FOR_WORD:
         return whole
     if own is not None and above is not None and above.field == "contact_name":
         return Meaning(_OF_A_PERSON.get(own.field or "", own.field), own.confidence)
@@ -86,7 +87,7 @@ def _exact(label: str) -> Meaning | None:
     if whole is not None:
         return whole
     bare = _words().get(_close(fold(_IN_BRACKETS.sub(" ", label))))
-    return Meaning(bare.field, min(bare.confidence, _BARE)) if bare is not None else None
+    return Meaning(bare.field, min(bare.confidence, WORD_FOR_WORD)) if bare is not None else None
 
 
 def _contained(folded: str) -> Meaning | None:

@@ -10,7 +10,7 @@ from statistics import median
 
 from matchmaker.domain.cells import as_text
 from matchmaker.domain.cleaning import clean_line
-from matchmaker.spreadsheets.column_words import Meaning
+from matchmaker.spreadsheets.column_words import WORD_FOR_WORD, Meaning
 from matchmaker.spreadsheets.grids import Line, is_blank
 from matchmaker.spreadsheets.headers import GROUP
 
@@ -67,12 +67,10 @@ def _is_same(text: str, label: str, meaning_of: MeaningOf) -> bool:
     if text.casefold() == label.rpartition(GROUP)[2].casefold():
         return True
     here, above = meaning_of(text), meaning_of(label)
-    return (
-        here is not None
-        and above is not None
-        and here.confidence == 1 == (above.confidence)
-        and _part(here.field) == _part(above.field)
-    )
+    if here is None or above is None:
+        return False
+    are_known = min(here.confidence, above.confidence) >= WORD_FOR_WORD
+    return are_known and _part(here.field) == _part(above.field)
 
 
 def _part(field: str | None) -> str | None:

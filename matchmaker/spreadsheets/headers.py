@@ -11,6 +11,7 @@ from matchmaker.domain.languages import TEXT_LANGUAGES, parse_language
 from matchmaker.domain.people_columns import parse_column
 from matchmaker.spreadsheets.column_words import (
     PASSED_OVER,
+    WORD_FOR_WORD,
     Meaning,
     read_grouped_label,
     read_label,
@@ -66,9 +67,10 @@ class Headings:
         return self._own[label]
 
     def known(self, label: str) -> str | None:
-        """Something for a heading that says a field of ours, word for word or nearly so."""
+        """The heading itself, where it is one of ours word for word."""
         meaning = self.meaning(label)
-        return clean_line(label) if meaning is not None and meaning.confidence == _SURE else None
+        is_known = meaning is not None and meaning.confidence >= WORD_FOR_WORD
+        return clean_line(label) if is_known else None
 
     def meaning(self, label: str) -> Meaning | None:
         """What a heading means by its words; None when they are not known."""

@@ -16,9 +16,9 @@ _PUNCTUATION = frozenset(
     "，。、：；（）「」『』《》“”‘’·・…—–～〜％￥－／＆＋！？〔〕【】㈜㈱№№°²³€₫"
 )
 _USUAL, _RARE, _STRANGE, _NEVER = 5.0, 9.0, 11.0, 20.0
-_ALONE = 4.0
-"""What a letter of the Latin alphabet costs more where none of ASCII stands beside it."""
-_MARKED_LATIN = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z])")
+_IN_A_ROW = 6.0
+"""What a letter of the Latin alphabet costs more among three or more that ASCII lacks."""
+_ROWS = re.compile(r"[^\x00-\x7f]{3,}")
 _LATIN = ("vi", "la")
 
 
@@ -30,7 +30,7 @@ def cost(text: str, language: str) -> float:
     counts = Counter(letter for letter in text if letter > "\x7f")
     total = sum(count * _cost_of(letter, language) for letter, count in counts.items())
     if language in _LATIN:
-        total += _ALONE * (counts.total() - len(_MARKED_LATIN.findall(text)))
+        total += _IN_A_ROW * sum(map(len, _ROWS.findall(text)))
     return total
 
 

@@ -175,7 +175,7 @@ def test_one_side_alone_is_nothing_to_rank_but_the_file_is_written(run):
     [
         (b"", "profiles.jsonl", "This file has no rows."),
         (b"PK\x03\x04 no workbook", "profiles.xlsx", "cannot be read"),
-        ("kind,name\nstartup,X".encode("utf-16"), "profiles.csv", "UTF-8"),
+        ("종류,이름\n".encode() + b"\xff\xff,X", "profiles.csv", "UTF-8"),
         (b"what", "profiles.pdf", "its name ends in none of"),
         (b"kind,name,name\nstartup,A,B\n", "profiles.csv", "two columns are called"),
     ],
