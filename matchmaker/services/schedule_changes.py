@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.errors import ConflictError, NotAllowedError
+from matchmaker.domain.errors import ConflictError, NotAllowedError, NotFoundError
 from matchmaker.domain.event_enums import ScheduleOrigin
 from matchmaker.domain.event_times import grains
 from matchmaker.domain.permissions import Actor, can_organize
@@ -47,25 +47,24 @@ class AlreadyBookedError(ConflictError):
 class PlanChange:
     """What is done to the plan: what did it, in which version it was seen, and its new figures.
 
-    `from_number` is the version that it goes back to, where it does.
+    `based_on` None: whichever is the working one. `from_number` is the version that it goes back
+    to, where it does.
     """
 
     origin: ScheduleOrigin
-    based_on: int
+    based_on: int | None
     figures: Mapping[str, Any]
     from_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """From one version to the next."""
+class OpenedPlan:
+    """A plan that is held for one change, and who changes it."""
 
     actor: Actor
     event: Event
     schedule: EventSchedule
     plan: WorkingPlan
-    meetings: Sequence[PlannedMeeting]
-    change: PlanChange
 
 
 def apply_plan(
@@ -83,12 +82,33 @@ def apply_plan(
     StaleScheduleError where it is based on another version than the working one,
     AlreadyBookedError where a visit was faster.
     """
+    opened = open_plan(session, actor=actor, event=event, seen=change.based_on)
+    known = _with_known_ids(meetings, opened.plan)
+    return save_plan(session, opened=opened, meetings=known, change=change, now=now)
+
+
+def open_plan(
+    session: Session, *, actor: Actor, event: Event, seen: int | None = None
+) -> OpenedPlan:
+    """The plan, which nobody else changes until the transaction ends; `seen` None: as it is."""
     may_plan(actor, event)
-    schedule = lock_schedule(session, event, seen=change.based_on)
-    plan = load_plan(session, event=event)
-    known = _with_known_ids(meetings, plan)
-    _write(session, plan, known)
-    return _write_version(session, _Step(actor, event, schedule, plan, known, change), now)
+    schedule = _lock(session, event)
+    if seen is not None and schedule.working_number != seen:
+        raise StaleScheduleError(event_id=event.public_id, seen=seen)
+    return OpenedPlan(actor, event, schedule, load_plan(session, event=event))
+
+
+def save_plan(
+    session: Session,
+    *,
+    opened: OpenedPlan,
+    meetings: Sequence[PlannedMeeting],
+    change: PlanChange,
+    now: datetime,
+) -> int:
+    """Write what differs and a version of it, whose number is returned."""
+    _write(session, opened.plan, meetings)
+    return _write_version(session, opened, meetings, change, now)
 
 
 def may_plan(actor: Actor, event: Event) -> None:
@@ -97,14 +117,14 @@ def may_plan(actor: Actor, event: Event) -> None:
         raise NotAllowedError(event_id=event.public_id)
 
 
-def lock_schedule(session: Session, event: Event, *, seen: int) -> EventSchedule:
+def _lock(session: Session, event: Event) -> EventSchedule:
     """The pointers, one change after the other; made when there are none yet."""
     schedule = get_schedule(session, event.id, lock=True)
     if schedule is None:
         _begin(session, event)
         schedule = get_schedule(session, event.id, lock=True)
-    if schedule is None or schedule.working_number != seen:
-        raise StaleScheduleError(event_id=event.public_id, seen=seen)
+    if schedule is None:
+        raise NotFoundError(event_id=event.public_id)
     return schedule
 
 
@@ -174,37 +194,56 @@ def _book(session: Session, plan: WorkingPlan, meeting_ids: Iterable[UUID]) -> N
         raise AlreadyBookedError(event_id=plan.event_id) from error
 
 
-def _write_version(session: Session, step: _Step, now: datetime) -> int:
-    plan, change = step.plan, step.change
-    before = meeting_entries(plan.meetings.values(), plan.slots)
-    after = meeting_entries(step.meetings, plan.slots)
+def _write_version(
+    session: Session,
+    opened: OpenedPlan,
+    meetings: Sequence[PlannedMeeting],
+    change: PlanChange,
+    now: datetime,
+) -> int:
+    schedule, slots = opened.schedule, opened.plan.slots
+    before = meeting_entries(opened.plan.meetings.values(), slots)
+    after = meeting_entries(meetings, slots)
     changes = changes_between(before, after)
-    step.schedule.working_number += 1
+    schedule.working_number += 1
     session.add(
         ScheduleVersion(
-            event_id=step.event.id,
-            number=step.schedule.working_number,
-            from_number=change.from_number or change.based_on or None,
+            event_id=opened.event.id,
+            number=schedule.working_number,
+            from_number=change.from_number or opened.plan.number or None,
             origin=change.origin,
             changes=changes,
             figures=dict(change.figures),
             meetings=after,
-            visits=visit_entries(session, step.event),
-            account_id=step.actor.account_id,
+            visits=visit_entries(session, opened.event),
+            account_id=opened.actor.account_id,
             created_at=now,
         )
     )
+    session.flush()  # of two versions with one number the database refuses one
+    note(session, opened, change.origin.value, now, before=before, after=after)
+    return schedule.working_number
+
+
+def note(
+    session: Session,
+    opened: OpenedPlan,
+    deed: str,
+    now: datetime,
+    *,
+    before: object = None,
+    after: object = None,
+) -> None:
+    """An entry about the schedule in the record of the host."""
     audit.record(
         session,
-        actor=step.actor,
-        action=f"schedule.{change.origin.value}",
+        actor=opened.actor,
+        action=f"schedule.{deed}",
         subject_type="event",
-        subject_id=step.event.public_id,
-        host_id=step.event.host_id,
+        subject_id=opened.event.public_id,
+        host_id=opened.event.host_id,
         before=before,
         after=after,
-        details={"version": step.schedule.working_number, "changes": len(changes)},
+        details={"version": opened.schedule.working_number},
         now=now,
     )
-    session.flush()
-    return step.schedule.working_number

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_enums import PairRule
+from matchmaker.domain.text import Message
 from matchmaker.scheduling.plan import OPTIMAL_GAP
 from matchmaker.scheduling.problem import Interpreter, Meeting, Person, Problem
-from matchmaker.scheduling.verify import Figures, figures_of
+from matchmaker.scheduling.verify import Figures, faults_of_meetings, figures_of
 from matchmaker.services.schedule_checks import Pair
 from matchmaker.services.schedule_plan import (
     PlanInterpreter,
@@ -98,3 +101,23 @@ def figures_after(plan: WorkingPlan, worth: Figures) -> dict[str, Any]:
         "missing_must": worth.missing_must,
         "missing_minimum": worth.missing_minimum,
     }
+
+
+def new_faults(plan: WorkingPlan, after: Iterable[PlannedMeeting]) -> tuple[Message, ...]:
+    """What the judge finds wrong with these meetings that was not wrong with the plan."""
+    wanted = tuple(after)
+    known = Counter(map(str, _faults(plan, plan.meetings.values())))
+    return tuple(_named(plan, fault) for fault in _faults(plan, wanted) if not known[str(fault)])
+
+
+def _faults(plan: WorkingPlan, meetings: Iterable[PlannedMeeting]) -> tuple[Message, ...]:
+    held = tuple(meetings)
+    problem = problem_of(plan, {meeting.pair: meeting.score for meeting in held})
+    return faults_of_meetings(problem, scheduled(plan, held))
+
+
+def _named(plan: WorkingPlan, fault: Message) -> Message:
+    """With names in the place of ids, as the judge knows only those."""
+    names: dict[object, str] = {str(who.id): who.name for who in plan.people.values()}
+    names |= {str(one.id): one.name for one in plan.interpreters.values()}
+    return replace(fault, values={key: names.get(v, v) for key, v in fault.values.items()})

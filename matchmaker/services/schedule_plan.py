@@ -27,7 +27,10 @@ Away = Mapping[UUID, str]
 
 @dataclass(frozen=True, slots=True)
 class PlanSlot:
-    """A slot with the tables that are open in it; `label` names it in a problem."""
+    """A slot with the tables that are open in it; `label` names it in a problem.
+
+    `day` 2026-01-13 and `clock` 09:20 are by the clock of the event.
+    """
 
     key: int
     id: UUID
@@ -38,12 +41,10 @@ class PlanSlot:
 
     @property
     def day(self) -> str:
-        """By the clock of the event, such as 2026-01-13."""
         return self.label[:10]
 
     @property
     def clock(self) -> str:
-        """By the clock of the event, such as 09:20."""
         return self.label[11:]
 
 

@@ -10,10 +10,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.event_enums import ScheduleOrigin
+from matchmaker.domain.event_times import grains
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.schedule_changes import PlanChange, apply_plan
 from matchmaker.services.schedule_plan import PlannedMeeting, WorkingPlan, load_plan
+from matchmaker.storage.models.events import Participant, Slot
 from matchmaker.storage.models.hosts import Host
+from matchmaker.storage.models.schedules import Booking
+from matchmaker.storage.models.visits import Site, Visit
 from tests.factories.accounts import make_organizer
 from tests.factories.events import EventWorld, make_event
 from tests.factories.hosts import make_host
@@ -75,3 +79,29 @@ def put(
         change=PlanChange(ScheduleOrigin.PLANNED, based_on=number, figures={"objective": 1.0}),
         now=now,
     )
+
+
+def book_visit(session: Session, day: Day, participant: Participant, slot: Slot) -> None:
+    """A visit to the Hi-Tech Park that takes this participant for this slot."""
+    site = Site(host_id=day.host.id, name="Hi-Tech Park")
+    session.add(site)
+    session.flush()
+    visit = Visit(
+        event_id=day.world.event.id,
+        site_id=site.id,
+        starts_at=slot.starts_at,
+        minutes=slot.minutes,
+        travel_minutes=0,
+    )
+    session.add(visit)
+    session.flush()
+    session.add_all(
+        Booking(
+            event_id=day.world.event.id,
+            resource=f"participant:{participant.id}",
+            grain=grain,
+            visit_id=visit.id,
+        )
+        for grain in grains(slot.starts_at, slot.minutes)
+    )
+    session.flush()
