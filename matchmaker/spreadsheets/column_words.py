@@ -23,9 +23,8 @@ _IN_BRACKETS = re.compile(r"[(\[（［【〔<〈](.*?)[)\]）］】〕>〉]|[(\[
 _EXACT, WORD_FOR_WORD, _WEAKER = 0.98, 0.95, 0.7
 """A field's own name is surer than any word."""
 _LEAST_CONTAINED, _LEAST_ALIKE = 0.5, 86
-_SHORTEST = {True: 4, False: 2}
-"""A word in Latin letters, and one in others, that is searched for inside a heading."""
-_SHORTEST_ALIKE = 5
+_SHORTEST_SPACED, _SHORTEST_UNSPACED, _SHORTEST_ALIKE = 4, 2, 5
+"""Shorter words are searched for in no heading."""
 _TELLING = ("contact_email", "contact_phone", "website")
 """What these words stand in is meant by nothing else: `E-mail of the contact person`."""
 _OF_A_PERSON = {"name": "contact_name", "name_latin": "contact_name"}
@@ -92,23 +91,16 @@ def _exact(label: str) -> Meaning | None:
 
 def _contained(folded: str) -> Meaning | None:
     """The word that says most of what the heading holds; of two as long the last."""
-    found = [(place, word) for word in _words() if (place := _place(word, folded)) >= 0]
+    close, padded = _close(folded), f" {folded} "
+    found = [word for word in _unspaced() if word in close]
+    found += [word for word, padded_word in _spaced() if padded_word in padded]
     if not found:
         return None
-    telling = [entry for entry in found if _words()[entry[1]].field in _TELLING]
-    _, best = max(telling or found, key=lambda entry: (len(entry[1]), entry[0]))
+    telling = [word for word in found if _words()[word].field in _TELLING]
+    best = max(telling or found, key=lambda word: (len(word), close.rfind(word)))
     meaning = _words()[best]
-    share = len(best) / len(_close(folded))
-    confidence = _LEAST_CONTAINED + 0.4 * share
+    confidence = _LEAST_CONTAINED + 0.4 * len(best) / len(close)
     return Meaning(meaning.field, min(confidence, meaning.confidence))
-
-
-def _place(word: str, folded: str) -> int:
-    if len(word) < _SHORTEST[word.isascii()]:
-        return -1
-    if not word.isascii():
-        return _close(folded).find(word)
-    return f" {folded} ".find(f" {_spaced()[word]} ")
 
 
 def _alike(folded: str) -> Meaning | None:
@@ -116,7 +108,7 @@ def _alike(folded: str) -> Meaning | None:
     close = _close(folded)
     if len(close) < _SHORTEST_ALIKE:
         return None
-    best = process.extractOne(close, list(_words()), scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE)
+    best = process.extractOne(close, _all(), scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE)
     if best is None:
         return None
     meaning = _words()[best[0]]
@@ -142,8 +134,33 @@ def _words() -> dict[str, Meaning]:
 
 
 @cache
-def _spaced() -> dict[str, str]:
-    return {_close(folded): folded for folded, _ in _entries()}
+def _all() -> list[str]:
+    return [*_words()]
+
+
+@cache
+def _unspaced() -> list[str]:
+    """Words of scripts that part none, long enough to be looked for inside a heading."""
+    return [word for word in _words() if not word.isascii() and len(word) >= _SHORTEST_UNSPACED]
+
+
+@cache
+def _spaced() -> list[tuple[str, str]]:
+    """Words in Latin letters, each also with its spaces and one on either side."""
+    words = {_close(folded): f" {folded} " for folded, _ in _entries() if folded.isascii()}
+    return [entry for entry in words.items() if len(entry[0]) >= _SHORTEST_SPACED]
+
+
+@cache
+def words_for(field: str | None) -> frozenset[str]:
+    """Every word for a field, as `plainly` writes it."""
+    table = load_words("columns")
+    return frozenset(plainly(word) for word in table["fields"].get(field, ()))
+
+
+def plainly(text: str) -> str:
+    """What makes two cells alike at a glance."""
+    return text.casefold().replace(" ", "")
 
 
 @cache

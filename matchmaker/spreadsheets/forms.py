@@ -13,6 +13,10 @@ _ZIP = b"PK"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
+_OLD_BOOK = bytes.fromhex("0908100000060500")
+"""How the records of a workbook of Excel 97 to 2003 begin."""
+_FILE_PASS, _FIRST_RECORDS = 0x2F, 5
+
 
 class Form(StrEnum):
     """How a file is written."""
@@ -59,7 +63,7 @@ def recognise(content: bytes, file_name: str, limits: Limits = UPLOAD) -> Form:
 def _workbook(content: bytes, form: Form) -> Form:
     """An old workbook with a new name, or the other way round, is taken for what it is."""
     if content.startswith(_OLD_OFFICE):
-        if _ENCRYPTED in content:
+        if _ENCRYPTED in content or _is_locked(content):
             raise unreadable(N_("it is protected by a password."))
         return Form.OLD_WORKBOOK
     if content.startswith(_ZIP):
@@ -67,6 +71,17 @@ def _workbook(content: bytes, form: Form) -> Form:
     raise unreadable(
         N_("its name ends in .%(ending)s, but it is no such workbook."), ending=form.value
     )
+
+
+def _is_locked(content: bytes) -> bool:
+    """Whether one of the first records of an old workbook says that the others are encrypted."""
+    at = content.find(_OLD_BOOK)
+    for _ in range(_FIRST_RECORDS if at >= 0 else 0):
+        record, size = int.from_bytes(content[at : at + 2], "little"), content[at + 2 : at + 4]
+        if record == _FILE_PASS:
+            return True
+        at += 4 + int.from_bytes(size, "little")
+    return False
 
 
 def _text(content: bytes, form: Form) -> Form:

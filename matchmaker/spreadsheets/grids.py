@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-HEAD = 60
+HEAD = 40
 """Among so many rows a header is looked for."""
 
 

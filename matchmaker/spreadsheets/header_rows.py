@@ -10,7 +10,7 @@ from statistics import median
 
 from matchmaker.domain.cells import as_text
 from matchmaker.domain.cleaning import clean_line
-from matchmaker.spreadsheets.column_words import WORD_FOR_WORD, Meaning
+from matchmaker.spreadsheets.column_words import Meaning, plainly, words_for
 from matchmaker.spreadsheets.grids import Line, is_blank
 from matchmaker.spreadsheets.headers import GROUP
 
@@ -52,29 +52,23 @@ def find_header(lines: Sequence[Line], meaning_of: MeaningOf, wanted: int | None
     return best
 
 
-def repeats(cells: Sequence[object], labels: Sequence[str], meaning_of: MeaningOf) -> bool:
-    """Whether a row is the header again, in its own words or in those of another language."""
-    pairs = [
-        (clean_line(as_text(cell)), label)
-        for cell, label in zip(cells, labels, strict=False)
-        if not is_blank(cell)
-    ]
-    alike = [pair for pair in pairs if _is_same(*pair, meaning_of)]
-    return len(alike) > 1 and len(alike) >= _REPEATED * len(pairs)
+class Repetition:
+    """Tells a row that is the header again, in its own words or in those of another language."""
 
+    def __init__(self, labels: Sequence[str], meaning_of: MeaningOf) -> None:
+        meanings = [meaning_of(label) for label in labels]
+        self._words = [
+            words_for(meaning.field if meaning else None) | {plainly(label.rpartition(GROUP)[2])}
+            for label, meaning in zip(labels, meanings, strict=True)
+        ]
 
-def _is_same(text: str, label: str, meaning_of: MeaningOf) -> bool:
-    if text.casefold() == label.rpartition(GROUP)[2].casefold():
-        return True
-    here, above = meaning_of(text), meaning_of(label)
-    if here is None or above is None:
-        return False
-    are_known = min(here.confidence, above.confidence) >= WORD_FOR_WORD
-    return are_known and _part(here.field) == _part(above.field)
-
-
-def _part(field: str | None) -> str | None:
-    return field and field.removesuffix("_latin").partition("_en")[0]
+    def holds(self, cells: Sequence[object]) -> bool:
+        given = [
+            isinstance(cell, str) and plainly(cell.strip()) in words
+            for cell, words in zip(cells, self._words, strict=False)
+            if not is_blank(cell)
+        ]
+        return sum(given) > 1 and sum(given) >= _REPEATED * len(given)
 
 
 def _chosen(lines: Sequence[Line], wanted: int) -> int:

@@ -10,7 +10,7 @@ from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.text import N_, Message
 from matchmaker.spreadsheets.column_words import is_below_word
 from matchmaker.spreadsheets.grids import Line, is_blank
-from matchmaker.spreadsheets.header_rows import MeaningOf, repeats
+from matchmaker.spreadsheets.header_rows import Repetition
 from matchmaker.spreadsheets.proposals import ColumnProposal
 from matchmaker.spreadsheets.rows import RawRow, named_cells
 
@@ -23,7 +23,7 @@ def build_rows(
     lines: Sequence[Line],
     labels: Sequence[str],
     proposals: Sequence[ColumnProposal],
-    meaning_of: MeaningOf,
+    repetition: Repetition,
     *,
     refuses_longer_lines: bool,
 ) -> tuple[list[RawRow], tuple[Message, ...]]:
@@ -34,7 +34,7 @@ def build_rows(
     rows = [
         _row(line, names, refuses_longer_lines=refuses_longer_lines)
         for line in lines
-        if line.number not in left_out and not repeats(line.cells or (), labels, meaning_of)
+        if line.number not in left_out and not repetition.holds(line.cells or ())
     ]
     return rows, _told(sorted(left_out))
 

@@ -12,7 +12,7 @@ from matchmaker.domain.errors import EmptyFileError
 from matchmaker.domain.text import N_, Message
 from matchmaker.spreadsheets.forms import Form
 from matchmaker.spreadsheets.grids import Grid, Line, is_blank
-from matchmaker.spreadsheets.header_rows import HeaderRow, find_header
+from matchmaker.spreadsheets.header_rows import HeaderRow, Repetition, find_header
 from matchmaker.spreadsheets.headers import Headings
 from matchmaker.spreadsheets.proposals import (
     ColumnProposal,
@@ -101,8 +101,9 @@ def read_grid(
     lines = grid.below(header.number, len(labels))
     sample = [line.cells for line in lines[:_SAMPLE] if line.cells is not None]
     proposals = _proposals(labels, sample, headings, choice)
+    repetition = Repetition(labels, headings.meaning)
     rows, warnings = build_rows(
-        lines, labels, proposals, headings.meaning, refuses_longer_lines=grid.refuses_longer_lines
+        lines, labels, proposals, repetition, refuses_longer_lines=grid.refuses_longer_lines
     )
     return ReadGrid(header, proposals, rows, _preview(head, lines, header), warnings)
 
