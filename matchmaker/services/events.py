@@ -71,6 +71,11 @@ class EventView:
     def details(self) -> EventDetails:
         return EventDetails(self.name, self.venue, self.time_zone, self.starts_on, self.ends_on)
 
+    def ensure_own(self) -> None:
+        """Raise NotAllowedError for who only helps with it."""
+        if not self.is_owner:
+            raise NotAllowedError(event_id=self.public_id)
+
 
 def list_events(session: Session, *, actor: Actor) -> tuple[EventView, ...]:
     """Events that the actor's hosts hold or help with, the latest first."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from matchmaker.storage.models.events import Break, EventSession, Participant, Room, Slot
@@ -19,6 +19,7 @@ from matchmaker.storage.models.schedules import Meeting
 class HeldMeeting:
     """A meeting of the plan that is worked on, by names and place."""
 
+    id: UUID
     slot_id: int
     starts_at: datetime
     table: int
@@ -73,19 +74,42 @@ def list_held_meetings(session: Session, slot_ids: Collection[int]) -> list[Held
 
 
 def list_meetings_beyond(
-    session: Session, event_id: int, places: Iterable[tuple[int, int]]
+    session: Session, event_id: int, tables: Mapping[int, int]
 ) -> list[HeldMeeting]:
-    """Meetings at tables that are no more; `places` are (slot, first table that is closed)."""
+    """Meetings at tables that are no more; `tables` are those that are left, by slot."""
     held = _held(session, Meeting.event_id == event_id)
-    closed = dict(places)
-    return [meeting for meeting in held if meeting.table >= closed.get(meeting.slot_id, 1_000_000)]
+    return [meeting for meeting in held if meeting.table > tables[meeting.slot_id]]
+
+
+def list_meetings_of(session: Session, participant_id: int) -> list[HeldMeeting]:
+    """Meetings of one participant, in the order of the day."""
+    own = or_(Meeting.investor_id == participant_id, Meeting.startup_id == participant_id)
+    return _held(session, own)
+
+
+def list_interpreted_meetings(session: Session, event_interpreter_id: int) -> list[HeldMeeting]:
+    """Meetings that an interpreter speaks at."""
+    return _held(session, Meeting.event_interpreter_id == event_interpreter_id)
+
+
+def list_slots_by_id(session: Session, event_id: int, public_ids: Collection[UUID]) -> list[Slot]:
+    """Those of these slots that are the event's."""
+    found = select(Slot).where(Slot.event_id == event_id, Slot.public_id.in_(public_ids))
+    return list(session.scalars(found.order_by(Slot.starts_at)))
 
 
 def _held(session: Session, condition: ColumnElement[bool]) -> list[HeldMeeting]:
     guest, home = aliased(Participant), aliased(Participant)
     of_guest, of_home = aliased(Profile), aliased(Profile)
     found = (
-        select(Meeting.slot_id, Slot.starts_at, Meeting.table, of_guest.name, of_home.name)
+        select(
+            Meeting.public_id,
+            Meeting.slot_id,
+            Slot.starts_at,
+            Meeting.table,
+            of_guest.name,
+            of_home.name,
+        )
         .join(Slot, Slot.id == Meeting.slot_id)
         .join(guest, guest.id == Meeting.investor_id)
         .join(of_guest, of_guest.id == guest.profile_id)

@@ -15,11 +15,13 @@ from matchmaker.services.event_editing import (
     possible_partners,
     remove_partner,
 )
-from matchmaker.services.events import create_event, list_events, load_event, own_event
+from matchmaker.services.events import create_event, list_events, load_event
 from matchmaker.services.imports import list_hosts_to_import_for
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
 from matchmaker.web.forms.events import EVENT_FIELDS, details_of, event_form
 from matchmaker.web.forms.typed import TypedForm, read_typed
+from matchmaker.web.pages.event_tables import show_tables
+from matchmaker.web.pages.event_times import show_times
 from matchmaker.web.presenters.event_page import event_page
 from matchmaker.web.presenters.event_settings import event_settings
 from matchmaker.web.presenters.events_page import event_form_page, events_page
@@ -66,11 +68,21 @@ def show(event_id: UUID) -> ResponseReturnValue:
     return render_template("pages/events/show.html", page=event_page(event))
 
 
+@bp.get("/<uuid:event_id>/times")
+def times(event_id: UUID) -> ResponseReturnValue:
+    return show_times(event_id, {})
+
+
+@bp.get("/<uuid:event_id>/tables")
+def tables(event_id: UUID) -> ResponseReturnValue:
+    return show_tables(event_id, TypedForm())
+
+
 @bp.get("/<uuid:event_id>/settings")
 def settings_of(event_id: UUID) -> ResponseReturnValue:
     with reading() as session:
-        own_event(session, actor=current_actor(), event_id=event_id)
         event = load_event(session, actor=current_actor(), event_id=event_id)
+    event.ensure_own()
     return _show_settings(event_id, event_form(event.details, event.version))
 
 

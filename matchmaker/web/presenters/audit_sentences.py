@@ -49,6 +49,8 @@ ACTIONS: Mapping[str, str] = {
     "event.created": N_("created an event"),
     "event.partner-added": N_("let a host help with an event"),
     "event.partner-removed": N_("removed a host from an event"),
+    "event.tables-changed": N_("changed the tables of an event"),
+    "event.times-changed": N_("changed the times of an event"),
     "host.created": N_("created a host"),
     "import.applied": N_("took an import over"),
     "import.discarded": N_("discarded an import"),
