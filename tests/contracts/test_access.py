@@ -35,6 +35,11 @@ PUBLIC = {
     ("unsubscribing.stop", "POST"),
 }
 ANSWERED_BY_GET_AND_POST = {
+    "delegation_editing.edit",
+    "delegation_editing.new",
+    "interpreters.edit",
+    "interpreters.index",
+    "travellers.edit",
     "hosts.caps",
     "interests.refuse",
     "requests.new",

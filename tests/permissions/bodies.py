@@ -43,6 +43,12 @@ TIME = both(
 )
 PERSON = constant(name="New Person", email="new@person.example", role="viewer")
 EVENT = constant(name="Day", starts_on="2026-03-10", time_zone="Asia/Ho_Chi_Minh")
+
+
+def moved_down(objects: Objects) -> dict[str, Any]:
+    return {"move": f"{objects['delegation_members.organization_id']}:down"}
+
+
 FORMS: Mapping[str, Body] = {
     "accounts.sign_in": constant(email="nobody@cast.example", password="wrong"),
     "personal_links.ask": constant(email="nobody@cast.example"),
@@ -116,6 +122,14 @@ FORMS: Mapping[str, Body] = {
     "requests.decline": ANSWER,
     "requests.withdraw": ANSWER,
     "requests.propose": TIME,
+    "delegation_editing.new": constant(name="Quite new"),
+    "delegation_editing.edit": constant(name="Renamed", version="1"),
+    "delegation_members.arrange": moved_down,
+    "travellers.add": constant(name="New Traveller"),
+    "travellers.paste": constant(lines="One; ONE\nTwo; TWO"),
+    "travellers.edit": constant(name="Renamed", version="1"),
+    "interpreters.index": constant(name="New", languages=["vi", "ko"]),
+    "interpreters.edit": constant(name="Renamed", languages=["vi", "ko"], version="1"),
     "hosts.caps": constant(
         startup_request_cap="5", investor_request_cap="5", inbox_cap="5", request_days="9"
     ),

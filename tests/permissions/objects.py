@@ -86,6 +86,8 @@ def make_objects(session: Session, settings: Settings, party: Party, now: dateti
         "readings.profile_id": str(party.investor.public_id),
         "organization_id": str(party.startup.organization.public_id),
         "pending_id": str(pending.public_id),
+        "newcomer_id": str(party.startup.organization.public_id),
+        "delegation_members.organization_id": str(party.investor.organization.public_id),
         "account_id": str(party.editor.public_id),
         "team.account_id": str(colleague.public_id),
         "host_id": str(party.host.public_id),
@@ -176,6 +178,10 @@ def _simple_rows(party: Party, now: datetime) -> dict[str, Any]:
             issuer="Department",
             issued_on=date(2025, 1, 1),
             created_at=now,
+        ),
+        "traveller_id": models.Traveller(delegation_id=party.delegation.id, name="One"),
+        "interpreter_id": models.Interpreter(
+            host_id=party.host.id, name="Two", languages=["vi", "ko"]
         ),
         "weights_id": models.HostWeights(**theirs, created_at=now),
         "letter_id": models.OutboxEntry(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.enums import View
 from matchmaker.domain.permissions import can_organize
 from matchmaker.services.delegation_members import list_delegation_members
+from matchmaker.services.delegation_readiness import delegation_readiness
 from matchmaker.services.delegations import list_delegations
 from matchmaker.services.lexicon import current_lexicon
 from matchmaker.services.match_matrix import Matrix, delegation_matrix
@@ -32,7 +33,8 @@ def index() -> ResponseReturnValue:
     with reading() as session:
         delegations = list_delegations(session, actor=current_actor())
     cards = tuple(map(delegation_card, delegations))
-    return render_template("pages/delegations/index.html", cards=cards)
+    new = url_for("delegation_editing.new") if current_actor().is_organizer else ""
+    return render_template("pages/delegations/index.html", cards=cards, new=new)
 
 
 @bp.get("/<uuid:delegation_id>")
@@ -41,8 +43,12 @@ def show(delegation_id: UUID) -> ResponseReturnValue:
         members = list_delegation_members(
             session, actor=current_actor(), delegation_id=delegation_id
         )
+        readiness = delegation_readiness(
+            session, actor=current_actor(), delegation_id=delegation_id
+        )
     page = delegation_page(
         members,
+        readiness,
         page=request.args.get("page", 1, type=int),
         may_invite=can_organize(current_actor(), host_id=members.summary.host_id),
     )

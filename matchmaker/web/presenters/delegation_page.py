@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from flask import url_for
 
 from matchmaker.services.delegation_members import DelegationMembers
+from matchmaker.services.delegation_readiness import Readiness
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.delegation_card import delegation_card, matrix_button
+from matchmaker.web.presenters.delegation_ready import ReadyPart, ready_part
 from matchmaker.web.presenters.members_table import (
     completeness,
     members_table,
@@ -31,6 +35,9 @@ class DelegationPage:
     ready: str
     done: int
     total: int
+    part: ReadyPart
+    note: str
+    ways: tuple[Button, ...]
     members: Table
     invite_action: str
     """Where one click invites all its members; empty for who may not."""
@@ -38,7 +45,11 @@ class DelegationPage:
 
 
 def delegation_page(
-    delegation: DelegationMembers, *, page: int = 1, may_invite: bool = False
+    delegation: DelegationMembers,
+    readiness: Readiness,
+    *,
+    page: int = 1,
+    may_invite: bool = False,
 ) -> DelegationPage:
     card = delegation_card(delegation.summary)
     done, total = completeness(delegation.members)
@@ -58,10 +69,24 @@ def delegation_page(
         ready=_ready(done, total),
         done=done,
         total=total,
+        part=ready_part(own, readiness, delegation.members, may_organize=may_invite),
+        note=readiness.note,
+        ways=tuple(_ways(own, may_organize=may_invite)),
         members=members_table(delegation.members[(page - 1) * PER_PAGE : page * PER_PAGE]),
         invite_action=url_for("invitations.delegation", delegation_id=own) if may_invite else "",
         pager=pager_view(page, total, href, per_page=PER_PAGE),
     )
+
+
+def _ways(own: UUID, *, may_organize: bool) -> Iterator[Button]:
+    yield Button(
+        _("Members and protocol order"), url_for("delegation_members.index", delegation_id=own)
+    )
+    yield Button(_("Travellers"), url_for("travellers.index", delegation_id=own))
+    if may_organize:
+        yield Button(
+            _("Change the delegation"), url_for("delegation_editing.edit", delegation_id=own)
+        )
 
 
 def _ready(done: int, total: int) -> str:

@@ -29,6 +29,7 @@ _SHARED = (("requests.index", N_("Requests")), ("my_schedule.index", N_("My sche
 _MORE = (
     ("searches.index", N_("Saved searches")),
     ("invitations.index", N_("Invitations")),
+    ("interpreters.index", N_("Interpreters")),
     ("lexicon.index", N_("Lexicon")),
     ("team.index", N_("Team")),
     ("data_requests.index", N_("Data requests")),

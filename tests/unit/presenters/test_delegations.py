@@ -6,6 +6,7 @@ import pytest
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.vetting import Vetting
 from matchmaker.services.delegation_members import DelegationMembers, Member
+from matchmaker.services.delegation_readiness import ComingEvent, Readiness
 from matchmaker.services.delegations import DelegationProfile, DelegationSummary
 from matchmaker.web.presenters.delegation_card import delegation_card, journey
 from matchmaker.web.presenters.delegation_page import delegation_page
@@ -31,6 +32,24 @@ def member(number, missing, **values):
         "vetting": Vetting.VERIFIED,
     }
     return Member(DelegationProfile(**profile | values), missing)
+
+
+def readiness(**values):
+    ready = {
+        "note": "",
+        "has_journey": True,
+        "has_languages": True,
+        "members": 2,
+        "without_account": (),
+        "without_agreement": (),
+        "travellers": 3,
+        "without_traveller": (),
+        "has_head": True,
+        "is_ordered": True,
+        "interpreters": 1,
+        "events": (),
+    }
+    return Readiness(**ready | values)
 
 
 @pytest.mark.parametrize(
@@ -61,14 +80,14 @@ def test_a_card_says_who_comes_and_how_many():
 def test_the_next_profile_to_complete_is_the_one_that_lacks_most():
     members = (member(1, ()), member(2, ("sectors",)), member(3, ("sectors", "markets")))
 
-    page = delegation_page(DelegationMembers(summary(), members))
+    page = delegation_page(DelegationMembers(summary(), members), readiness())
 
     assert page.ready == "1 of 3 profiles are complete"
     assert page.actions[0].href == f"/profiles/{UUID(int=3)}/edit"
 
 
 def test_a_complete_delegation_goes_on_to_its_matches():
-    page = delegation_page(DelegationMembers(summary(), (member(1, ()),)))
+    page = delegation_page(DelegationMembers(summary(), (member(1, ()),)), readiness())
 
     assert [(action.label, action.look) for action in page.actions] == [
         ("See all matches", "primary")
@@ -82,7 +101,7 @@ def test_what_is_missing_is_named_as_in_the_form():
         member(3, (), kind=Kind.PARTNER),
     )
 
-    rows = delegation_page(DelegationMembers(summary(), members)).members.rows
+    rows = delegation_page(DelegationMembers(summary(), members), readiness()).members.rows
 
     assert [word.text for word in rows[0][3].words] == ["Summary, Stages you invest in"]
     assert [word.text for word in rows[1][3].words] == ["Nobody sees this profile yet."]
@@ -98,9 +117,45 @@ def test_what_is_missing_is_named_as_in_the_form():
 def test_a_long_delegation_has_pages_and_counts_all_of_it():
     delegation = DelegationMembers(summary(), tuple(member(n, ()) for n in range(1, 121)))
 
-    page = delegation_page(delegation, page=3)
+    page = delegation_page(delegation, readiness(), page=3)
 
     assert page.ready == "120 of 120 profiles are complete"
     assert len(page.members.rows) == 20
     assert page.pager is not None
     assert page.pager.shown == "101–120 of 120"
+
+
+def test_what_is_missing_comes_step_by_step_and_what_is_there_is_said():
+    lacking = readiness(
+        has_journey=False,
+        without_agreement=("Acme",),
+        without_account=("Acme",),
+        has_head=False,
+        is_ordered=False,
+        interpreters=0,
+        events=(ComingEvent(UUID(int=9), "Forum", date(2026, 12, 8), is_published=True),),
+    )
+    members = DelegationMembers(summary(), (member(1, ()),))
+
+    page = delegation_page(members, lacking, may_invite=True)
+
+    assert [(line.count, line.text, line.act.label) for line in page.part.missing.lines] == [
+        ("–", "days of arrival and departure are not known", "Write them"),
+        ("1", "organization has not agreed to its profile yet", "Invite them"),
+        ("–", "nobody is named as the head of the delegation", "Name the head"),
+        ("–", "the protocol order is not set", "Set it"),
+        ("–", "no interpreter is assigned", "Assign one"),
+    ]
+    assert page.part.ready == (
+        "Its languages are known.",
+        "1 profile is complete.",
+        "3 people travel.",
+        "The schedule of Forum on 8 December 2026 is out.",
+    )
+
+
+def test_a_lead_is_not_asked_for_what_only_its_host_can_do():
+    lacking = readiness(has_journey=False, has_languages=False, interpreters=0)
+    members = DelegationMembers(summary(), (member(1, ()),))
+
+    assert delegation_page(members, lacking).part.missing.lines == ()

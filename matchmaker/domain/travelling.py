@@ -1,0 +1,96 @@
+"""Delegations on the road: how long texts may be, in which order people stand, pasted lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from matchmaker.domain.cleaning import clean_line
+from matchmaker.domain.errors import ConflictError
+from matchmaker.domain.languages import parse_language
+from matchmaker.domain.names import folded_name
+from matchmaker.domain.text import N_, Message
+
+NAME_LENGTH = 200
+NOTE_LENGTH = 2_000
+GROUP_LENGTH = 60
+PHONE_LENGTH = 60
+MOST_LINES = 500
+_SEPARATORS = ("\t", ";", "；", "|", "｜")
+_CELLS = 5
+_Key = TypeVar("_Key")
+
+
+class DelegationNameTakenError(ConflictError):
+    message = N_("This host has a delegation of this name already.")
+
+
+@dataclass(frozen=True, slots=True)
+class PastedTraveller:
+    """A line of a pasted list: name, name in Latin letters, position, organization, language."""
+
+    line: int
+    name: str
+    name_latin: str = ""
+    position: str = ""
+    organization: str = ""
+    language: str | None = None
+
+
+def moved(order: Sequence[_Key], key: _Key, by: int) -> list[_Key]:
+    """The order with one entry so many places further down (up where negative)."""
+    others = [other for other in order if other != key]
+    at = min(max(order.index(key) + by, 0), len(others))
+    return [*others[:at], key, *others[at:]]
+
+
+def arranged(order: Sequence[_Key], numbers: Mapping[_Key, int]) -> list[_Key]:
+    """The order by new numbers; whose number was changed goes before others of the same."""
+    places = {key: place for place, key in enumerate(order, start=1)}
+
+    def rank(key: _Key) -> tuple[int, bool, int]:
+        place = places[key]
+        number = numbers.get(key, place)
+        return number, number == place, place
+
+    return sorted(order, key=rank)
+
+
+def read_travellers(
+    text: str, organizations: Sequence[str]
+) -> tuple[tuple[PastedTraveller, ...], tuple[Message, ...]]:
+    """The people of a pasted list, and what is wrong with it by line."""
+    known = {folded_name(name): name for name in organizations}
+    lines = [(n, line) for n, line in enumerate(text.splitlines(), start=1) if clean_line(line)]
+    problems: list[Message] = []
+    if len(lines) > MOST_LINES:
+        problems.append(
+            Message(N_("This list has more than %(most)s lines."), {"most": MOST_LINES})
+        )
+    found = []
+    for number, line in lines[:MOST_LINES]:
+        traveller, problem = _traveller(number, line, known)
+        found.append(traveller)
+        problems += [problem] if problem else []
+    return tuple(found), tuple(problems)
+
+
+def _traveller(
+    number: int, line: str, known: Mapping[str, str]
+) -> tuple[PastedTraveller, Message | None]:
+    separator = next((mark for mark in _SEPARATORS if mark in line), "\t")
+    cells = [clean_line(cell)[:NAME_LENGTH] for cell in line.split(separator)][:_CELLS]
+    name, latin, position, organization, tongue = cells + [""] * (_CELLS - len(cells))
+    language = parse_language(tongue) if tongue else None
+    own = known.get(folded_name(organization), "") if organization else ""
+    traveller = PastedTraveller(number, name, latin, position, own, language)
+    if not name:
+        return traveller, Message(N_("Line %(line)s has no name."), {"line": number})
+    if organization and not own:
+        said = N_("Line %(line)s: “%(name)s” does not travel with this delegation.")
+        return traveller, Message(said, {"line": number, "name": organization})
+    if tongue and not language:
+        said = N_("Line %(line)s: “%(word)s” is no language that we know.")
+        return traveller, Message(said, {"line": number, "word": tongue})
+    return traveller, None

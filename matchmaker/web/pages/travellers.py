@@ -1,0 +1,168 @@
+"""The people who travel with a delegation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from matchmaker.domain.errors import ConflictError, NotFoundError
+from matchmaker.domain.travelling import read_travellers
+from matchmaker.services import travellers as service
+from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.web.errors import status_of
+from matchmaker.web.forms.delegations import (
+    PASTED_LENGTH,
+    TravellerForm,
+    pasted_details,
+    read_traveller_form,
+    traveller_form,
+)
+from matchmaker.web.locale import translate
+from matchmaker.web.presenters.travellers_page import Pasted, traveller_page, travellers_page
+from matchmaker.web.words import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+bp = Blueprint("travellers", __name__, url_prefix="/delegations/<uuid:delegation_id>/travellers")
+
+
+@bp.get("")
+def index(delegation_id: UUID) -> ResponseReturnValue:
+    return _show(_load(delegation_id), TravellerForm())
+
+
+@bp.post("")
+def add(delegation_id: UUID) -> ResponseReturnValue:
+    form = read_traveller_form(request.form)
+    if form.errors:
+        return _show(_load(delegation_id), form, status=422)
+    return _add(delegation_id, [form.details])
+
+
+@bp.post("/paste")
+def paste(delegation_id: UUID) -> ResponseReturnValue:
+    """All of a list or, while a line of it cannot be read, nothing."""
+    people = _load(delegation_id)
+    text = request.form.get("lines", "")[:PASTED_LENGTH]
+    found, problems = read_travellers(text, [name for _key, name in people.organizations])
+    said = [translate(problem) for problem in problems]
+    if not found:
+        said.append(_("Write at least one name."))
+    if said:
+        return _show(people, TravellerForm(), Pasted(text, tuple(said)), status=422)
+    return _add(delegation_id, pasted_details(found, people.organizations))
+
+
+@bp.route("/<uuid:traveller_id>", methods=["GET", "POST"])
+def edit(delegation_id: UUID, traveller_id: UUID) -> ResponseReturnValue:
+    people = _load(delegation_id)
+    known = next((one for one in people.travellers if one.public_id == traveller_id), None)
+    if known is None:
+        raise NotFoundError(traveller_id=traveller_id)
+    if request.method == "GET":
+        return _show_one(people, known, traveller_form(known))
+    form = read_traveller_form(request.form)
+    if form.errors:
+        return _show_one(people, known, form, status=422)
+    try:
+        with unit_of_work() as session:
+            service.change_traveller(
+                session,
+                actor=current_actor(),
+                delegation_id=delegation_id,
+                traveller_id=traveller_id,
+                details=form.details,
+                version=form.version,
+                now=utc_now(),
+            )
+    except ConflictError as error:
+        form = replace(form, version=known.version, problem=translate(error.sentence))
+        return _show_one(people, known, form, status=status_of(error))
+    return _back(delegation_id, _("Saved."))
+
+
+@bp.post("/<uuid:traveller_id>/move")
+def move(delegation_id: UUID, traveller_id: UUID) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        service.move_traveller(
+            session,
+            actor=current_actor(),
+            delegation_id=delegation_id,
+            traveller_id=traveller_id,
+            by=request.args.get("by", 1, type=int),
+            now=utc_now(),
+        )
+    return _back(delegation_id, _("Moved."))
+
+
+@bp.post("/<uuid:traveller_id>/remove")
+def remove(delegation_id: UUID, traveller_id: UUID) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        service.remove_traveller(
+            session,
+            actor=current_actor(),
+            delegation_id=delegation_id,
+            traveller_id=traveller_id,
+            now=utc_now(),
+        )
+    return _back(delegation_id, _("Removed from the list."))
+
+
+def _load(delegation_id: UUID) -> service.TravellerList:
+    with reading() as session:
+        return service.list_travellers(session, actor=current_actor(), delegation_id=delegation_id)
+
+
+def _add(delegation_id: UUID, people: Sequence[service.TravellerDetails]) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        count = service.add_travellers(
+            session,
+            actor=current_actor(),
+            delegation_id=delegation_id,
+            people=people,
+            now=utc_now(),
+        )
+    return _back(
+        delegation_id, ngettext("%(num)s person was added.", "%(num)s people were added.", count)
+    )
+
+
+def _back(delegation_id: UUID, said: str) -> ResponseReturnValue:
+    flash(said, "success")
+    return redirect(url_for("travellers.index", delegation_id=delegation_id))
+
+
+def _show(
+    people: service.TravellerList,
+    form: TravellerForm,
+    pasted: Pasted | None = None,
+    *,
+    status: int = 200,
+) -> Response:
+    page = travellers_page(people, form, pasted or Pasted())
+    return make_response(render_template("pages/travellers/index.html", page=page), status)
+
+
+def _show_one(
+    people: service.TravellerList,
+    known: service.TravellerView,
+    form: TravellerForm,
+    *,
+    status: int = 200,
+) -> Response:
+    page = traveller_page(people, known, form)
+    return make_response(render_template("pages/travellers/edit.html", page=page), status)

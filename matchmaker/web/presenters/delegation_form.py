@@ -1,0 +1,114 @@
+"""The form of a delegation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import url_for
+
+from matchmaker.domain.travelling import NAME_LENGTH
+from matchmaker.services.meeting_caps import HostName
+from matchmaker.web.forms.delegations import DelegationForm
+from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.notice import Notice
+from matchmaker.web.presenters.spoken_fields import spoken_fields
+from matchmaker.web.presenters.text import Text, written
+from matchmaker.web.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationFormPage:
+    title: Text
+    back: Button
+    action: str
+    submit: str
+    version: str
+    notice: Notice | None
+    fields: tuple[Field, ...]
+
+
+def new_delegation_page(form: DelegationForm, hosts: Sequence[HostName]) -> DelegationFormPage:
+    return DelegationFormPage(
+        title=Text(_("New delegation")),
+        back=Button(_("Delegations"), url_for("delegations.index")),
+        action=url_for("delegation_editing.new"),
+        submit=_("Create the delegation"),
+        version="",
+        notice=_notice(form),
+        fields=(*_hosts(form, hosts), *_fields(form)),
+    )
+
+
+def edit_delegation_page(delegation_id: UUID, form: DelegationForm) -> DelegationFormPage:
+    return DelegationFormPage(
+        title=Text(_("Change the delegation")),
+        back=Button(_("The delegation"), url_for("delegations.show", delegation_id=delegation_id)),
+        action=url_for("delegation_editing.edit", delegation_id=delegation_id),
+        submit=_("Save"),
+        version=str(form.version),
+        notice=_notice(form),
+        fields=_fields(form),
+    )
+
+
+def _notice(form: DelegationForm) -> Notice | None:
+    if not form.errors and not form.problem:
+        return None
+    return Notice(_("Not saved"), form.problem, look="error", role="alert")
+
+
+def _hosts(form: DelegationForm, hosts: Sequence[HostName]) -> tuple[Field, ...]:
+    """Only for who organizes for several hosts."""
+    if len(hosts) == 1:
+        return ()
+    options = tuple(
+        FieldOption(
+            str(host.public_id), host.name, host.public_id == form.host_id, written(host.name).lang
+        )
+        for host in hosts
+    )
+    return (Field("host", _("Host"), "choice", options=options, errors=_errors(form, "host")),)
+
+
+def _fields(form: DelegationForm) -> tuple[Field, ...]:
+    return (
+        Field(
+            "name",
+            _("Name"),
+            "line",
+            form.name,
+            errors=_errors(form, "name"),
+            is_required=True,
+            max_length=NAME_LENGTH,
+        ),
+        Field(
+            "country",
+            _("Country"),
+            "line",
+            form.country,
+            help=_("By its name in any of the five languages."),
+            errors=_errors(form, "country"),
+            max_length=NAME_LENGTH,
+        ),
+        _day(form, "arrives_on", _("Arrives on"), form.arrives.typed),
+        _day(form, "departs_on", _("Leaves on"), form.departs.typed),
+        *spoken_fields(_("Languages it can meet in"), form.languages),
+        Field(
+            "note",
+            _("Note"),
+            "text",
+            form.note,
+            help=_("Hotel, flights, what to mind. Its lead and its host read it."),
+        ),
+    )
+
+
+def _day(form: DelegationForm, name: str, label: str, typed: str) -> Field:
+    return Field(name, label, "line", typed, errors=_errors(form, name), input_type="date")
+
+
+def _errors(form: DelegationForm, name: str) -> tuple[str, ...]:
+    return (form.errors[name],) if name in form.errors else ()
