@@ -44,8 +44,9 @@ EVENTS = (
         {
             **keys("id", "event_id", "reviewed_by_id", "version"),
             **facts("working_number", "review_number", "published_number"),
+            "review_note": words(),
         },
-        (of_account("reviewed_by_id", End.KEEP),),
+        (of_account("reviewed_by_id", End.CLEAR),),
         N_("Who put a schedule up for review has to stay provable."),
     ),
     PersonalTable(

@@ -24,6 +24,7 @@ class EventSchedule(Base, kw_only=True):
     working_number: Mapped[int] = mapped_column(default=0)
     review_number: Mapped[int | None] = mapped_column(default=None)
     reviewed_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), default=None)
+    review_note: Mapped[str] = mapped_column(default="")
     published_number: Mapped[int | None] = mapped_column(default=None)
     version: Mapped[int] = mapped_column(init=False)
 
