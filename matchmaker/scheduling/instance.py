@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +19,10 @@ class Instance:
     """People are investors first, then startups; `left` and `right` are the two of each pair.
 
     Locked meetings are taken out: they use up tables, time, interpreters and what people may
-    and must have. So are pairs that can meet in no slot, and nobody is free where no table is. Shapes: `tables` (slots,); `free`
-    (people, slots); `minimum`, `maximum` (people,); `left`, `right`, `score`, `must`, `kind`
-    (pairs,); `serves` (kinds, interpreters); `there` (interpreters, slots).
+    and must have. So are pairs that can meet in no slot, and nobody is free where no table is.
+    Shapes: `tables` (slots,); `free` (people, slots); `minimum`, `maximum` (people,); `left`,
+    `right`, `score`, `must`, `kind` (pairs,); `serves` (kinds, interpreters); `there`
+    (interpreters, slots).
     """
 
     problem: Problem
@@ -77,8 +79,9 @@ def instance_of(problem: Problem) -> Instance:
 
 def _time_left(problem: Problem) -> tuple[Ints, Bools, Bools]:
     place = {slot: t for t, slot in enumerate(problem.slots)}
-    tables = np.array([problem.tables.get(slot, 0) for slot in problem.slots], dtype=np.int64)
     people = [*problem.investors, *problem.startups]
+    count = [min(problem.tables.get(slot, 0), len(people)) for slot in problem.slots]
+    tables = np.array(count, dtype=np.int64)
     free = _presence(people, place)
     there = _presence(problem.interpreters, place)
     investors, startups, interpreters = _numbers(problem)
@@ -91,7 +94,7 @@ def _time_left(problem: Problem) -> tuple[Ints, Bools, Bools]:
     return tables, free, there
 
 
-def _presence(people: list[Person] | tuple[Interpreter, ...], place: dict[str, int]) -> Bools:
+def _presence(people: Sequence[Person | Interpreter], place: dict[str, int]) -> Bools:
     """Who is free in which slot; a label that is no slot says nothing."""
     there = np.ones((len(people), len(place)), dtype=bool)
     for row, person in zip(there, people, strict=True):
@@ -110,15 +113,20 @@ def _numbers(problem: Problem) -> tuple[dict[str, int], dict[str, int], dict[str
 
 
 def _meetings_left(problem: Problem, open_to: Bools) -> tuple[Ints, Ints]:
-    """What each person still should have at least, and may have at most."""
+    """What each person still should have at least, as far as they can, and may have at most."""
     held = Counter((0, m.investor) for m in problem.locked)
     held.update((1, m.startup) for m in problem.locked)
     people = [(0, p) for p in problem.investors] + [(1, p) for p in problem.startups]
-    slots = len(problem.slots)
-    at_least = [max(0, p.minimum - held[side, p.id]) for side, p in people]
-    at_most = [(slots if p.maximum is None else p.maximum) - held[side, p.id] for side, p in people]
-    possible = np.minimum(at_most, open_to.sum(axis=1)) if people else np.zeros(0)
-    return np.array(at_least, dtype=np.int64), possible.astype(np.int64)
+    hours = open_to.sum(axis=1).tolist()
+    at_most = [
+        time if p.maximum is None else min(p.maximum - held[side, p.id], time)
+        for (side, p), time in zip(people, hours, strict=True)
+    ]
+    at_least = [
+        min(max(0, p.minimum - held[side, p.id]), most)
+        for (side, p), most in zip(people, at_most, strict=True)
+    ]
+    return np.array(at_least, dtype=np.int64), np.array(at_most, dtype=np.int64)
 
 
 def _pairs(problem: Problem) -> tuple[Ints, Ints, Floats, Bools]:
@@ -164,9 +172,8 @@ def _may_be_served(
     return able
 
 
-def figures(instance: Instance, meetings: list[Meeting]) -> tuple[int, int, float]:
+def figures(problem: Problem, meetings: list[Meeting]) -> tuple[int, int, float]:
     """Missing must pairs, missing minimum meetings and sum of scores of a whole plan."""
-    problem = instance.problem
     held: Counter[tuple[int, str]] = Counter()
     for meeting in meetings:
         held.update(((0, meeting.investor), (1, meeting.startup)))

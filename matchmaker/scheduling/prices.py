@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matchmaker.scheduling.arrays import Floats, Ints
+from matchmaker.scheduling.arrays import Floats
 from matchmaker.scheduling.groups import Grouping
 from matchmaker.scheduling.instance import Instance
 from matchmaker.scheduling.timetable import Worth
@@ -77,27 +77,41 @@ def best_gains(gained: Floats) -> Floats:
     return gained.max(axis=1, initial=-np.inf)
 
 
-def bound_of(
-    instance: Instance, groups: Grouping, prices: Prices, best: Floats, reached: Worth
-) -> float:
-    """No plan that misses as little as `reached` has a greater sum of scores."""
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """No plan's score, less what its missing pairs and meetings cost, is greater than `value`.
+
+    In units of the greatest score, as are `must` and `missing`, the costs.
+    """
+
+    value: float
+    must: float
+    missing: float
+
+    def bound(self, instance: Instance, reached: Worth) -> float:
+        """No plan that misses as little as `reached` has a greater sum of scores."""
+        allowed = self.must * reached.missing_must + self.missing * reached.missing_minimum
+        return (self.value + allowed) * unit_of(instance)
+
+
+def ceiling_of(instance: Instance, groups: Grouping, prices: Prices, best: Floats) -> Ceiling:
     stock = (
         prices.person @ instance.maximum
         + (prices.hour * groups.hours).sum()
         + prices.table @ groups.tables
         + (prices.team * groups.there).sum()
         - prices.minimum @ instance.minimum
-        + prices.missing * reached.missing_minimum
-        + prices.must * (reached.missing_must - np.count_nonzero(instance.must))
+        - prices.must * np.count_nonzero(instance.must)
     )
-    return float(stock + np.maximum(best, 0.0).sum()) * unit_of(instance)
+    value = float(stock + np.maximum(best, 0.0).sum())
+    return Ceiling(value, prices.must, prices.missing)
 
 
 def made_consistent(groups: Grouping, prices: Prices) -> Prices:
     """Lower prices that a solver's rounding left too high for the bound to hold."""
     kind = prices.kind.copy()
     for number, able in enumerate(groups.serves):
-        kind[number] = np.minimum(kind[number], prices.team[able].min(axis=0))
+        kind[number] = np.minimum(kind[number], prices.team[able].min(axis=0, initial=np.inf))
     return Prices(
         must=prices.must,
         missing=prices.missing,
@@ -107,18 +121,4 @@ def made_consistent(groups: Grouping, prices: Prices) -> Prices:
         table=np.maximum(prices.table, 0.0),
         kind=np.maximum(kind, 0.0),
         team=np.maximum(prices.team, 0.0),
-    )
-
-
-def split_up(prices: Prices, of: Ints) -> Prices:
-    """The same prices for a finer grouping, `of` giving the old group of each new one."""
-    return Prices(
-        must=prices.must,
-        missing=prices.missing,
-        person=prices.person,
-        minimum=prices.minimum,
-        hour=prices.hour[:, of],
-        table=prices.table[of],
-        kind=prices.kind[:, of],
-        team=prices.team[:, of],
     )

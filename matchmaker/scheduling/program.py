@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import coo_array, csr_array
 
 from matchmaker.scheduling.arrays import Bools, Floats, Ints
 from matchmaker.scheduling.groups import Grouping
 from matchmaker.scheduling.instance import Instance
-from matchmaker.scheduling.prices import Prices, made_consistent, unit_of
+from matchmaker.scheduling.prices import Ceiling, Prices, made_consistent, unit_of
+from matchmaker.scheduling.rows import Rows
+from matchmaker.scheduling.timetable import Worth
 
-HALF = 0.5
+_HALF = 0.5
+_MANY_ROWS = 4000
+"""From here on interior points are faster than the dual simplex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Aims:
 
     must: float
     missing: float
-    score: float
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,138 +41,152 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """How much of each column a linear program takes, its value, and its prices."""
+    """How much of each column a linear program takes, and the prices of what it uses."""
 
     taken: Floats
     missing: float
-    value: float
     prices: Prices
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The columns taken in whole numbers, and what no choice of these columns can pass."""
+
+    taken: Bools
+    ceiling: Ceiling
 
 
 class Program:
     """The rules of a grouping as rows, the columns as variables.
 
     After the columns come the missing minimum meetings of each person, and how many meetings of
-    each kind each team serves in each group.
+    each kind each team serves in each group. With `reached`, no more may be missing than that.
     """
 
-    def __init__(self, instance: Instance, groups: Grouping, columns: Columns) -> None:
-        self.instance, self.groups, self.columns = instance, groups, columns
-        self._rows: list[Ints] = []
-        self._places: list[Ints] = []
-        self._values: list[Floats] = []
-        self._right: list[Floats] = []
-        self._row_count = 0
+    def __init__(
+        self,
+        instance: Instance,
+        groups: Grouping,
+        columns: Columns,
+        aims: Aims,
+        reached: Worth | None = None,
+    ) -> None:
+        self.instance, self.groups, self.columns, self.aims = instance, groups, columns, aims
         self._served = np.argwhere(np.repeat(groups.serves[:, :, None], groups.groups, axis=2))
-        self.width = len(columns) + instance.people + len(self._served)
-        self._ends = np.concatenate([instance.left[columns.pair], instance.right[columns.pair]])
-        self._twice = np.tile(np.arange(len(columns)), 2)
-        self._write()
-
-    def _write(self) -> None:
-        instance, groups, columns = self.instance, self.groups, self.columns
-        people, count = instance.people, groups.groups
-        group_twice = np.tile(columns.group, 2)
-        self.person = self._block(instance.maximum, self._ends, self._twice)
-        self.minimum = self._block(-instance.minimum, self._ends, self._twice, -1.0)
-        self._entries(self.minimum + np.arange(people), len(columns) + np.arange(people), -1.0)
-        self.hour = self._block(
-            groups.hours.reshape(-1), self._ends * count + group_twice, self._twice
-        )
-        self.table = self._block(groups.tables, columns.group, np.arange(len(columns)))
+        self._after = len(columns) + instance.people
+        self.width = self._after + len(self._served)
+        self._rows = Rows()
+        self._write_people()
+        self._write_slots()
         self._write_interpreting()
-        self._block(np.ones(instance.pairs), columns.pair, np.arange(len(columns)))
+        self._write_reached(reached)
+
+    def _write_people(self) -> None:
+        instance, columns, rows = self.instance, self.columns, self._rows
+        count, people = self.groups.groups, np.arange(instance.people)
+        ends = np.concatenate([instance.left[columns.pair], instance.right[columns.pair]])
+        places = np.tile(np.arange(len(columns)), 2)
+        self._person = rows.block(instance.maximum, ends, places)
+        self._minimum = rows.block(-instance.minimum, ends, places, -1.0)
+        rows.entries(self._minimum + people, len(columns) + people, -1.0)
+        hours = ends * count + np.tile(columns.group, 2)
+        self._hour = rows.block(self.groups.hours.reshape(-1), hours, places)
+
+    def _write_slots(self) -> None:
+        places = np.arange(len(self.columns))
+        self._table = self._rows.block(self.groups.tables, self.columns.group, places)
+        pairs, of = np.unique(self.columns.pair, return_inverse=True)
+        self._rows.block(np.ones(len(pairs)), of.reshape(-1), places)
 
     def _write_interpreting(self) -> None:
-        columns, count = self.columns, self.groups.groups
-        needing = np.flatnonzero(self.instance.kind[columns.pair] >= 0)
-        kinds, teams = self.groups.serves.shape
-        at = self.instance.kind[columns.pair[needing]] * count + columns.group[needing]
-        self.kind = self._block(np.zeros(kinds * count), at, needing)
+        columns, count, rows = self.columns, self.groups.groups, self._rows
+        kind = self.instance.kind[columns.pair]
+        needing = np.flatnonzero(kind >= 0)
+        kinds = len(self.groups.serves)
+        at = kind[needing] * count + columns.group[needing]
+        self._kind = rows.block(np.zeros(kinds * count), at, needing)
         kind, team, group = self._served.T
-        first = len(columns) + self.instance.people
-        places = first + np.arange(len(self._served))
-        self._entries(self.kind + kind * count + group, places, -1.0)
-        self.team = self._block(self.groups.there.reshape(-1), team * count + group, places)
+        places = self._after + np.arange(len(self._served))
+        rows.entries(self._kind + kind * count + group, places, -1.0)
+        self._team = rows.block(self.groups.there.reshape(-1), team * count + group, places)
 
-    def _block(self, right: Ints | Floats, rows: Ints, places: Ints, value: float = 1.0) -> int:
-        """Add rows with these right sides; returns the number of the first."""
-        first = self._row_count
-        self._right.append(np.asarray(right, dtype=np.float64))
-        self._row_count += len(right)
-        self._entries(first + rows, places, value)
-        return first
+    def _write_reached(self, reached: Worth | None) -> None:
+        instance, columns = self.instance, self.columns
+        least, most = 0, int(instance.minimum.sum())
+        if reached is not None:
+            least = np.count_nonzero(instance.must) - reached.missing_must
+            most = reached.missing_minimum
+        must = np.flatnonzero(instance.must[columns.pair])
+        one = np.zeros(1)
+        self._must = self._rows.block(one - least, np.zeros_like(must), must, -1.0)
+        missing = np.arange(len(columns), self._after)
+        self._missing = self._rows.block(one + most, np.zeros_like(missing), missing)
 
-    def _entries(self, rows: Ints, places: Ints, value: float) -> None:
-        self._rows.append(rows)
-        self._places.append(places)
-        self._values.append(np.full(len(rows), value))
-
-    def matrix(self) -> csr_array:
-        entries = np.concatenate(self._values)
-        at = (np.concatenate(self._rows), np.concatenate(self._places))
-        return csr_array(coo_array((entries, at), shape=(self._row_count, self.width)))
-
-    def right(self) -> Floats:
-        return np.concatenate(self._right)
-
-    def costs(self, aims: Aims) -> Floats:
+    def _costs(self) -> Floats:
         """What is minimised: the other way round what pairs are worth, and what is missing."""
         instance, pair = self.instance, self.columns.pair
-        worth = instance.score[pair] * (aims.score / unit_of(instance))
+        worth = instance.score[pair] * (self.aims.score / unit_of(instance))
         costs = np.zeros(self.width)
-        costs[: len(pair)] = -(worth + aims.must * instance.must[pair])
-        costs[len(pair) : len(pair) + instance.people] = aims.missing
+        costs[: len(pair)] = -(worth + self.aims.must * instance.must[pair])
+        costs[len(pair) : self._after] = self.aims.missing
         return costs
 
-    def most(self) -> Floats:
+    def _most(self) -> Floats:
         most = np.full(self.width, np.inf)
         columns = len(self.columns)
         most[:columns] = 1.0
-        most[columns : columns + self.instance.people] = self.instance.minimum
+        most[columns : self._after] = self.instance.minimum
         return most
 
-    def relaxed(self, aims: Aims) -> Relaxed | None:
-        """Solve it as a linear program; None where the solver gives up."""
-        answer = linprog(
-            self.costs(aims),
-            A_ub=self.matrix(),
-            b_ub=self.right(),
-            bounds=np.column_stack([np.zeros(self.width), self.most()]),
-            method="highs-ds",
+    def relaxed(self, seconds: float) -> Relaxed | None:
+        """Solve it as a linear program; None where there is no answer in time."""
+        matrix = self._rows.matrix(self.width)
+        answer = linprog(  # type: ignore[call-overload]
+            self._costs(),
+            A_ub=matrix,
+            b_ub=self._rows.right(),
+            bounds=np.column_stack([np.zeros(self.width), self._most()]),
+            method="highs-ds" if matrix.shape[0] < _MANY_ROWS else "highs-ipm",
+            options={"time_limit": seconds},
         )
         if answer.status != 0:
             return None
-        columns, people = len(self.columns), self.instance.people
         return Relaxed(
-            taken=answer.x[:columns],
-            missing=float(answer.x[columns : columns + people].sum()),
-            value=-float(answer.fun),
-            prices=self._prices(aims, -answer.ineqlin.marginals),
+            taken=answer.x[: len(self.columns)],
+            missing=float(answer.x[len(self.columns) : self._after].sum()),
+            prices=self._prices(-answer.ineqlin.marginals),
         )
 
-    def whole(self, aims: Aims, seconds: float) -> Bools | None:
-        """The columns to take in whole meetings; None where there is no answer in time."""
+    def whole(self, seconds: float, nodes: int = 10_000) -> Whole | None:
+        """Solve it in whole numbers of meetings; None where there is no answer in time."""
         answer = milp(
-            self.costs(aims),
-            constraints=LinearConstraint(self.matrix(), ub=self.right()),
-            bounds=Bounds(0.0, self.most()),
-            integrality=np.ones(self.width),
-            options={"time_limit": seconds, "mip_rel_gap": 1e-7},
+            self._costs(),
+            constraints=LinearConstraint(self._rows.matrix(self.width), ub=self._rows.right()),
+            bounds=Bounds(0.0, self._most()),
+            integrality=np.ones(self.width, dtype=np.int64),
+            options={"time_limit": seconds, "node_limit": nodes, "mip_rel_gap": 0.0},
         )
-        return None if answer.x is None else answer.x[: len(self.columns)] > HALF
+        if answer.x is None:
+            return None
+        must = self.aims.must * np.count_nonzero(self.instance.must)
+        ceiling = Ceiling(-answer.mip_dual_bound - must, self.aims.must, self.aims.missing)
+        return Whole(answer.x[: len(self.columns)] > _HALF, ceiling)
 
-    def _prices(self, aims: Aims, duals: Floats) -> Prices:
+    def _prices(self, duals: Floats) -> Prices:
         people, groups = self.instance.people, self.groups.groups
         kinds, teams = self.groups.serves.shape
+
+        def block(first: int, *shape: int) -> Floats:
+            return duals[first : first + int(np.prod(shape))].reshape(shape)
+
         prices = Prices(
-            must=aims.must,
-            missing=aims.missing,
-            person=duals[self.person : self.person + people],
-            minimum=duals[self.minimum : self.minimum + people],
-            hour=duals[self.hour : self.hour + people * groups].reshape(people, groups),
-            table=duals[self.table : self.table + groups],
-            kind=duals[self.kind : self.kind + kinds * groups].reshape(kinds, groups),
-            team=duals[self.team : self.team + teams * groups].reshape(teams, groups),
+            must=self.aims.must + float(duals[self._must]),
+            missing=self.aims.missing + float(duals[self._missing]),
+            person=block(self._person, people),
+            minimum=block(self._minimum, people),
+            hour=block(self._hour, people, groups),
+            table=block(self._table, groups),
+            kind=block(self._kind, kinds, groups),
+            team=block(self._team, teams, groups),
         )
         return made_consistent(self.groups, prices)

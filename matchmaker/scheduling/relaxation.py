@@ -6,18 +6,26 @@ to add for the next (Dantzig and Wolfe 1960), until no pair outside is worth its
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from matchmaker.scheduling.arrays import Bools, Floats, Ints
 from matchmaker.scheduling.groups import Grouping
 from matchmaker.scheduling.instance import Instance
-from matchmaker.scheduling.prices import Prices, best_gains, bound_of, gains
+from matchmaker.scheduling.prices import Ceiling, best_gains, ceiling_of, gains
 from matchmaker.scheduling.program import Aims, Columns, Program, Relaxed
 from matchmaker.scheduling.timetable import Worth
 
+Run = Callable[[Callable[[], Relaxed | None]], Relaxed | None]
+_WEIGHTS = Aims(1024.0, 32.0)
+_RAISE, _RAISES = 32.0, 2
+_NOTHING = 1e-6
 _TOLERANCE = 1e-9
+_AT_ONCE = 6
+"""New columns of one person in a round."""
 _ROUNDS = 60
 
 
@@ -25,59 +33,98 @@ _ROUNDS = 60
 class Relaxation:
     """What no whole plan can pass, and what the pairs are worth at its prices.
 
-    `taken` is how much of each of the `columns` is used; `gained` (pairs, groups).
+    `taken` is how much of each of the `columns` is used; `missing` and `missing_must` what is
+    missing then; `gained` (pairs, groups).
     """
 
     groups: Grouping
-    aims: Aims
     columns: Columns
     taken: Floats
     missing: float
-    prices: Prices
+    missing_must: float
     gained: Floats
+    ceiling: Ceiling
 
-    def bound(self, instance: Instance, reached: Worth) -> float:
-        best = best_gains(self.gained)
-        return bound_of(instance, self.groups, self.prices, best, reached)
+    @property
+    def lacks(self) -> bool:
+        return self.missing > _NOTHING or self.missing_must > _NOTHING
+
+    def lacks_more_than(self, other: Relaxation) -> bool:
+        if abs(self.missing_must - other.missing_must) > _NOTHING:
+            return self.missing_must > other.missing_must
+        return self.missing > other.missing + _NOTHING
 
 
-def relax(
-    instance: Instance, groups: Grouping, aims: Aims, start: Bools | None = None
-) -> Relaxation | None:
-    """Solve the program over (pair, group); `start` marks the columns to begin with."""
-    inside = first_columns(instance, groups) if start is None else start
-    found: Relaxation | None = None
-    for _ in range(_ROUNDS):
-        columns = Columns(*np.nonzero(inside))
-        answer = Program(instance, groups, columns).relaxed(aims)
-        if answer is None:
+class Relaxer:
+    """Solves the programs of one instance; `run` is what each is handed to."""
+
+    def __init__(self, instance: Instance, run: Run, seconds: Callable[[], float]) -> None:
+        self._instance, self._run, self._seconds = instance, run, seconds
+
+    def relaxed(self, groups: Grouping, start: Bools | None = None) -> Relaxation | None:
+        """The aims in their order: weights are raised until no greater aim gives way."""
+        aims = _WEIGHTS
+        found = self.weighed(groups, aims, start)
+        if found is None or not found.lacks:
             return found
-        found = _priced(instance, groups, aims, columns, answer)
-        wanted = _worth_adding(instance, found.gained, inside)
-        if not wanted.any():
-            return found
-        inside |= wanted
-    return found
+        order = Aims(float(self._instance.minimum.sum()) + 1, 1.0, 0.0)
+        least = self.weighed(groups, order, start)
+        for _ in range(_RAISES):
+            if found is None or least is None or not found.lacks_more_than(least):
+                break
+            aims = Aims(aims.must * _RAISE, aims.missing * _RAISE)
+            found = self.weighed(groups, aims, start)
+        return found
+
+    def weighed(
+        self,
+        groups: Grouping,
+        aims: Aims,
+        start: Bools | None = None,
+        reached: Worth | None = None,
+    ) -> Relaxation | None:
+        """Solve the program over (pair, group); `start` marks the pairs to begin with."""
+        pairs = first_pairs(self._instance, groups) if start is None else start
+        inside = pairs[:, None] & groups.open
+        found: Relaxation | None = None
+        for _ in range(_ROUNDS):
+            columns = Columns(*np.nonzero(inside))
+            program = Program(self._instance, groups, columns, aims, reached)
+            answer = self._run(partial(program.relaxed, self._seconds()))
+            if answer is None:
+                return found
+            found = self._priced(groups, aims, columns, answer)
+            wanted = _worth_adding(self._instance, found.gained, inside)
+            if not wanted.any():
+                return found
+            inside |= wanted
+        return found
+
+    def _priced(
+        self, groups: Grouping, aims: Aims, columns: Columns, answer: Relaxed
+    ) -> Relaxation:
+        instance = self._instance
+        gained = gains(instance, groups, answer.prices, aims.score)
+        must = instance.must[columns.pair]
+        return Relaxation(
+            groups=groups,
+            columns=columns,
+            taken=answer.taken,
+            missing=answer.missing,
+            missing_must=np.count_nonzero(instance.must) - float(answer.taken[must].sum()),
+            gained=gained,
+            ceiling=ceiling_of(instance, groups, answer.prices, best_gains(gained)),
+        )
 
 
-def _priced(
-    instance: Instance, groups: Grouping, aims: Aims, columns: Columns, answer: Relaxed
-) -> Relaxation:
-    gained = gains(instance, groups, answer.prices, aims.score)
-    return Relaxation(groups, aims, columns, answer.taken, answer.missing, answer.prices, gained)
-
-
-def first_columns(instance: Instance, groups: Grouping) -> Bools:
+def first_pairs(instance: Instance, groups: Grouping) -> Bools:
     """The best pairs of each person, as many as they may need and a few more, and all of `must`."""
     share = groups.tables.sum() / np.maximum(_sides(instance), 1)
     wanted = np.minimum(instance.maximum, 2 * share.astype(np.int64) + 4)
     inside = instance.must.copy()
     for ends in (instance.left, instance.right):
-        order = np.lexsort((-instance.score, ends))
-        people, first = np.unique(ends[order], return_index=True)
-        rank = np.arange(len(order)) - np.repeat(first, np.diff([*first, len(order)]))
-        inside[order] |= rank < wanted[ends[order]]
-    return inside[:, None] & groups.open
+        inside |= _rank(ends, instance.score) < wanted[ends]
+    return inside
 
 
 def _sides(instance: Instance) -> Ints:
@@ -93,11 +140,17 @@ def _worth_adding(instance: Instance, gained: Floats, inside: Bools) -> Bools:
     extra = np.where(inside, -np.inf, gained - reached[:, None])
     best = extra.max(axis=1, initial=-np.inf)
     wanted = best > _TOLERANCE
+    pairs = np.flatnonzero(wanted)
     keep = np.zeros(instance.pairs, dtype=bool)
     for ends in (instance.left, instance.right):
-        pairs = np.flatnonzero(wanted)
-        order = pairs[np.lexsort((-best[pairs], ends[pairs]))]
-        _, first = np.unique(ends[order], return_index=True)
-        rank = np.arange(len(order)) - np.repeat(first, np.diff([*first, len(order)]))
-        keep[order[rank < 6]] = True
+        keep[pairs] |= _rank(ends[pairs], best[pairs]) < _AT_ONCE
     return keep[:, None] & (extra > _TOLERANCE)
+
+
+def _rank(ends: Ints, worth: Floats) -> Ints:
+    """The place of each pair among those of the same person, the greatest worth first."""
+    order = np.lexsort((-worth, ends))
+    _, first = np.unique(ends[order], return_index=True)
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order)) - np.repeat(first, np.diff([*first, len(order)]))
+    return rank

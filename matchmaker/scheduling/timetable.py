@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matchmaker.scheduling.arrays import Ints
+from matchmaker.scheduling.arrays import Bools, Ints
 from matchmaker.scheduling.instance import Instance
 from matchmaker.scheduling.interpreting import Desk
 
@@ -24,7 +24,7 @@ class Worth(NamedTuple):
     def is_better_than(self, other: Worth) -> bool:
         if self[:2] != other[:2]:
             return self[:2] < other[:2]
-        return self.score > other.score + 1e-9 * max(1.0, abs(other.score))
+        return self.score > other.score * (1 + 1e-9)
 
 
 class Timetable:
@@ -90,9 +90,13 @@ class Timetable:
             self._held[person] -= 1
         return slot
 
-    def room(self) -> int:
-        """The tables that are still empty, over all slots."""
-        return sum(self._room)
+    def room_in(self, slot: int) -> int:
+        """The tables that are still empty."""
+        return int(self._room[slot])
+
+    def can_serve(self, kind: int, slot: int) -> bool:
+        """Whether the interpreters of a slot could take one more meeting of a kind."""
+        return self._desks[slot].fits(kind)
 
     def lacks(self, pair: int) -> bool:
         """Whether one of the two has fewer meetings than their minimum."""
@@ -114,7 +118,7 @@ def worth_of(instance: Instance, slot_of: Ints) -> Worth:
     )
 
 
-def held_by(instance: Instance, met: Ints | np.ndarray) -> Ints:
+def held_by(instance: Instance, met: Bools) -> Ints:
     """How many of the pairs that meet each person belongs to."""
     held = np.bincount(instance.left[met], minlength=instance.people)
     held += np.bincount(instance.right[met], minlength=instance.people)

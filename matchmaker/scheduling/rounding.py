@@ -1,0 +1,113 @@
+"""From parts of meetings in groups of slots to whole meetings in slots."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from matchmaker.scheduling.arrays import Bools, Floats, Ints
+from matchmaker.scheduling.colouring import balanced_colouring
+from matchmaker.scheduling.greedy import fill
+from matchmaker.scheduling.instance import Instance
+from matchmaker.scheduling.prices import best_gains
+from matchmaker.scheduling.program import Columns
+from matchmaker.scheduling.relaxation import Relaxation
+from matchmaker.scheduling.timetable import NOWHERE, Timetable, held_by
+
+_HALF, _LITTLE = 0.5, 0.05
+_NO_CHOICE = np.inf
+
+
+def rounded(instance: Instance, relaxation: Relaxation, columns: Columns, taken: Floats) -> Ints:
+    """A valid plan near to `taken` of each column, filled up with what else is worth most."""
+    timetable = Timetable(instance)
+    best = best_gains(relaxation.gained)
+    most = taken > _HALF
+    for group in range(relaxation.groups.groups):
+        chosen = columns.pair[most & (columns.group == group)]
+        _place(timetable, chosen, relaxation.groups.slots_of(group), best)
+    for column in np.argsort(-taken, kind="stable")[: np.count_nonzero(taken > _LITTLE)]:
+        pair = int(columns.pair[column])
+        if timetable.at[pair] == NOWHERE:
+            inside = relaxation.groups.slots_of(columns.group[column])
+            for slot in [t for t in timetable.slots_for(pair) if t in inside][:1]:
+                timetable.place(pair, slot)
+    fill(timetable, np.argsort(-best, kind="stable").tolist(), lacking=True)
+    return timetable.slot_of()
+
+
+def _place(timetable: Timetable, chosen: Ints, slots: Ints, gain: Floats) -> None:
+    if is_colourable(timetable.instance, chosen, slots):
+        for pair, slot in zip(chosen.tolist(), coloured(timetable.instance, chosen, slots)):
+            timetable.place(pair, slot)
+    else:
+        place_tightest(timetable, chosen, slots, gain)
+
+
+def is_colourable(instance: Instance, chosen: Ints, slots: Ints) -> bool:
+    """Whether König's theorem gives all of these pairs a slot."""
+    first = slots[:1]
+    met = np.zeros(instance.pairs, dtype=bool)
+    met[chosen] = True
+    return bool(
+        len(slots) > 1
+        and (instance.kind[chosen] < 0).all()
+        and (instance.free[:, slots] == instance.free[:, first]).all()
+        and held_by(instance, met).max(initial=0) <= len(slots)
+        and len(chosen) <= instance.tables[slots].min() * len(slots)
+    )
+
+
+def coloured(instance: Instance, chosen: Ints, slots: Ints) -> list[int]:
+    edges = zip(instance.left[chosen].tolist(), instance.right[chosen].tolist(), strict=True)
+    colours = balanced_colouring(list(edges), instance.people, len(slots))
+    return [int(slots[colour]) for colour in colours]
+
+
+def place_tightest(timetable: Timetable, chosen: Ints, slots: Ints, gain: Floats) -> None:
+    """Place what can be placed of `chosen` in these slots, the pair with fewest choices first.
+
+    Saturation order (Brélaz 1979), on the edges of the graph of pairs. Of pairs with equally few
+    choices the greater `gain` goes first. A pair takes the slot that the fewest others of its
+    two people could still use.
+    """
+    instance = timetable.instance
+    left, right = instance.left[chosen], instance.right[chosen]
+    rank = np.empty(len(chosen))
+    rank[np.argsort(-gain[chosen], kind="stable")] = np.arange(len(chosen)) / (len(chosen) + 1)
+    choices = _choices(timetable, chosen, slots)
+    waiting = np.ones(len(chosen), dtype=bool)
+    while waiting.any():
+        at = int(np.where(waiting, choices.sum(axis=1) + rank, _NO_CHOICE).argmin())
+        waiting[at] = False
+        near = np.flatnonzero(waiting & ((left == left[at]) | (right == right[at])))
+        slot = _calmest(timetable, int(chosen[at]), choices[at], choices[near])
+        if slot != NOWHERE:
+            timetable.place(int(chosen[at]), slot)
+            choices[near, slot] = False
+            _close(timetable, slot, chosen, choices)
+
+
+def _choices(timetable: Timetable, chosen: Ints, slots: Ints) -> Bools:
+    choices = np.zeros((len(chosen), timetable.instance.slots), dtype=bool)
+    inside = set(slots.tolist())
+    for row, pair in zip(choices, chosen.tolist(), strict=True):
+        row[[t for t in timetable.slots_for(pair) if t in inside]] = True
+    return choices
+
+
+def _calmest(timetable: Timetable, pair: int, own: Bools, others: Bools) -> int:
+    """The slot least wanted by those who share a person with the pair, and with most room."""
+    slots = [t for t in np.flatnonzero(own).tolist() if timetable.fits(pair, t)]
+    wanted = others.sum(axis=0)
+    return min(slots, key=lambda t: (wanted[t] - timetable.room_in(t), t), default=NOWHERE)
+
+
+def _close(timetable: Timetable, slot: int, chosen: Ints, choices: Bools) -> None:
+    """A slot without a table or without interpreters of a kind is no choice any more."""
+    if not timetable.room_in(slot):
+        choices[:, slot] = False
+        return
+    kinds = timetable.instance.kind[chosen]
+    for kind in range(len(timetable.instance.serves)):
+        if not timetable.can_serve(kind, slot):
+            choices[kinds == kind, slot] = False

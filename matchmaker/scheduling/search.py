@@ -1,0 +1,119 @@
+"""A search under way: its best plan, what is proved about it, its clock, and who listens."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from threading import Thread
+from typing import TypeVar
+
+from matchmaker.scheduling.arrays import Ints
+from matchmaker.scheduling.instance import Instance, figures
+from matchmaker.scheduling.plan import OPTIMAL_GAP, Progress
+from matchmaker.scheduling.prices import Ceiling, unit_of
+from matchmaker.scheduling.seating import seated
+from matchmaker.scheduling.timetable import Worth, worth_of
+
+Report = Callable[[Progress], bool]
+_Answer = TypeVar("_Answer")
+_RHYTHM = 0.4
+"""Seconds between two words to the listener, where nothing happens."""
+_LEAST_TIME = 0.01
+
+
+class Stopped(Exception):  # noqa: N818 -- no error: the search was told to end
+    """Time is out, or the listener has heard enough."""
+
+
+class Search:
+    """`offer` plans and `prove` ceilings as they are found; both, like `tick`, may stop it all."""
+
+    def __init__(
+        self, instance: Instance, first: Ints, *, seconds: float, report: Report | None
+    ) -> None:
+        self.instance = instance
+        self.best = first
+        self.worth = worth_of(instance, first)
+        self._ceilings = [_everything(instance)]
+        self._began = self._told = time.monotonic()
+        self._seconds = seconds
+        self._report = report
+        problem = instance.problem
+        must, missing, objective = figures(problem, seated(instance, first))
+        self._aside = Worth(
+            must - self.worth.missing_must,
+            missing - self.worth.missing_minimum,
+            objective - self.worth.score,
+        )
+
+    @property
+    def bound(self) -> float:
+        """No plan of this worth or better has a greater sum of scores, locked meetings aside."""
+        proved = min(ceiling.bound(self.instance, self.worth) for ceiling in self._ceilings)
+        return max(proved, self.worth.score)
+
+    @property
+    def gap(self) -> float:
+        """How far the best plan may be from the best of all, in units of the greatest score."""
+        return (self.bound - self.worth.score) / unit_of(self.instance)
+
+    @property
+    def is_optimal(self) -> bool:
+        return self.bound - self.worth.score <= OPTIMAL_GAP / 2 * self.bound
+
+    @property
+    def remaining(self) -> float:
+        return max(_LEAST_TIME, self._seconds - (time.monotonic() - self._began))
+
+    def offer(self, slot_of: Ints) -> bool:
+        """Whether this plan, which must keep every rule, is better than the best so far."""
+        worth = worth_of(self.instance, slot_of)
+        if not worth.is_better_than(self.worth):
+            self.tick()
+            return False
+        self.best, self.worth = slot_of, worth
+        self._tell()
+        return True
+
+    def prove(self, ceiling: Ceiling) -> None:
+        self._ceilings.append(ceiling)
+        self._tell()
+
+    def tick(self) -> None:
+        """Let the listener hear that the search lives."""
+        if time.monotonic() - self._told >= _RHYTHM:
+            self._tell()
+        elif time.monotonic() - self._began > self._seconds:
+            raise Stopped
+
+    def waiting(self, work: Callable[[], _Answer]) -> _Answer:
+        """Do something long in a thread, which is left alone with it if the search stops."""
+        answers: list[_Answer] = []
+        thread = Thread(target=lambda: answers.append(work()), daemon=True)
+        thread.start()
+        while thread.is_alive():
+            thread.join(_RHYTHM)
+            self.tick()
+        return answers[0]
+
+    def _tell(self) -> None:
+        self._told = time.monotonic()
+        seconds = self._told - self._began
+        if self._report is not None and not self._report(self._progress(seconds)):
+            raise Stopped
+        if seconds > self._seconds:
+            raise Stopped
+
+    def _progress(self, seconds: float) -> Progress:
+        return Progress(
+            seconds=seconds,
+            objective=self.worth.score + self._aside.score,
+            bound=self.bound + self._aside.score,
+            missing_must=self.worth.missing_must + self._aside.missing_must,
+            missing_minimum=self.worth.missing_minimum + self._aside.missing_minimum,
+        )
+
+
+def _everything(instance: Instance) -> Ceiling:
+    """Not even a plan where all pairs meet is worth more."""
+    return Ceiling(float(instance.score.sum()) / unit_of(instance), 0.0, 0.0)

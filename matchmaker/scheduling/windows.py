@@ -1,0 +1,91 @@
+"""Plan a few slots anew while all others stay: a small program in whole numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from matchmaker.scheduling.arrays import Bools, Floats, Ints
+from matchmaker.scheduling.groups import grouping
+from matchmaker.scheduling.instance import Instance
+from matchmaker.scheduling.prices import Ceiling
+from matchmaker.scheduling.program import Aims, Columns, Program
+from matchmaker.scheduling.timetable import NOWHERE, held_by
+
+_MOST_COLUMNS = 4000
+_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some slots of a plan and the pairs that may meet there.
+
+    `instance` is the rest of the problem around the meetings of other slots; `pairs` are the
+    numbers of its pairs in the whole, `kept` (pairs, slots) the meetings the plan has now.
+    """
+
+    slots: Ints
+    instance: Instance
+    pairs: Ints
+    kept: Bools
+
+
+def window_of(instance: Instance, slot_of: Ints, slots: Ints, wanted: Bools) -> Window:
+    """Open these slots for the pairs that meet there and the `wanted` ones that meet nowhere."""
+    inside = np.isin(slot_of, slots)
+    held = held_by(instance, (slot_of != NOWHERE) & ~inside)
+    pairs = np.flatnonzero(inside | (wanted & (slot_of == NOWHERE)))
+    free = instance.free[:, slots]
+    maximum = np.minimum(instance.maximum - held, free.sum(axis=1))
+    rest = replace(
+        instance,
+        tables=instance.tables[slots],
+        free=free,
+        minimum=np.clip(instance.minimum - held, 0, maximum),
+        maximum=maximum,
+        left=instance.left[pairs],
+        right=instance.right[pairs],
+        score=instance.score[pairs],
+        must=instance.must[pairs],
+        kind=instance.kind[pairs],
+        there=instance.there[:, slots],
+    )
+    return Window(slots, rest, pairs, slot_of[pairs][:, None] == slots)
+
+
+def exact_aims(instance: Instance) -> Aims:
+    """Weights that no sum of lesser aims outweighs: a table holds one meeting of score ≤ 1."""
+    missing = float(min(instance.tables.sum(), instance.maximum.sum()) + 1)
+    return Aims(missing * float(instance.minimum.sum() + 1), missing)
+
+
+def replanned(
+    window: Window, slot_of: Ints, gained: Floats, least: float
+) -> tuple[Ints, Ceiling] | None:
+    """The plan with the window planned anew, and what no other plan of the window can pass.
+
+    Meetings outside the plan are thought of only where they gain at least `least` at the prices;
+    `gained` (pairs, slots) covers the whole problem.
+    """
+    part, slots = window.instance, window.slots
+    groups = grouping(part, np.arange(len(slots)))
+    worth = gained[window.pairs][:, slots]
+    able = groups.open & ((worth >= _floor(worth[groups.open], least)) | window.kept)
+    columns = Columns(*np.nonzero(able))
+    if not len(columns):
+        return None
+    answer = Program(part, groups, columns, exact_aims(part)).whole(_SECONDS)
+    if answer is None:
+        return None
+    new = slot_of.copy()
+    new[window.pairs[window.kept.any(axis=1)]] = NOWHERE
+    new[window.pairs[columns.pair[answer.taken]]] = slots[columns.group[answer.taken]]
+    return new, answer.ceiling
+
+
+def _floor(worth: Floats, least: float) -> float:
+    """Raise the floor where too many columns would stand above it."""
+    if len(worth) <= _MOST_COLUMNS:
+        return least
+    return max(least, float(np.partition(worth, -_MOST_COLUMNS)[-_MOST_COLUMNS]))
