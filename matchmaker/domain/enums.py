@@ -98,6 +98,8 @@ class ImportStatus(StrEnum):
     APPLIED = "applied"
     DISCARDED = "discarded"
     FAILED = "failed"
+    UNDOING = "undoing"
+    UNDONE = "undone"
 
 
 class RowStatus(StrEnum):

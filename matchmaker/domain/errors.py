@@ -157,6 +157,10 @@ class ImportNotOpenError(ConflictError):
     message = N_("This import was already finished or discarded.")
 
 
+class ImportNotUndoneError(ConflictError):
+    message = N_("This import cannot be undone: only what was imported in the last 30 days can.")
+
+
 class ImportRequestedError(ImportNotOpenError):
     message = N_("This import is under way, or already done.")
 

@@ -13,6 +13,12 @@ def normalised_name(name: str) -> str:
     return clean_line(unicodedata.normalize("NFKC", folded))
 
 
+def is_latin(name: str) -> bool:
+    """Whether all its letters are those of Latin alphabets, with any marks."""
+    letters = (letter for letter in unicodedata.normalize("NFKC", name) if letter.isalpha())
+    return all(unicodedata.name(letter, "").startswith("LATIN ") for letter in letters)
+
+
 def folded_name(name: str) -> str:
     """For searching and sorting alike on every database: `Đà Nẵng` → `da nang`."""
     apart = unicodedata.normalize("NFKD", normalised_name(name))

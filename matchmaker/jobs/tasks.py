@@ -16,12 +16,14 @@ from matchmaker.services.decks import give_up_deck, keep_deck, look_into_deck
 from matchmaker.services.host_record import learn_for_host
 from matchmaker.services.host_weights import keep_weights
 from matchmaker.services.imports_applying import apply_import, fail_import
+from matchmaker.services.imports_undoing import fail_undo, undo_import
 from matchmaker.services.jobs import (
     DECK_JOB,
     IMPORT_JOB,
     LEARNING_JOB,
     LEXICON_JOB,
     PLANNING_JOB,
+    UNDO_JOB,
 )
 from matchmaker.services.lexicon_reading import ReadAgain, read_again, switch_lexicon
 from matchmaker.services.planning_work import Watch, fail_run, finish_run, work_out
@@ -65,6 +67,21 @@ def perform_import(session: Session, assignment: Assignment) -> Mapping[str, Any
         report=assignment.report,
     )
     return {"counts": counts}
+
+
+def perform_undo(session: Session, assignment: Assignment) -> Mapping[str, Any]:
+    counts = undo_import(
+        session,
+        actor=assignment.actor,
+        import_id=UUID(assignment.payload["import"]),
+        now=assignment.now,
+        report=assignment.report,
+    )
+    return {"counts": counts}
+
+
+def give_up_undo(session: Session, payload: Mapping[str, Any]) -> None:
+    fail_undo(session, import_id=UUID(payload["import"]))
 
 
 def give_up_import(session: Session, payload: Mapping[str, Any]) -> None:
@@ -147,6 +164,7 @@ def give_up_planning(session: Session, payload: Mapping[str, Any]) -> None:
 
 TASKS: Mapping[str, Task] = {
     IMPORT_JOB: Task(perform_import, give_up_import),
+    UNDO_JOB: Task(perform_undo, give_up_undo),
     LEXICON_JOB: Task(perform_lexicon, give_up_lexicon, prepare_lexicon),
     LEARNING_JOB: Task(perform_learning, give_up_learning, prepare_learning),
     DECK_JOB: Task(perform_deck, give_up_deck_job, prepare_deck),

@@ -33,6 +33,8 @@ from matchmaker.storage.queries.imports import (
 )
 
 PAGE_SIZE = 50
+_EARLIER = {"kept": 0, "twins": 0, "looked": 0}
+"""Of imports from before such rows were counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,13 @@ class ImportSummary:
 
     @property
     def needing_a_look(self) -> int:
-        """Rows that are refused, or that keep an edit."""
-        return self.counts[RowStatus.REFUSED] + self.counts["kept"]
+        """Rows that are refused, that keep an edit, or that somebody has to decide about."""
+        return self.counts["looked"]
+
+    @property
+    def undecided(self) -> int:
+        """Rows that may be an organization which is here already."""
+        return self.counts["twins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +128,10 @@ class ImportHost:
 def list_imports(session: Session, *, actor: Actor, page: int = 1) -> ImportList:
     """Imports of the actor's hosts; a page past the end is the last one."""
     found = count_imports(session, actor.organizer_hosts)
-    number = _page_within(page, found)
+    number = page_within(page, found)
     offset = (number - 1) * PAGE_SIZE
     lines = list_import_lines(session, actor.organizer_hosts, offset=offset, limit=PAGE_SIZE)
-    return ImportList(tuple(map(_summary, lines)), number, found)
+    return ImportList(tuple(map(summary_of, lines)), number, found)
 
 
 def load_import(
@@ -136,11 +143,11 @@ def load_import(
     needs_a_look: bool = False,
 ) -> ImportView:
     """One import for the organizers of its host; all its rows, or those that need a look."""
-    line = _own_line(session, actor, import_id)
-    summary = _summary(line)
+    line = own_line(session, actor, import_id)
+    summary = summary_of(line)
     found = summary.needing_a_look if needs_a_look else summary.total
     found = 0 if summary.status is ImportStatus.DISCARDED else found
-    number = _page_within(page, found)
+    number = page_within(page, found)
     rows = list_row_lines(
         session,
         line.imported.id,
@@ -153,7 +160,7 @@ def load_import(
 
 def list_refused_rows(session: Session, *, actor: Actor, import_id: UUID) -> list[ImportRowView]:
     """Every row that was refused, with the cells as they stood."""
-    line = _own_line(session, actor, import_id)
+    line = own_line(session, actor, import_id)
     rows = list_rows(session, line.imported.id, [RowStatus.REFUSED])
     return [
         ImportRowView(
@@ -195,18 +202,20 @@ def _cells(record: Mapping[str, Any]) -> Mapping[str, object]:
     return cells
 
 
-def _own_line(session: Session, actor: Actor, import_id: UUID) -> ImportLine:
+def own_line(session: Session, actor: Actor, import_id: UUID) -> ImportLine:
+    """For organizers of its host; NotFoundError for everybody else."""
     line = get_import_line(session, import_id)
     if line is None or not can_organize(actor, host_id=line.imported.host_id):
         raise NotFoundError(import_id=import_id)
     return line
 
 
-def _page_within(page: int, found: int) -> int:
-    return min(max(page, 1), max(1, -(-found // PAGE_SIZE)))
+def page_within(page: int, found: int, size: int = PAGE_SIZE) -> int:
+    """A page past the end is the last one."""
+    return min(max(page, 1), max(1, -(-found // size)))
 
 
-def _summary(line: ImportLine) -> ImportSummary:
+def summary_of(line: ImportLine) -> ImportSummary:
     imported = line.imported
     return ImportSummary(
         public_id=imported.public_id,
@@ -216,7 +225,7 @@ def _summary(line: ImportLine) -> ImportSummary:
         delegation_name=line.delegation_name,
         source=imported.source,
         status=imported.status,
-        counts=imported.counts,
+        counts=_EARLIER | imported.counts,
         warnings=tuple(_warned(packed) for packed in imported.warnings),
         created_at=imported.created_at,
         applied_at=imported.applied_at,

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.enums import ImportStatus, RowStatus
+from matchmaker.domain.enums import ImportStatus, RowStatus, Severity
 from matchmaker.domain.errors import (
     ImportNotOpenError,
     ImportRequestedError,
     NotFoundError,
 )
+from matchmaker.domain.event_enums import TwinDecision
 from matchmaker.domain.permissions import Actor, can_organize
+from matchmaker.domain.text import N_, Message
+from matchmaker.domain.values import FieldProblem
 from matchmaker.services import audit
 from matchmaker.services.delegations import ensure_delegation
-from matchmaker.services.imports_packing import pack_record_cells, unpack_record
+from matchmaker.services.imports_packing import pack_record_cells, pack_trace, unpack_record
 from matchmaker.services.imports_planning import Destinations
+from matchmaker.services.imports_rows import decisions_of, follows_row
 from matchmaker.services.imports_staging import packed_kept
 from matchmaker.services.jobs import IMPORT_JOB
-from matchmaker.services.profile_plans import Origin, Outcome, SourceKey, source_key
+from matchmaker.services.profile_plans import Origin, Outcome
 from matchmaker.services.profile_upserts import upsert_profiles
 from matchmaker.spreadsheets.messages import pack_problem
 from matchmaker.storage.chunks import chunks
@@ -42,6 +46,10 @@ OPEN = frozenset({ImportStatus.STAGED, ImportStatus.FAILED})
 _REQUESTED = frozenset({ImportStatus.APPLYING, ImportStatus.APPLIED})
 _TAKEN = (RowStatus.NEW, RowStatus.UPDATED, RowStatus.UNCHANGED)
 _PORTION = 500
+
+NOT_DECIDED = Message(
+    N_("It may be an organization that is here already. Nobody decided, so it was left out.")
+)
 
 
 def request_apply(session: Session, *, actor: Actor, import_id: UUID, now: datetime) -> UUID:
@@ -63,12 +71,17 @@ def request_apply(session: Session, *, actor: Actor, import_id: UUID, now: datet
     return job.public_id
 
 
-def discard_import(session: Session, *, actor: Actor, import_id: UUID, now: datetime) -> None:
-    """Throw the rows away; what remains is that there was such a file."""
+def discard_import(session: Session, *, actor: Actor, import_id: UUID, now: datetime) -> str | None:
+    """Throw the rows away; what remains is that there was such a file.
+
+    Its folder is to be deleted after the commit.
+    """
     staged = open_import(session, actor=actor, import_id=import_id)
     staged.status = ImportStatus.DISCARDED
+    folder, staged.folder = staged.folder, None
     delete_rows(session, staged.id)
     _note(session, actor, staged, "import.discarded", now)
+    return folder
 
 
 def apply_import(
@@ -81,24 +94,35 @@ def apply_import(
 ) -> dict[str, int]:
     """Create and update the profiles of every row that is taken; returns how many of each status.
 
-    What became of a row may differ from the preview when a profile changed in between.
+    What became of a row may differ from the preview when a profile changed in between. Rows of
+    which nobody decided whether they are somebody else's are left out.
     """
-    staged = _own_import(session, actor=actor, import_id=import_id)
+    staged = own_import(session, actor=actor, import_id=import_id)
     if staged.status not in OPEN | {ImportStatus.APPLYING}:
         raise ImportNotOpenError(import_id=import_id)
+    became: dict[int, int] = {}
     done = 0
-    for origin, rows in _portions(session, actor, staged, now):
-        outcomes = upsert_profiles(
-            session,
-            actor=actor,
-            origin=origin,
-            records=[unpack_record(row.record) for row in rows],
-            overrides=dict(map(overridden_fields, rows)),
-            now=now,
-        )
-        update_rows(session, [_result(*pair) for pair in zip(rows, outcomes, strict=True)])
-        done += len(rows)
-        report(done)
+    for rows in _in_turn(list_rows(session, staged.id, _TAKEN)):
+        left_out, taken = _parted(rows, became)
+        update_rows(session, [_left_out(row) for row in left_out])
+        for origin, portion in _portions(session, actor, staged, taken, now):
+            outcomes = upsert_profiles(
+                session,
+                actor=actor,
+                origin=origin,
+                records=[unpack_record(row.record) for row in portion],
+                decisions=decisions_of(portion, became),
+                now=now,
+            )
+            results = [_result(*pair) for pair in zip(portion, outcomes, strict=True)]
+            update_rows(session, results)
+            became |= {
+                row.number: outcome.profile_id
+                for row, outcome in zip(portion, outcomes, strict=True)
+                if outcome.profile_id is not None
+            }
+            done += len(portion)
+            report(done)
     return _finish(session, actor, staged, now)
 
 
@@ -114,7 +138,7 @@ def open_import(session: Session, *, actor: Actor, import_id: UUID) -> Import:
 
     ImportRequestedError where that is what somebody asks for once more.
     """
-    staged = _own_import(session, actor=actor, import_id=import_id)
+    staged = own_import(session, actor=actor, import_id=import_id)
     if staged.status in _REQUESTED:
         raise ImportRequestedError(import_id=import_id)
     if staged.status not in OPEN:
@@ -122,33 +146,45 @@ def open_import(session: Session, *, actor: Actor, import_id: UUID) -> Import:
     return staged
 
 
-def overridden_fields(row: StoredRow) -> tuple[SourceKey, frozenset[str]]:
-    """The fields of a row in which the organizer lets the file win."""
-    fields = frozenset(kept["field"] for kept in row.kept if kept["is_overridden"])
-    return source_key(unpack_record(row.record)), fields
-
-
-def _own_import(session: Session, *, actor: Actor, import_id: UUID) -> Import:
+def own_import(session: Session, *, actor: Actor, import_id: UUID) -> Import:
+    """The import, locked, for the organizers of its host."""
     staged = get_import(session, import_id, lock=True)
     if staged is None or not can_organize(actor, host_id=staged.host_id):
         raise NotFoundError(import_id=import_id)
     return staged
 
 
+def _in_turn(rows: Sequence[StoredRow]) -> Iterator[list[StoredRow]]:
+    """Rows that are another row of the file come after all others."""
+    turns = ([row for row in rows if not follows_row(row)], list(filter(follows_row, rows)))
+    yield from filter(None, turns)
+
+
+def _parted(
+    rows: Iterable[StoredRow], became: Mapping[int, int]
+) -> tuple[list[StoredRow], list[StoredRow]]:
+    """What is left out, and what is taken."""
+    parted: tuple[list[StoredRow], list[StoredRow]] = ([], [])
+    for row in rows:
+        is_lost = follows_row(row) and row.twin_number not in became
+        parted[not (is_lost or row.decision is TwinDecision.OPEN)].append(row)
+    return parted
+
+
 def _portions(
-    session: Session, actor: Actor, staged: Import, now: datetime
+    session: Session, actor: Actor, staged: Import, rows: Iterable[StoredRow], now: datetime
 ) -> Iterator[tuple[Origin, list[StoredRow]]]:
     """The rows by where they go; a delegation that is not there yet is made on the way."""
     [host] = list_import_hosts(session, [staged.host_id])
     destinations = Destinations.of(session, host, Origin(staged.source, host.id))
     groups: dict[str | None, list[StoredRow]] = {}
-    for row in list_rows(session, staged.id, _TAKEN):
+    for row in rows:
         groups.setdefault(row.record["delegation"], []).append(row)
-    for name, rows in groups.items():
+    for name, group in groups.items():
         if name and destinations.delegation_named(name) is None:
             made = ensure_delegation(session, actor=actor, host_id=host.id, name=name, now=now)
             destinations.add(made)
-        for portion in chunks(rows, _PORTION):
+        for portion in chunks(group, _PORTION):
             yield destinations.origin_of(name), portion
 
 
@@ -162,12 +198,27 @@ def _result(row: StoredRow, outcome: Outcome) -> dict[str, Any]:
         "record": pack_record_cells(row.record) if refused else {},
         "problems": [*map(pack_problem, outcome.problems), *row.problems],
         "kept": packed_kept(outcome),
+        "before": pack_trace(outcome.trace) if outcome.trace else None,
+    }
+
+
+def _left_out(row: StoredRow) -> dict[str, Any]:
+    problem = FieldProblem("", NOT_DECIDED, Severity.ERROR)
+    return {
+        "id": row.id,
+        "status": RowStatus.REFUSED,
+        "profile_id": None,
+        "record": pack_record_cells(row.record),
+        "problems": [pack_problem(problem), *row.problems],
+        "kept": [],
+        "before": None,
     }
 
 
 def _finish(session: Session, actor: Actor, staged: Import, now: datetime) -> dict[str, int]:
     staged.status = ImportStatus.APPLIED
     staged.applied_at = now
+    staged.folder = None
     staged.counts = staged.counts | count_statuses(session, staged.id)
     _note(session, actor, staged, "import.applied", now)
     return dict(staged.counts)

@@ -9,24 +9,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.enums import RowStatus, Severity
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
-from matchmaker.services.imports_applying import open_import, overridden_fields
-from matchmaker.services.imports_packing import unpack_record
-from matchmaker.services.imports_planning import Destinations
-from matchmaker.services.imports_staging import packed_kept
-from matchmaker.services.profile_plans import Origin, Outcome, plan_upserts
-from matchmaker.spreadsheets.messages import pack_problem
-from matchmaker.storage.models.imports import Import
-from matchmaker.storage.queries.imports import (
-    StoredRow,
-    count_statuses,
-    get_row,
-    list_import_hosts,
-    update_rows,
-)
+from matchmaker.services.imports_applying import open_import
+from matchmaker.services.imports_rows import store_decided
+from matchmaker.storage.queries.imports import get_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +35,7 @@ def override_field(
     if row is None or override.field not in {kept["field"] for kept in row.kept}:
         raise NotFoundError(import_id=import_id, row=override.row)
     kept = [_decided(entry, override) for entry in row.kept]
-    row = row._replace(kept=kept)
-    update_rows(session, [_as_planned(row, _plan_again(session, staged, row))])
-    staged.counts = staged.counts | count_statuses(session, staged.id)
+    store_decided(session, staged, row._replace(kept=kept))
     audit.record(
         session,
         actor=actor,
@@ -66,32 +52,3 @@ def _decided(entry: dict[str, Any], override: Override) -> dict[str, Any]:
     if entry["field"] != override.field:
         return entry
     return entry | {"is_overridden": override.is_overridden}
-
-
-def _as_planned(row: StoredRow, outcome: Outcome) -> dict[str, Any]:
-    """The row as it stands now; while it is refused, every choice about it stays open.
-
-    What was noticed when the row was read is no reason to refuse it, or it would not be here.
-    """
-    decided = [entry for entry in row.kept if entry["is_overridden"]]
-    is_refused = outcome.status is RowStatus.REFUSED
-    noticed = [problem for problem in row.problems if problem["severity"] != Severity.ERROR]
-    return {
-        "id": row.id,
-        "status": outcome.status,
-        "kept": row.kept if is_refused else [*packed_kept(outcome), *decided],
-        "problems": [*map(pack_problem, outcome.problems), *noticed],
-    }
-
-
-def _plan_again(session: Session, staged: Import, row: StoredRow) -> Outcome:
-    [host] = list_import_hosts(session, [staged.host_id])
-    destinations = Destinations.of(session, host, Origin(staged.source, host.id))
-    key, fields = overridden_fields(row)
-    [outcome] = plan_upserts(
-        session,
-        origin=destinations.origin_of(row.record["delegation"]),
-        records=[unpack_record(row.record)],
-        overrides={key: fields},
-    )
-    return outcome

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from matchmaker.domain.cells import CLEAR
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.records import ProfileRecord
 from matchmaker.domain.values import JsonValue, money_of
+from matchmaker.services.profile_plans import Trace
 
 
 def pack_record(record: ProfileRecord, delegation: str | None) -> dict[str, Any]:
@@ -33,6 +35,14 @@ def unpack_record(packed: Mapping[str, Any]) -> ProfileRecord:
         cleared=frozenset(packed["cleared"]),
         unknown=packed["unknown"],
     )
+
+
+def pack_trace(trace: Trace) -> dict[str, Any]:
+    return asdict(trace)
+
+
+def unpack_trace(packed: Mapping[str, Any]) -> Trace:
+    return Trace(**packed)
 
 
 def pack_cells(fields: Mapping[str, object]) -> dict[str, Any]:

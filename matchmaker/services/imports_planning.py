@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,9 @@ from matchmaker.domain.errors import EmptyFileError
 from matchmaker.domain.names import normalised_name
 from matchmaker.domain.text import N_, Message
 from matchmaker.domain.values import FieldProblem
-from matchmaker.services.profile_plans import Origin, Outcome, plan_upserts
+from matchmaker.services.imports_reading import FileReading
+from matchmaker.services.imports_twins import FoundTwin, find_row_twins
+from matchmaker.services.profile_plans import OWN_LIST, Origin, Outcome, plan_upserts
 from matchmaker.spreadsheets.records import RowReading, read_records
 from matchmaker.spreadsheets.rows import Sheet
 from matchmaker.storage.models.delegations import Delegation
@@ -43,6 +45,9 @@ class ImportFile:
     default_kind: Kind | None = None
     delegation: str = ""
     source: str = ""
+    reading: FileReading = field(default_factory=FileReading)
+    folder: str | None = None
+    """Where its bytes lie until the import is decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class PlannedRow:
     delegation: str | None = None
     outcome: Outcome | None = None
     problems: tuple[FieldProblem, ...] = ()
+    twin: FoundTwin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,12 @@ def own_list_of(host: Host, source: str) -> Origin:
     return Origin.host_list(host, source) if source else Origin.host_list(host)
 
 
+def source_name(source: str) -> str:
+    """What the sender called the list; empty for the host's own one."""
+    name = source.split(":", 2)[-1]
+    return "" if name == OWN_LIST else name
+
+
 def plan_import(session: Session, *, host: Host, file: ImportFile) -> ImportPlan:
     """Look every row up; as many queries for a thousand rows as for one."""
     destinations = Destinations.of(session, host, own_list_of(host, file.source))
@@ -132,8 +144,12 @@ def plan_import(session: Session, *, host: Host, file: ImportFile) -> ImportPlan
         outcomes.update(
             (reading.number, outcome) for reading, outcome in zip(readings, planned, strict=True)
         )
+    twins = find_row_twins(session, file.readings, outcomes)
     rows = [
-        planned_row(reading, delegation_of(reading, file), outcomes.get(reading.number))
+        replace(
+            planned_row(reading, delegation_of(reading, file), outcomes.get(reading.number)),
+            twin=twins.get(reading.number),
+        )
         for reading in file.readings
     ]
     return ImportPlan(rows, count_rows(rows), _warnings(file, rows, destinations))

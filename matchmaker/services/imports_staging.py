@@ -9,9 +9,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.errors import NotFoundError
-from matchmaker.domain.permissions import Actor, can_organize
+from matchmaker.domain.enums import RowStatus
+from matchmaker.domain.event_enums import TwinDecision
+from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
+from matchmaker.services.imports_hosts import import_host
 from matchmaker.services.imports_packing import pack_cells, pack_record
 from matchmaker.services.imports_planning import (
     Destinations,
@@ -22,11 +24,13 @@ from matchmaker.services.imports_planning import (
     own_list_of,
     plan_import,
 )
+from matchmaker.services.imports_reading import pack_reading
+from matchmaker.services.imports_twins import FoundTwin
 from matchmaker.services.profile_plans import Outcome
 from matchmaker.spreadsheets.messages import pack_message, pack_problem
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.imports import Import
-from matchmaker.storage.queries.imports import get_host, insert_rows
+from matchmaker.storage.queries.imports import count_statuses, insert_rows
 
 
 def preview_import(
@@ -48,10 +52,10 @@ def keep_import(
 ) -> UUID:
     """Store a file's rows and what each would do; no profile is touched."""
     host = import_host(session, actor=actor, host_id=host_id)
-    staged = _staged(session, actor, host, file, plan, now)
+    staged = _staged(session, actor, host, file, now)
     session.add(staged)
     session.flush()  # the rows are kept under its key
-    insert_rows(session, _rows(staged.id, plan))
+    store_plan(session, staged, plan)
     audit.record(
         session,
         actor=actor,
@@ -59,23 +63,20 @@ def keep_import(
         subject_type="import",
         subject_id=staged.public_id,
         host_id=host.id,
-        details={"file": file.name, "source": staged.source, "counts": dict(plan.counts)},
+        details={"file": file.name, "source": staged.source, "counts": dict(staged.counts)},
         now=now,
     )
     return staged.public_id
 
 
-def import_host(session: Session, *, actor: Actor, host_id: UUID) -> Host:
-    """The host, for its organizers; NotFoundError for everybody else."""
-    host = get_host(session, host_id)
-    if host is None or not can_organize(actor, host_id=host.id):
-        raise NotFoundError(host_id=host_id)
-    return host
+def store_plan(session: Session, staged: Import, plan: ImportPlan) -> None:
+    """The rows, how many there are of each status, and what was noticed."""
+    insert_rows(session, _rows(staged.id, plan))
+    staged.counts = count_statuses(session, staged.id)
+    staged.warnings = [_packed(warned) for warned in plan.warnings]
 
 
-def _staged(
-    session: Session, actor: Actor, host: Host, file: ImportFile, plan: ImportPlan, now: datetime
-) -> Import:
+def _staged(session: Session, actor: Actor, host: Host, file: ImportFile, now: datetime) -> Import:
     own_list = own_list_of(host, file.source)
     destinations = Destinations.of(session, host, own_list)
     delegation = destinations.delegation_named(file.delegation)
@@ -86,8 +87,8 @@ def _staged(
         source=own_list.source,
         default_kind=file.default_kind,
         delegation_id=delegation.id if delegation else None,
-        counts=dict(plan.counts),
-        warnings=[_packed(warned) for warned in plan.warnings],
+        folder=file.folder,
+        reading=pack_reading(file.reading) | {"delegation": file.delegation},
         created_at=now,
     )
 
@@ -97,25 +98,39 @@ def _packed(warned: Warned) -> dict[str, Any]:
     return {**said, "field": warned.field, "count": warned.count, "rows": list(warned.rows)}
 
 
+def row_of_plan(row: PlannedRow) -> dict[str, Any]:
+    """What is kept of a row but its number."""
+    return {
+        "status": row.status,
+        "name": row.reading.name,
+        "record": packed_row(row),
+        "problems": [pack_problem(problem) for problem in row.problems],
+        "kept": packed_kept(row.outcome) if row.outcome else [],
+        "profile_id": row.outcome.profile_id if row.outcome else None,
+        **packed_twin(row.twin),
+    }
+
+
 def _rows(import_id: int, plan: ImportPlan) -> Iterator[dict[str, Any]]:
     for row in plan.rows:
-        yield {
-            "import_id": import_id,
-            "number": row.reading.number,
-            "status": row.status,
-            "name": row.reading.name,
-            "record": packed_row(row),
-            "problems": [pack_problem(problem) for problem in row.problems],
-            "kept": packed_kept(row.outcome) if row.outcome else [],
-            "profile_id": row.outcome.profile_id if row.outcome else None,
-        }
+        yield {"import_id": import_id, "number": row.reading.number, **row_of_plan(row)}
 
 
 def packed_row(row: PlannedRow) -> dict[str, Any]:
     """A refused row keeps its cells, to be handed back; any other what was read of it."""
-    if row.reading.record is None or (row.outcome and row.outcome.problems):
+    if row.reading.record is None or row.status is RowStatus.REFUSED:
         return pack_cells(row.reading.fields)
     return pack_record(row.reading.record, row.delegation)
+
+
+def packed_twin(twin: FoundTwin | None) -> dict[str, Any]:
+    """Nobody has decided yet."""
+    return {
+        "twin_profile_id": twin.profile_id if twin else None,
+        "twin_number": twin.number if twin else None,
+        "likeness": twin.likeness if twin else None,
+        "decision": TwinDecision.OPEN if twin else None,
+    }
 
 
 def packed_kept(outcome: Outcome) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from matchmaker.storage.queries.accounts import get_account
 from matchmaker.storage.queries.jobs import get_job, list_silent_jobs, list_waiting_jobs
 
 IMPORT_JOB = "import"
+UNDO_JOB = "import-undo"
 LEXICON_JOB = "lexicon"
 LEARNING_JOB = "learning"
 DECK_JOB = "deck"

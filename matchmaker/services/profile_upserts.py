@@ -1,6 +1,7 @@
 """Bringing records of a source into profiles."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -14,12 +15,13 @@ from matchmaker.services import audit
 from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.profile_history import Save, keep_versions
 from matchmaker.services.profile_plans import (
-    NO_OVERRIDES,
+    NO_DECISIONS,
+    Decisions,
     Known,
     Origin,
     Outcome,
-    Overrides,
     Plan,
+    Trace,
     look_up,
     plan_record,
     source_key,
@@ -46,7 +48,7 @@ def upsert_profiles(
     actor: Actor,
     origin: Origin,
     records: Iterable[ProfileRecord],
-    overrides: Overrides = NO_OVERRIDES,
+    decisions: Decisions = NO_DECISIONS,
     now: datetime,
 ) -> list[Outcome]:
     """Create and update profiles, one outcome for each record; one that is refused stops no other.
@@ -57,14 +59,15 @@ def upsert_profiles(
         raise NotAllowedError(source=origin.source)
     outcomes: list[Outcome] = []
     for portion in chunks(records):
-        known = look_up(session, origin, portion, lock=True)
+        known = look_up(session, origin, portion, decisions, lock=True)
         plans = []
         for record in portion:
-            plans.append(plan := plan_record(known, record, overrides))
+            plans.append(plan := plan_record(known, record, decisions))
             _carry_out(session, origin, known, plan, now)
         session.flush()  # members, changes and entries need the keys of new rows
         changed = [plan for plan in plans if plan.status in (RowStatus.NEW, RowStatus.UPDATED)]
         _join_delegation(session, origin, known, changed)
+        _trace_versions(changed)
         _announce(session, actor, origin, changed, now)
         outcomes += [plan.outcome for plan in plans]
     return outcomes
@@ -77,6 +80,7 @@ def _may_import(actor: Actor, origin: Origin) -> bool:
 def _carry_out(session: Session, origin: Origin, known: Known, plan: Plan, now: datetime) -> None:
     if plan.status not in (RowStatus.NEW, RowStatus.UPDATED):
         return
+    plan.trace = _trace(known, plan)
     profile = plan.profile or _create(session, origin, known, plan, now)
     if plan.status is RowStatus.UPDATED:
         _update(profile, plan, now)
@@ -85,6 +89,23 @@ def _carry_out(session: Session, origin: Origin, known: Known, plan: Plan, now: 
         known.organizations[kind, key] = profile.organization
         source = ProfileSource(source=origin.source, kind=kind, external_id=key, profile=profile)
         session.add(source)
+
+
+def _trace(known: Known, plan: Plan) -> Trace:
+    """How the profile stands now; the version follows when it is stored."""
+    key = source_key(plan.record)
+    new_key = None if key in known.organizations else key[1]
+    if plan.profile is None:
+        return Trace(0, source_key=new_key)
+    return Trace(
+        0, plan.before, plan.profile.unknown, plan.profile.edited_fields, source_key=new_key
+    )
+
+
+def _trace_versions(plans: Sequence[Plan]) -> None:
+    for plan in plans:
+        if plan.trace and plan.profile:
+            plan.trace = replace(plan.trace, version=plan.profile.version)
 
 
 def _create(session: Session, origin: Origin, known: Known, plan: Plan, now: datetime) -> Profile:
@@ -130,11 +151,16 @@ def _update(profile: Profile, plan: Plan, now: datetime) -> None:
 def _join_delegation(session: Session, origin: Origin, known: Known, plans: Sequence[Plan]) -> None:
     if origin.delegation_id is None or known.members is None:
         return
-    organization_ids = {plan.profile.organization_id for plan in plans if plan.profile}
-    for organization_id in sorted(organization_ids - known.members):
+    for plan in plans:
+        organization_id = plan.profile.organization_id if plan.profile else None
+        if organization_id is None or organization_id in known.members:
+            continue
+        known.members.add(organization_id)
         session.add(
             DelegationMember(delegation_id=origin.delegation_id, organization_id=organization_id)
         )
+        if plan.trace:
+            plan.trace = replace(plan.trace, delegation_id=origin.delegation_id)
 
 
 def _announce(

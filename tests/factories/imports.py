@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.permissions import Actor
+from matchmaker.services.imports_deciding import keep_rest_separate
 from matchmaker.services.imports_planning import ImportFile, read_import
 from matchmaker.services.imports_staging import keep_import, preview_import
 from matchmaker.spreadsheets.rows import RawRow, Sheet
@@ -32,3 +33,11 @@ def stage(session: Session, actor: Actor, host: Host, file: ImportFile) -> UUID:
     key, now = host.public_id, datetime(2026, 1, 13, tzinfo=UTC)
     plan = preview_import(session, actor=actor, host_id=key, file=file)
     return keep_import(session, actor=actor, host_id=key, file=file, plan=plan, now=now)
+
+
+def keep_separate(session: Session, actor: Actor, import_id: UUID) -> UUID:
+    """The same import, with every likeness in it decided: they are others."""
+    keep_rest_separate(
+        session, actor=actor, import_id=import_id, now=datetime(2026, 1, 13, tzinfo=UTC)
+    )
+    return import_id

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from matchmaker.services.imports_undoing import UNDO_WINDOW
 from matchmaker.storage.queries import retention as stored
 
 ATTEMPTS_KEPT = timedelta(days=1)
@@ -27,3 +28,4 @@ def delete_what_is_over(session: Session, *, now: datetime) -> None:
     stored.delete_read_notifications(session, now - READ_NOTIFICATIONS_KEPT)
     stored.delete_drafts(session, now - DRAFTS_KEPT)
     stored.delete_import_rows(session, now - IMPORT_ROWS_KEPT)
+    stored.forget_what_was_before(session, now - UNDO_WINDOW)

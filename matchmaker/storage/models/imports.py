@@ -68,11 +68,14 @@ class ImportRow(Base, kw_only=True):
     likeness: Mapped[float | None] = mapped_column(default=None)
     decision: Mapped[TwinDecision | None] = mapped_column(string_enum(TwinDecision), default=None)
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), default=None)
-    """What the profile said before the row was applied; None: it was made by this row."""
+    """What undoing the row needs: what its profile said before, and its version since."""
 
 
 class ColumnMemory(Base, kw_only=True):
-    """What a host said a column of this heading is; no `field`: it is passed over."""
+    """What a host said a column of this heading is.
+
+    No `field`: it is kept under its own heading; an empty one: it is passed over.
+    """
 
     __tablename__ = "column_memories"
     __table_args__ = (UniqueConstraint("host_id", "label"),)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.membership_enums import FilePurpose
 from matchmaker.storage.models.files import StoredFile
+from matchmaker.storage.models.imports import Import
 from matchmaker.storage.models.profiles import Profile
 
 
@@ -57,4 +58,9 @@ def _owner(profile_id: int) -> Select[int, Kind, dict[str, str]]:
 
 
 def list_folder_names(session: Session) -> set[str]:
-    return set(session.scalars(select(StoredFile.folder_name)))
+    """Of files of profiles, and of spreadsheets whose import is not decided yet."""
+    named = (
+        select(StoredFile.folder_name),
+        select(Import.folder).where(Import.folder.is_not(None)),
+    )
+    return {name for found in named for name in session.scalars(found) if name}

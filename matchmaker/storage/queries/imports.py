@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, Text, case, cast, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import RowStatus
+from matchmaker.domain.event_enums import TwinDecision
 from matchmaker.storage.chunks import chunks
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.delegations import Delegation
 from matchmaker.storage.models.hosts import Host
-from matchmaker.storage.models.imports import Import, ImportRow
+from matchmaker.storage.models.imports import ColumnMemory, Import, ImportRow
 from matchmaker.storage.models.jobs import Job
 from matchmaker.storage.models.profiles import Profile
 
@@ -45,6 +59,30 @@ class StoredRow(NamedTuple):
     record: dict[str, Any]
     problems: list[Any]
     kept: list[Any]
+    twin_profile_id: int | None
+    twin_number: int | None
+    decision: TwinDecision | None
+
+
+class AppliedRow(NamedTuple):
+    """A row that touched a profile; `before` is what undoing it needs."""
+
+    id: int
+    number: int
+    profile_id: int
+    before: dict[str, Any]
+    problems: list[Any]
+
+
+class TwinRow(NamedTuple):
+    """A row that may be somebody who is here."""
+
+    number: int
+    record: dict[str, Any]
+    twin_profile_id: int | None
+    twin_number: int | None
+    likeness: float | None
+    decision: TwinDecision | None
 
 
 _STORED = (
@@ -54,6 +92,9 @@ _STORED = (
     ImportRow.record,
     ImportRow.problems,
     ImportRow.kept,
+    ImportRow.twin_profile_id,
+    ImportRow.twin_number,
+    ImportRow.decision,
 )
 
 
@@ -110,7 +151,10 @@ def list_host_delegations(session: Session, host_id: int) -> list[Delegation]:
 
 
 _HAS_KEPT = func.length(cast(ImportRow.kept, Text)) > len("[]")
-_IN_ORDER_OF_NEED = case((ImportRow.status == RowStatus.REFUSED, 0), (_HAS_KEPT, 1), else_=2)
+_IS_UNDECIDED = ImportRow.decision == TwinDecision.OPEN
+_IN_ORDER_OF_NEED = case(
+    (ImportRow.status == RowStatus.REFUSED, 0), (_IS_UNDECIDED, 1), (_HAS_KEPT, 2), else_=3
+)
 
 
 def list_row_lines(
@@ -121,7 +165,7 @@ def list_row_lines(
     offset: int = 0,
     limit: int,
 ) -> list[RowLine]:
-    """Rows with what they became: refused ones first, then those that keep an edit."""
+    """Rows with what they became: refused ones, then those to be decided, then kept edits."""
     found = (
         select(ImportRow, Profile.public_id)
         .outerjoin(Profile, Profile.id == ImportRow.profile_id)
@@ -129,7 +173,7 @@ def list_row_lines(
         .order_by(_IN_ORDER_OF_NEED, ImportRow.number)
     )
     if needs_a_look:
-        found = found.where(or_(ImportRow.status == RowStatus.REFUSED, _HAS_KEPT))
+        found = found.where(or_(ImportRow.status == RowStatus.REFUSED, _IS_UNDECIDED, _HAS_KEPT))
     return [RowLine(*row) for row in session.execute(found.offset(offset).limit(limit))]
 
 
@@ -140,23 +184,81 @@ def list_rows(session: Session, import_id: int, statuses: Collection[RowStatus])
     return [StoredRow(*row) for row in session.execute(found)]
 
 
+def list_applied_rows(session: Session, import_id: int) -> list[AppliedRow]:
+    """Rows that touched a profile which is still there, those of one profile together."""
+    found = select(*(getattr(ImportRow, name) for name in AppliedRow._fields)).where(
+        ImportRow.import_id == import_id,
+        ImportRow.before.is_not(None),
+        ImportRow.profile_id.is_not(None),
+    )
+    ordered = found.order_by(ImportRow.profile_id, ImportRow.number)
+    return [AppliedRow(*row) for row in session.execute(ordered)]
+
+
 def count_statuses(session: Session, import_id: int) -> dict[str, int]:
-    """Rows of each status, by its value; and those that keep an edit, as `kept`."""
+    """Rows of each status, by its value; `kept` keep an edit, `twins` are to be decided.
+
+    `looked` are those that need a look for any reason, each once.
+    """
+    flags = (
+        _HAS_KEPT,
+        _IS_UNDECIDED,
+        or_(ImportRow.status == RowStatus.REFUSED, _IS_UNDECIDED, _HAS_KEPT),
+    )
+    sums = (func.sum(case((flag, 1), else_=0)) for flag in flags)
     counted = (
-        select(ImportRow.status, func.count(), func.sum(case((_HAS_KEPT, 1), else_=0)))
+        select(ImportRow.status, func.count(), *sums)
         .where(ImportRow.import_id == import_id)
         .group_by(ImportRow.status)
     )
     rows = session.execute(counted).all()
     counts = {status.value: 0 for status in RowStatus}
-    counts |= {status.value: count for status, count, _ in rows}
-    return counts | {"kept": sum(kept for _, _, kept in rows)}
+    counts |= {row[0].value: row[1] for row in rows}
+    named = ("kept", "twins", "looked")
+    return counts | {name: sum(row[at] for row in rows) for at, name in enumerate(named, 2)}
 
 
 def get_row(session: Session, import_id: int, number: int) -> StoredRow | None:
     found = select(*_STORED).where(ImportRow.import_id == import_id, ImportRow.number == number)
     row = session.execute(found).one_or_none()
     return StoredRow(*row) if row else None
+
+
+def list_rows_numbered(
+    session: Session, import_id: int, numbers: Collection[int]
+) -> list[StoredRow]:
+    found = select(*_STORED).where(ImportRow.import_id == import_id, ImportRow.number.in_(numbers))
+    return [StoredRow(*row) for row in session.execute(found)]
+
+
+def count_twins(session: Session, import_id: int) -> int:
+    """Rows that may be somebody who is here, decided or not."""
+    counted = select(func.count()).select_from(ImportRow).where(*_are_twins(import_id))
+    return session.scalars(counted).one()
+
+
+def list_twin_rows(session: Session, import_id: int, *, offset: int, limit: int) -> list[TwinRow]:
+    """Those to be decided first, in the order of the file."""
+    found = (
+        select(*(getattr(ImportRow, name) for name in TwinRow._fields))
+        .where(*_are_twins(import_id))
+        .order_by(case((_IS_UNDECIDED, 0), else_=1), ImportRow.number)
+    )
+    return [TwinRow(*row) for row in session.execute(found.offset(offset).limit(limit))]
+
+
+def settle_open_twins(session: Session, import_id: int, decision: TwinDecision) -> int:
+    """Decide all that is open in the same way; how many rows that were."""
+    open_rows = update(ImportRow).where(ImportRow.import_id == import_id, _IS_UNDECIDED)
+    settled = session.execute(
+        open_rows.values(decision=decision).returning(ImportRow.id),
+        execution_options={"synchronize_session": False},
+    )
+    return len(settled.all())
+
+
+def _are_twins(import_id: int) -> tuple[ColumnElement[bool], ...]:
+    return ImportRow.import_id == import_id, ImportRow.decision.is_not(None)
 
 
 def insert_rows(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -176,3 +278,21 @@ def delete_rows(session: Session, import_id: int) -> None:
         delete(ImportRow).where(ImportRow.import_id == import_id),
         execution_options={"synchronize_session": False},
     )
+
+
+def list_column_memories(session: Session, host_id: int) -> dict[str, str | None]:
+    """What a host said its columns are, by folded heading."""
+    found = select(ColumnMemory.label, ColumnMemory.field).where(ColumnMemory.host_id == host_id)
+    return {row.label: row.field for row in session.execute(found)}
+
+
+def remember_column(
+    session: Session, host_id: int, label: str, field: str | None, now: datetime
+) -> None:
+    """Of two who say something else of the same heading the later one is remembered."""
+    found = select(ColumnMemory).where(ColumnMemory.host_id == host_id, ColumnMemory.label == label)
+    memory = session.scalars(found).one_or_none()
+    if memory is None:
+        session.add(ColumnMemory(host_id=host_id, label=label, field=field, used_at=now))
+    else:
+        memory.field, memory.used_at = field, now

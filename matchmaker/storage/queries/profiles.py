@@ -98,6 +98,15 @@ def list_profiles_of(
     return profiles
 
 
+def list_owners(session: Session, profile_ids: Iterable[int]) -> dict[int, int]:
+    """Organizations by their profiles."""
+    owners: dict[int, int] = {}
+    for ids in chunks(sorted(set(profile_ids))):
+        found = select(Profile.id, Profile.organization_id).where(Profile.id.in_(ids))
+        owners |= {row.id: row.organization_id for row in session.execute(found)}
+    return owners
+
+
 def list_source_rows(
     session: Session, source: str, external_ids: Iterable[str]
 ) -> list[tuple[Kind, str, int]]:
@@ -157,6 +166,12 @@ def list_profiles(session: Session, profile_ids: Collection[int]) -> list[Profil
         .order_by(Profile.id)
     )
     return list(session.scalars(found))
+
+
+def list_whole_profiles(session: Session, profile_ids: Collection[int]) -> list[Profile]:
+    """Profiles with all that belongs to them."""
+    found = select(Profile).where(Profile.id.in_(profile_ids)).options(*_WHOLE)
+    return list(session.scalars(found.order_by(Profile.id)))
 
 
 def list_delegations_of(

@@ -47,10 +47,21 @@ def delete_import_rows(session: Session, before: datetime) -> None:
 
     What is being taken over just now keeps its rows until that is done.
     """
-    old = and_(Import.created_at <= before, Import.status != ImportStatus.APPLYING)
+    at_work = (ImportStatus.APPLYING, ImportStatus.UNDOING)
+    old = and_(Import.created_at <= before, Import.status.not_in(at_work))
     waiting = update(Import).where(old, Import.status == ImportStatus.STAGED)
     session.execute(waiting.values(status=ImportStatus.DISCARDED, version=Import.version + 1))
+    session.execute(update(Import).where(old, Import.folder.is_not(None)).values(folder=None))
     _delete(session, ImportRow, ImportRow.import_id.in_(select(Import.id).where(old)))
+
+
+def forget_what_was_before(session: Session, before: datetime) -> None:
+    """What profiles said before imports that cannot be undone any more."""
+    over = select(Import.id).where(
+        Import.applied_at <= before, Import.status != ImportStatus.UNDOING
+    )
+    known = update(ImportRow).where(ImportRow.import_id.in_(over), ImportRow.before.is_not(None))
+    session.execute(known.values(before=None), execution_options={"synchronize_session": False})
 
 
 def _delete(session: Session, model: type[Base], is_over: ColumnElement[bool]) -> None:

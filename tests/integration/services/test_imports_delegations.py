@@ -98,7 +98,7 @@ def test_a_delegation_of_another_host_is_not_meant(session, host, organizer, tak
 
 
 def test_the_same_id_in_two_delegations_is_two_organizations(session, take):
-    take({"id": "1", "name": "Nuri", "delegation": "Korea"}, {"id": "1", "name": "Nuri"})
+    take({"id": "1", "name": "Nuri", "delegation": "Korea"}, {"id": "1", "name": "Noa"})
 
     assert len(session.scalars(select(Organization)).all()) == 2
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from matchmaker.domain.enums import RowStatus
 from matchmaker.domain.errors import NotAllowedError
-from matchmaker.services.profile_plans import Origin, source_key
+from matchmaker.services.profile_plans import Decisions, Origin, source_key
 from matchmaker.services.profile_upserts import upsert_profile, upsert_profiles
 from matchmaker.services.profiles import Edit
 from matchmaker.storage.models.audit import AuditEntry
@@ -178,7 +178,7 @@ def test_the_organizer_can_let_the_file_win(session, organizer, origin, bring, n
         actor=organizer,
         origin=origin,
         records=[record],
-        overrides={source_key(record): frozenset({"city"})},
+        decisions=Decisions(overrides={source_key(record): frozenset({"city"})}),
         now=now,
     )
 
