@@ -8,12 +8,16 @@ import re
 from collections.abc import Mapping
 
 from matchmaker.domain.cleaning import clean_line
+from matchmaker.domain.words import load_words
 
 CLEAR = "-"
 """Written in a cell, this empties the field."""
 
 LIST_SEPARATORS = re.compile(r"[;；、､，,|・･·\n\r\v\f\x85\u2028\u2029]|\s/\s")
 _QUOTED = 80
+_GAPS = re.compile(r"\s+")
+_NOTHING = frozenset(_GAPS.sub("", word) for word in load_words("cells")["nothing"])
+_LONGEST_NOTHING = 24
 
 
 def is_empty(raw: object) -> bool:
@@ -26,6 +30,14 @@ def is_empty(raw: object) -> bool:
 def is_clear(raw: object) -> bool:
     """Whether a cell says that the field is to be emptied."""
     return isinstance(raw, str) and raw.strip() == CLEAR
+
+
+def says_nothing(raw: object) -> bool:
+    """Whether a cell of somebody's list is empty, or says so: `N/A`, `없음`, `không có`."""
+    if not isinstance(raw, str):
+        return is_empty(raw)
+    word = raw.strip().casefold()
+    return not word or (len(word) <= _LONGEST_NOTHING and _GAPS.sub("", word) in _NOTHING)
 
 
 def is_nested(raw: object) -> bool:

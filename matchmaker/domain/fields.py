@@ -28,6 +28,7 @@ class FieldType(StrEnum):
     LANGUAGES = "languages"
     URL = "url"
     EMAIL = "email"
+    PHONE = "phone"
     INVESTOR_TYPE = "investor-type"
     PAST_COMPANIES = "past-companies"
 
@@ -216,7 +217,7 @@ PROFILE_FIELDS: tuple[ProfileField, ...] = (
         help=N_("An address that is read every day, for example: lan@songhan.example"),
     ),
     ProfileField(
-        "contact_phone", N_("Contact phone"), FieldType.LINE, max_length=60, is_personal=True,
+        "contact_phone", N_("Contact phone"), FieldType.PHONE, max_length=60, is_personal=True,
         help=N_("With the code of the country, for example: +84 236 123 4567."),
     ),
 )  # fmt: skip

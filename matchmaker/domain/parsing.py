@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
 from matchmaker.domain.amounts import parse_currency, parse_money
@@ -14,12 +15,14 @@ from matchmaker.domain.cells import (
     quoted,
     split_list,
 )
+from matchmaker.domain.choices import parse_investor_type, parse_need
 from matchmaker.domain.cleaning import clean_line, clean_text, has_unsafe
 from matchmaker.domain.countries import parse_country
-from matchmaker.domain.enums import InvestorType, Need
+from matchmaker.domain.enums import InvestorType
 from matchmaker.domain.fields import FieldType, ProfileField
 from matchmaker.domain.languages import parse_language
 from matchmaker.domain.past_companies import count_unread, parse_past_companies
+from matchmaker.domain.phones import SHORTENED, read_phone, whole_phone
 from matchmaker.domain.stages import parse_stage
 from matchmaker.domain.text import N_
 from matchmaker.domain.values import (
@@ -38,8 +41,6 @@ _WEB = re.compile(
     r"https?://([\w-]+\.)+([^\W\d_]{2,}|xn--[a-z\d-]+)(:\d{1,5})?([/?#]\S*)?", re.IGNORECASE
 )
 _FORMULA = re.compile(r"[=@].|\+(?!\d)")
-_NEEDS = {need.value for need in Need}
-_INVESTOR_TYPES = {kind.value for kind in InvestorType}
 _TOO_MANY = N_("It has %(length)s entries; at most %(limit)s are possible.")
 
 
@@ -103,16 +104,14 @@ def _list(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
 
 def _needs(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
     entries, problems = _entries(field, raw)
-    words = {entry: re.sub(r"[\s_-]+", "-", entry.casefold()) for entry in entries}
+    needs = {entry: parse_need(entry) for entry in entries}
     unknown = N_("“%(entry)s” is none of the choices and was left out.")
     problems += [
         warning(field.name, unknown, entry=quoted(entry))
-        for entry, word in words.items()
-        if word not in _NEEDS
+        for entry, need in needs.items()
+        if need is None
     ]
-    return Parsed(
-        _unique(word for word in words.values() if word in _NEEDS) or None, tuple(problems)
-    )
+    return Parsed(_unique(need.value for need in needs.values() if need) or None, tuple(problems))
 
 
 def _stage(field: ProfileField, raw: object, context: ReadingContext) -> Parsed:
@@ -172,7 +171,7 @@ def _languages(field: ProfileField, raw: object, _context: ReadingContext) -> Pa
 
 
 def _url(field: ProfileField, raw: object, context: ReadingContext) -> Parsed:
-    written = clean_line(as_text(raw))
+    written = unicodedata.normalize("NFKC", clean_line(as_text(raw)))
     address = written if "://" in written or not written else f"https://{written}"
     parsed = _line(field, address, context)
     if not isinstance(parsed.value, str) or _WEB.fullmatch(parsed.value):
@@ -182,17 +181,34 @@ def _url(field: ProfileField, raw: object, context: ReadingContext) -> Parsed:
 
 
 def _email(field: ProfileField, raw: object, context: ReadingContext) -> Parsed:
-    parsed = _line(field, raw, context)
+    parsed = _line(field, unicodedata.normalize("NFKC", as_text(raw)), context)
     if not isinstance(parsed.value, str) or _EMAIL.fullmatch(parsed.value):
         return parsed
+    if found := _EMAIL.findall(parsed.value):
+        first = N_("Of “%(entry)s” the first address is kept.")
+        return Parsed(found[0], (warning(field.name, first, entry=quoted(raw)),))
     unusable = N_("“%(entry)s” is no e-mail address and was left out.")
     return Parsed(None, (warning(field.name, unusable, entry=quoted(raw)),))
 
 
+def _phone(field: ProfileField, raw: object, context: ReadingContext) -> Parsed:
+    written = read_phone(raw)
+    if SHORTENED.fullmatch(written):
+        shortened = N_("“%(entry)s” lacks digits that a spreadsheet left out; it was left out.")
+        return Parsed(None, (warning(field.name, shortened, entry=written),))
+    whole = whole_phone(written, context.country)
+    parsed = _line(field, whole, context)
+    if whole == written:
+        return parsed
+    mended = N_("“%(entry)s” had lost its beginning and is read as %(whole)s.")
+    problem = warning(field.name, mended, entry=written, whole=whole)
+    return Parsed(parsed.value, (*parsed.problems, problem))
+
+
 def _investor_type(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
-    word = quoted(raw).casefold()
-    if word in _INVESTOR_TYPES or not word:
-        return Parsed(word or None)
+    kind = parse_investor_type(quoted(raw))
+    if kind is not None or not quoted(raw):
+        return Parsed(kind and kind.value)
     unknown = N_("“%(entry)s” is none of the choices; “other” is kept.")
     problem = warning(field.name, unknown, entry=quoted(raw))
     return Parsed(InvestorType.OTHER.value, (problem,))
@@ -235,6 +251,7 @@ PARSERS: dict[FieldType, Callable[[ProfileField, object, ReadingContext], Parsed
     FieldType.LANGUAGES: _languages,
     FieldType.URL: _url,
     FieldType.EMAIL: _email,
+    FieldType.PHONE: _phone,
     FieldType.INVESTOR_TYPE: _investor_type,
     FieldType.PAST_COMPANIES: _past_companies,
 }

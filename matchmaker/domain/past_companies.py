@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from matchmaker.domain.amounts import read_currency, read_money
 from matchmaker.domain.cells import as_text, is_clear, is_empty, split_list
 from matchmaker.domain.cleaning import clean_line, clean_text
 from matchmaker.domain.countries import parse_country
+from matchmaker.domain.days import parse_day
 from matchmaker.domain.enums import Stage
 from matchmaker.domain.money import Money
 from matchmaker.domain.stages import parse_stage
@@ -21,10 +20,6 @@ _LINES = ("name", "id", "region", "city", "stage")
 _LINE_LENGTH = 200
 _DESCRIPTION_LENGTH = 5_000
 _MOST_SECTORS = 50
-_YEAR_FIRST = re.compile(r"(\d{4})(?:[-./年년] ?(\d{1,2}))?(?:[-./月월] ?(\d{1,2}))?(?!\d)")
-_MONTH_AND_YEAR = re.compile(r"(\d{1,2})[-./](\d{4})")
-_YEAR_LAST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
-_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +97,6 @@ def _amount(given: Mapping[str, object], context: ReadingContext) -> Money | Non
     own = read_currency(given.get("currency"), context)
     usual = context.currency or context.usual_currency
     return read_money(given["amount"], replace(context, currency=own, assumed_currency=usual))
-
-
-def parse_day(raw: object) -> date | None:
-    """Read a day, a month or a year; None when it is none."""
-    if isinstance(raw, date):
-        return raw.date() if isinstance(raw, datetime) else raw
-    written = clean_line(as_text(raw))
-    with suppress(ValueError):
-        if match := _YEAR_FIRST.match(written):
-            return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-        if match := _MONTH_AND_YEAR.fullmatch(written):
-            return date(int(match[2]), int(match[1]), 1)
-        if match := _YEAR_LAST.fullmatch(written):
-            return _day_of_either_order(int(match[1]), int(match[2]), int(match[3]))
-    return None
-
-
-def _day_of_either_order(first: int, second: int, year: int) -> date:
-    """15/07 and 07/15 are one day; of 06/07 only the year is sure."""
-    if first <= _MONTHS and second <= _MONTHS and first != second:
-        return date(year, 1, 1)
-    return date(year, min(first, second), max(first, second))
 
 
 def past_company_of(value: JsonValue) -> PastCompany | None:

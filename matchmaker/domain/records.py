@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from matchmaker.domain.cells import CLEAR, as_text, is_clear, is_empty, quoted
+from matchmaker.domain.choices import parse_kind_word
 from matchmaker.domain.cleaning import clean_line, clean_text
 from matchmaker.domain.enums import Kind, Severity
 from matchmaker.domain.fields import ProfileField, field_named, fields_for
@@ -65,8 +66,8 @@ class RefusedRecord:
 
 
 def parse_kind(raw: object) -> Kind | None:
-    word = clean_line(as_text(raw)).casefold()
-    return Kind(word) if word in {kind.value for kind in Kind} else None
+    """A kind by its own name, or by the words that lists have for it."""
+    return parse_kind_word(clean_line(as_text(raw)))
 
 
 def parse_record(

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from matchmaker.domain.cells import is_empty, says_nothing
 from matchmaker.domain.errors import UnreadableFileError
 from matchmaker.domain.text import Message
-from matchmaker.spreadsheets.grids import is_blank
 
 
 class Subject(StrEnum):
@@ -41,6 +41,9 @@ OWN_FILE = Limits(megabytes=2_000, rows=5_000_000)
 """For a command that reads a file of the person who calls it."""
 
 
+_TAKEN_AS_IT_IS = frozenset({"name", "organization"})
+
+
 @dataclass(frozen=True, slots=True)
 class RawRow:
     """One row: its 1-based line or spreadsheet row, and its cells by field name.
@@ -67,7 +70,13 @@ def unreadable(reason: str, **values: object) -> UnreadableFileError:
 
 
 def named_cells(names: Sequence[str], cells: Sequence[object]) -> dict[str, object]:
-    """The cells that say something, by field; a column called `""` is passed over."""
+    """The cells that say something, by field; a column called `""` is passed over.
+
+    A name is taken as it stands: there may be a company called None.
+    """
+    named = ((name, cell) for name, cell in zip(names, cells, strict=False) if name)
     return {
-        name: cell for name, cell in zip(names, cells, strict=False) if name and not is_blank(cell)
+        name: cell
+        for name, cell in named
+        if not (is_empty(cell) if name in _TAKEN_AS_IT_IS else says_nothing(cell))
     }

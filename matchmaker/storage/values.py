@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Protocol
 
+from matchmaker.domain.days import parse_day
 from matchmaker.domain.fields import text_field
 from matchmaker.domain.languages import TEXT_LANGUAGES
-from matchmaker.domain.past_companies import parse_day
 from matchmaker.domain.values import JsonValue, Values
 from matchmaker.storage.models.past_companies import PastCompanyRow
 from matchmaker.storage.models.profiles import Profile, ProfileTextRow

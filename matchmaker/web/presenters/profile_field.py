@@ -45,7 +45,11 @@ _CHOICES: dict[FieldType, _Options] = {
     FieldType.STAGES: (tuple(Stage), stage_label),
     FieldType.LANGUAGES: (_MEETING_LANGUAGES, language_label),
 }
-_LINES = {FieldType.URL: ("text", "url"), FieldType.EMAIL: ("email", "email")}
+_LINES = {
+    FieldType.URL: ("text", "url"),
+    FieldType.EMAIL: ("email", "email"),
+    FieldType.PHONE: ("tel", "tel"),
+}
 _ROWS = {"summary": 3, "description": 8, "past_companies": 10}
 
 

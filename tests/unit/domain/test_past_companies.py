@@ -2,12 +2,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from matchmaker.domain.days import parse_day
 from matchmaker.domain.enums import Stage
 from matchmaker.domain.money import Money
 from matchmaker.domain.past_companies import (
     PastCompany,
     count_unread,
-    parse_day,
     parse_past_companies,
     past_company_of,
 )
@@ -154,7 +154,7 @@ def test_a_day_a_month_or_a_year_is_read(raw, day):
 
 @pytest.mark.parametrize(
     "raw",
-    [None, "", "once", "2022-13-01", "0000", "20220715", 44756, "13/2022", "13/13/2022"],
+    [None, "", "once", "2022-13-01", "0000", "99999999", 12345, "13/2022", "13/13/2022"],
 )
 def test_what_is_no_day_is_none(raw):
     assert parse_day(raw) is None
