@@ -52,3 +52,6 @@ class NotificationKind(StrEnum):
     DATA_REQUEST = "data-request"
     MEMBER_JOINED = "member-joined"
     MANY_PROFILES_OPENED = "many-profiles-opened"
+    SCHEDULE_REVIEW = "schedule-review"
+    SCHEDULE_PUBLISHED = "schedule-published"
+    SCHEDULE_CHANGED = "schedule-changed"

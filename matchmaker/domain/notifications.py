@@ -18,6 +18,7 @@ class SubjectKind(StrEnum):
     SAVED_SEARCH = "saved-search"
     DATA_REQUEST = "data-request"
     ORGANIZATION = "organization"
+    EVENT = "event"
     NOTHING = "nothing"
 
 
@@ -46,6 +47,16 @@ SENTENCES: Mapping[NotificationKind, str] = {
     NotificationKind.MEMBER_JOINED: N_("%(person)s now works for %(name)s here."),
     NotificationKind.MANY_PROFILES_OPENED: N_(
         "%(name)s opened more than %(count)s profiles within ten minutes. Ask why."
+    ),
+    NotificationKind.SCHEDULE_REVIEW: N_(
+        "%(person)s asks you to look at the schedule of %(event)s."
+    ),
+    NotificationKind.SCHEDULE_PUBLISHED: N_(
+        "The schedule of %(event)s is out. For %(name)s: %(added)s."
+    ),
+    NotificationKind.SCHEDULE_CHANGED: N_(
+        "The schedule of %(event)s has changed for %(name)s. "
+        "New: %(added)s. Moved: %(moved)s. Cancelled: %(dropped)s."
     ),
 }
 """`name` is the other side's organization where there is one, else one's own."""

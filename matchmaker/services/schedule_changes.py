@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,6 +29,9 @@ from matchmaker.storage.models.schedules import EventSchedule, ScheduleVersion
 from matchmaker.storage.queries import schedule_writing as writing
 from matchmaker.storage.queries.schedules import get_schedule
 from matchmaker.storage.session import is_taken
+
+CHANGED = "changed"
+"""Among the figures of a version: how many meetings it added, moved and so on."""
 
 
 class StaleScheduleError(ConflictError):
@@ -213,7 +217,7 @@ def _write_version(
             from_number=change.from_number or opened.plan.number or None,
             origin=change.origin,
             changes=changes,
-            figures=dict(change.figures),
+            figures={**change.figures, CHANGED: Counter(entry["what"] for entry in changes)},
             meetings=after,
             visits=visit_entries(session, opened.event),
             account_id=opened.actor.account_id,

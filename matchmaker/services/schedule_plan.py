@@ -177,7 +177,7 @@ def load_plan(session: Session, *, event: Event) -> WorkingPlan:
         number=schedule.working_number,
         review_number=schedule.review_number,
         published_number=schedule.published_number,
-        figures=_figures(session, schedule),
+        figures=queries.get_figures(session, event.id, schedule.working_number),
         slots=slots,
         breaks=tuple(
             PlanBreak(row.name, row.starts_at, row.minutes)
@@ -213,11 +213,6 @@ class _Names:
         self.slots = {slot.key: slot.id for slot in slots}
         self.people = {person.key: person.id for person in people}
         self.interpreters = {interpreter.key: interpreter.id for interpreter in interpreters}
-
-
-def _figures(session: Session, schedule: EventSchedule) -> Mapping[str, Any]:
-    version = queries.get_version(session, schedule.event_id, schedule.working_number)
-    return version.figures if version else {}
 
 
 def _slot(row: Slot, event: Event, tables: int) -> PlanSlot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,16 @@ from matchmaker.storage.queries import schedules as queries
 
 Entry = Mapping[str, Any]
 """A meeting or a visit in a version, its ids and times as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What stands in a version."""
+
+    meetings: Sequence[Entry]
+    visits: Sequence[Entry]
+
+
 _PLACE = ("starts_at", "minutes", "table", "interpreter")
 
 

@@ -17,7 +17,7 @@ from matchmaker.services.schedule_plan import PlannedMeeting, WorkingPlan, load_
 from matchmaker.storage.models.events import Participant, Slot
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.schedules import Booking
-from matchmaker.storage.models.visits import Site, Visit
+from matchmaker.storage.models.visits import Site, Visit, VisitPlace
 from tests.factories.accounts import make_organizer
 from tests.factories.events import EventWorld, make_event
 from tests.factories.hosts import make_host
@@ -95,6 +95,7 @@ def book_visit(session: Session, day: Day, participant: Participant, slot: Slot)
     )
     session.add(visit)
     session.flush()
+    session.add(VisitPlace(visit_id=visit.id, participant_id=participant.id, people=1))
     session.add_all(
         Booking(
             event_id=day.world.event.id,

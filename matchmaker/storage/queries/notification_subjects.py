@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.notifications import SubjectKind
 from matchmaker.storage.models.consents import DataRequest
+from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.meeting_requests import MeetingRequest
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.profiles import Profile
@@ -20,6 +21,7 @@ _SUBJECTS = (
     (SubjectKind.SAVED_SEARCH, SavedSearch.public_id),
     (SubjectKind.DATA_REQUEST, DataRequest.public_id),
     (SubjectKind.ORGANIZATION, Organization.public_id),
+    (SubjectKind.EVENT, Event.public_id),
 )
 
 

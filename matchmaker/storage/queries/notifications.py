@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import HostRole, OrganizationRole
 from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.storage.models.accounts import Account
+from matchmaker.storage.models.delegations import DelegationLead, DelegationMember
+from matchmaker.storage.models.events import EventDelegation
 from matchmaker.storage.models.hosts import HostMembership
 from matchmaker.storage.models.notifications import Notification
 from matchmaker.storage.models.organizations import OrganizationMembership
@@ -44,6 +46,58 @@ def list_organizer_ids(session: Session) -> Sequence[int]:
         .distinct()
     )
     return session.scalars(question).all()
+
+
+def list_organizer_ids_of(session: Session, host_ids: Collection[int]) -> Sequence[int]:
+    """Active organizers of these hosts."""
+    question = (
+        select(HostMembership.account_id)
+        .join(Account, Account.id == HostMembership.account_id)
+        .where(
+            HostMembership.host_id.in_(host_ids),
+            HostMembership.role == HostRole.ORGANIZER,
+            Account.is_active,
+        )
+        .order_by(HostMembership.account_id)
+        .distinct()
+    )
+    return session.scalars(question).all()
+
+
+def list_answerable(
+    session: Session, organization_ids: Collection[int]
+) -> Sequence[tuple[int, int]]:
+    """Active owners and editors, each with the organization."""
+    question = (
+        select(OrganizationMembership.account_id, OrganizationMembership.organization_id)
+        .join(Account, Account.id == OrganizationMembership.account_id)
+        .where(
+            OrganizationMembership.organization_id.in_(organization_ids),
+            OrganizationMembership.role.in_(_ANSWERABLE),
+            Account.is_active,
+        )
+        .order_by(OrganizationMembership.id)
+    )
+    return [(account_id, key) for account_id, key in session.execute(question)]
+
+
+def list_leads_of(
+    session: Session, event_id: int, organization_ids: Collection[int]
+) -> Sequence[tuple[int, int]]:
+    """Leads of delegations that come to an event, each with who of these travels with them."""
+    question = (
+        select(DelegationLead.account_id, DelegationMember.organization_id)
+        .join(Account, Account.id == DelegationLead.account_id)
+        .join(DelegationMember, DelegationMember.delegation_id == DelegationLead.delegation_id)
+        .join(EventDelegation, EventDelegation.delegation_id == DelegationLead.delegation_id)
+        .where(
+            EventDelegation.event_id == event_id,
+            DelegationMember.organization_id.in_(organization_ids),
+            Account.is_active,
+        )
+        .order_by(DelegationLead.id)
+    )
+    return [(account_id, key) for account_id, key in session.execute(question)]
 
 
 def was_told_since(

@@ -1,15 +1,19 @@
 """Schedules of events: what a plan is made of, its meetings, and its versions."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
+from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.events import (
     Break,
+    Event,
+    EventHost,
     PairWish,
     Participant,
     ParticipantAbsence,
@@ -24,6 +28,14 @@ from matchmaker.storage.models.interpreters import (
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.schedules import Booking, EventSchedule, Meeting, ScheduleVersion
 from matchmaker.storage.models.visits import Bus, Site, Visit, VisitPlace
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version and the name of who made it."""
+
+    version: ScheduleVersion
+    account_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +64,48 @@ def get_schedule(session: Session, event_id: int, *, lock: bool = False) -> Even
     return session.scalars(question).one_or_none()
 
 
-def get_version(session: Session, event_id: int, number: int) -> ScheduleVersion | None:
-    found = select(ScheduleVersion).where(
+def get_version(session: Session, event_id: int, number: int) -> VersionRow | None:
+    found = (
+        select(ScheduleVersion, Account.name)
+        .outerjoin(Account, Account.id == ScheduleVersion.account_id)
+        .where(ScheduleVersion.event_id == event_id, ScheduleVersion.number == number)
+    )
+    row = session.execute(found).one_or_none()
+    return VersionRow(row[0], row[1] or "") if row else None
+
+
+def get_figures(session: Session, event_id: int, number: int) -> dict[str, Any]:
+    """Nothing where there is no such version."""
+    found = select(ScheduleVersion.figures).where(
         ScheduleVersion.event_id == event_id, ScheduleVersion.number == number
     )
-    return session.scalars(found).one_or_none()
+    return session.scalars(found).one_or_none() or {}
 
 
 def list_versions(
     session: Session, event_id: int, *, after: int = 0, limit: int, offset: int = 0
-) -> Sequence[ScheduleVersion]:
+) -> list[VersionRow]:
     """Versions with a greater number, the latest first, without what stood in them."""
     found = (
-        select(ScheduleVersion)
+        select(ScheduleVersion, Account.name)
+        .outerjoin(Account, Account.id == ScheduleVersion.account_id)
         .where(ScheduleVersion.event_id == event_id, ScheduleVersion.number > after)
-        .options(
-            defer(ScheduleVersion.meetings, raiseload=True),
-            defer(ScheduleVersion.visits, raiseload=True),
-        )
+        .options(*(defer(column, raiseload=True) for column in _LARGE))
         .order_by(ScheduleVersion.number.desc())
     )
-    return session.scalars(found.limit(limit).offset(offset)).all()
+    rows = session.execute(found.limit(limit).offset(offset))
+    return [VersionRow(version, name or "") for version, name in rows]
+
+
+def list_changes(session: Session, event_id: int, numbers: Collection[int]) -> dict[int, list[Any]]:
+    """What these versions changed, by their numbers."""
+    found = select(ScheduleVersion.number, ScheduleVersion.changes).where(
+        ScheduleVersion.event_id == event_id, ScheduleVersion.number.in_(numbers)
+    )
+    return dict(session.execute(found).all())
+
+
+_LARGE = (ScheduleVersion.changes, ScheduleVersion.meetings, ScheduleVersion.visits)
 
 
 def list_meetings(session: Session, event_id: int) -> Sequence[Meeting]:
@@ -186,3 +219,10 @@ def list_visit_places(session: Session, event_id: int) -> list[PlaceLine]:
         .order_by(VisitPlace.visit_id, VisitPlace.id)
     )
     return [PlaceLine(*row) for row in session.execute(found)]
+
+
+def list_host_ids(session: Session, event_id: int) -> set[int]:
+    """The host that holds an event, and those that help."""
+    holding = select(Event.host_id).where(Event.id == event_id)
+    helping = select(EventHost.host_id).where(EventHost.event_id == event_id)
+    return set(session.scalars(holding.union(helping)))

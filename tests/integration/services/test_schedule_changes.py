@@ -24,7 +24,7 @@ def test_a_plan_is_written_with_its_bookings_and_its_version(session: Session) -
     plan = day.plan(session)
     assert plan.meetings == {one.id: one, other.id: other}
     assert plan.number == 1
-    assert plan.figures == {"objective": 1.0}
+    assert plan.figures == {"objective": 1.0, "changed": {"added": 2}}
     booked = select(Booking.resource).where(Booking.event_id == day.world.event.id)
     # twenty minutes are four grains: two people and a table each, and one interpreter
     assert len(session.scalars(booked).all()) == 4 * (3 + 3 + 1)
