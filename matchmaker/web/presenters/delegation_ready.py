@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from flask import url_for
@@ -80,7 +80,7 @@ def _of_profiles(asked: _Asked) -> Iterator[_Step]:
         yield ngettext("%(num)s profile is complete.", "%(num)s profiles are complete.", done)
     elif button:
         text = ngettext("profile is incomplete", "profiles are incomplete", total - done)
-        yield _line(total - done, text, button)
+        yield _line(total - done, text, replace(button, look=""))
     without = asked.readiness.without_agreement
     if not asked.readiness.members:
         members = url_for("delegation_members.index", delegation_id=asked.key)
