@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from matchmaker.storage.chunks import chunks
@@ -139,3 +139,27 @@ def list_interpreter_absences(session: Session, event_id: int) -> dict[int, set[
     for interpreter_id, slot_id in session.execute(found):
         absences[interpreter_id].add(slot_id)
     return absences
+
+
+def end_absences(session: Session, participant_id: int, slot_ids: Collection[int]) -> None:
+    """From now on the participant is there in these slots."""
+    if slot_ids:
+        session.execute(
+            delete(ParticipantAbsence).where(
+                ParticipantAbsence.participant_id == participant_id,
+                ParticipantAbsence.slot_id.in_(slot_ids),
+            )
+        )
+
+
+def end_interpreter_absences(
+    session: Session, event_interpreter_id: int, slot_ids: Collection[int]
+) -> None:
+    """From now on the interpreter is at work in these slots."""
+    if slot_ids:
+        session.execute(
+            delete(InterpreterAbsence).where(
+                InterpreterAbsence.event_interpreter_id == event_interpreter_id,
+                InterpreterAbsence.slot_id.in_(slot_ids),
+            )
+        )
