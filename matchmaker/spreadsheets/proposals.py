@@ -120,6 +120,8 @@ def _meaning(
     if field is None or (kind and not _has(kind, field)):
         return None
     is_doubtful = is_checked(field) and fitting(field, cells) < _BARELY_FITS * len(cells)
+    if is_doubtful and field == "kind":
+        return None
     return Meaning(field, said.confidence * (_DOUBT if is_doubtful else 1.0))
 
 

@@ -20,7 +20,7 @@ from matchmaker.spreadsheets.proposals import (
     propose_columns,
     with_choice,
 )
-from matchmaker.spreadsheets.row_building import build_rows
+from matchmaker.spreadsheets.row_building import build_rows, is_sum
 from matchmaker.spreadsheets.rows import Limits, RawRow, unreadable
 
 _SHOWN_ROWS = 8
@@ -99,7 +99,7 @@ def read_grid(
         )
     labels = _within(header.labels, head, grid)
     lines = grid.below(header.number, len(labels))
-    sample = [line.cells for line in lines[:_SAMPLE] if line.cells is not None]
+    sample = [line.cells for line in lines[:_SAMPLE] if line.cells is not None and not is_sum(line)]
     proposals = _proposals(labels, sample, headings, choice)
     repetition = Repetition(labels, headings.meaning)
     rows, warnings = build_rows(
