@@ -30,6 +30,9 @@ class Availability:
         self.free = self._free(problem.investors), self._free(problem.startups)
         self.interpreters_free = self._free(problem.interpreters)
         self._interpreters = problem.interpreters
+        self._spoken = tuple(
+            {who: person.languages for who, person in people.items()} for people in self.people
+        )
         self._kinds: dict[Languages, tuple[str, ...]] = {}
         self._interpreted: dict[Languages, int] = {}
 
@@ -47,7 +50,7 @@ class Availability:
 
     def languages(self, pair: Pair) -> Languages | None:
         """What an interpreter of the two has to speak; None if they need none."""
-        languages = self.people[0][pair[0]].languages, self.people[1][pair[1]].languages
+        languages = self._spoken[0][pair[0]], self._spoken[1][pair[1]]
         return languages if needs_interpreter(*languages) else None
 
     def interpreters(self, languages: Languages) -> tuple[str, ...]:
@@ -59,14 +62,6 @@ class Availability:
             )
         return self._kinds[languages]
 
-    def interpreted(self, languages: Languages | None) -> int:
-        """Slots in which an interpreter of these languages is there."""
-        if languages is None:
-            return self.everything
-        if languages not in self._interpreted:
-            self._interpreted[languages] = self.at_any(languages, self.interpreters_free)
-        return self._interpreted[languages]
-
     def at_any(self, languages: Languages, slots: Mapping[str, int]) -> int:
         return reduce(or_, (slots[who] for who in self.interpreters(languages)), 0)
 
@@ -75,26 +70,40 @@ class Availability:
 
     def common(self, pair: Pair) -> int:
         """Slots in which the two could meet if nobody else did."""
-        return self.both_free(pair) & self.open & self.interpreted(self.languages(pair))
+        languages = self._spoken[0][pair[0]], self._spoken[1][pair[1]]
+        interpreted = self._interpreted.get(languages)
+        if interpreted is None:
+            interpreted = self._interpreted[languages] = (
+                self.at_any(languages, self.interpreters_free)
+                if needs_interpreter(*languages)
+                else self.everything
+            )
+        return self.free[0][pair[0]] & self.free[1][pair[1]] & self.open & interpreted
+
+    def why_none(self, side: int, who: str) -> Message | None:
+        """Why somebody meets nobody at all."""
+        if self.people[side][who].maximum == 0:
+            return Message(N_("%(person)s may have no meeting"), {"person": who})
+        return None
 
     def why_never(self, pair: Pair) -> Message | None:
         """Why the two could not even meet if nobody else did."""
-        for people, who in zip(self.people, pair, strict=True):
-            if people[who].maximum == 0:
-                return Message(N_("%(person)s may have no meeting"), {"person": who})
+        if (none := self.why_none(0, pair[0]) or self.why_none(1, pair[1])) is not None:
+            return none
+        return None if self.common(pair) else self._why_apart(pair)
+
+    def _why_apart(self, pair: Pair) -> Message:
         languages = self.languages(pair)
         if languages is not None and not self.interpreters(languages):
             return Message(N_("no interpreter speaks %(one)s and %(other)s"), spoken(languages))
         if not self.both_free(pair):
             return Message(N_("both are never free in the same slot"))
-        if not self.both_free(pair) & self.open:
+        if languages is None or not self.both_free(pair) & self.open:
             return Message(N_("there is no table when both are free"))
-        if languages is not None and not self.common(pair):
-            return Message(
-                N_("no interpreter of %(one)s and %(other)s is there when both are free"),
-                spoken(languages),
-            )
-        return None
+        return Message(
+            N_("no interpreter of %(one)s and %(other)s is there when both are free"),
+            spoken(languages),
+        )
 
 
 def spoken(languages: Languages) -> dict[str, str]:

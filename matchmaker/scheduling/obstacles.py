@@ -190,10 +190,16 @@ def _slots(available: Availability, person: Person, side: int) -> int:
 
 def _others(problem: Problem, available: Availability) -> tuple[Counter[str], Counter[str]]:
     """With how many others each of the two sides could meet at all."""
+    idle = [
+        {who for who, person in people.items() if person.maximum == 0}
+        for people in available.people
+    ]
     pairs = [
         pair
         for pair in problem.pairs
-        if may_meet(problem, pair) and available.why_never(pair) is None
+        if may_meet(problem, pair)
+        and available.common(pair)
+        and not (pair[0] in idle[0] or pair[1] in idle[1])
     ]
     return Counter(pair[0] for pair in pairs), Counter(pair[1] for pair in pairs)
 

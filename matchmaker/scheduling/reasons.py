@@ -11,6 +11,9 @@ from matchmaker.scheduling.plan import Unmet
 from matchmaker.scheduling.problem import Meeting, Problem
 from matchmaker.scheduling.verify import may_meet
 
+_IN_TURN = Message(N_("one of them meets somebody else whenever both are free"))
+_TABLES = Message(N_("every table is taken when both are free"))
+_EITHER = Message(N_("tables or interpreters are taken whenever both are free"))
 _ENOUGH = Nn_("%(person)s has its %(num)s meeting", "%(person)s has its %(num)s meetings")
 
 
@@ -33,7 +36,6 @@ class _Agendas:
         self._held = tuple(Counter(meeting.pair[side] for meeting in meetings) for side in (0, 1))
         self._idle = tuple(map(dict, available.free))
         self._interpreters = dict(available.interpreters_free)
-        self._interpreting: dict[Languages, int] = {}
         for meeting in meetings:
             others = ~available.slots[meeting.slot]
             for idle, who in zip(self._idle, meeting.pair, strict=True):
@@ -44,18 +46,22 @@ class _Agendas:
         self._tables = available.mask(
             slot for slot, count in problem.tables.items() if used[slot] < count
         )
+        self._enough = tuple(
+            {who: self._why_enough(side, who) for who in people}
+            for side, people in enumerate(available.people)
+        )
+        self._busy: dict[Languages, tuple[int, Message]] = {}
 
     def why_not(self, pair: Pair) -> Message:
-        return (
-            self._available.why_never(pair)
-            or self._enough(pair, 0)
-            or self._enough(pair, 1)
-            or self._taken(pair)
-        )
+        common = self._available.common(pair)
+        never = None if common else self._available.why_never(pair)
+        one, other = pair
+        return never or self._enough[0][one] or self._enough[1][other] or self._taken(pair, common)
 
-    def _enough(self, pair: Pair, side: int) -> Message | None:
-        """Who has met as many as may be, or meets somebody in every slot."""
-        who = pair[side]
+    def _why_enough(self, side: int, who: str) -> Message | None:
+        """Of somebody who meets as many as may be, or somebody else in every slot."""
+        if (none := self._available.why_none(side, who)) is not None:
+            return none
         maximum, count = self._available.people[side][who].maximum, self._held[side][who]
         if maximum is not None and count >= maximum:
             one, many = _ENOUGH
@@ -64,29 +70,25 @@ class _Agendas:
             return Message(N_("%(person)s has a meeting whenever it is free"), {"person": who})
         return None
 
-    def _taken(self, pair: Pair) -> Message:
-        languages = self._available.languages(pair)
-        idle = self._idle[0][pair[0]] & self._idle[1][pair[1]] & self._available.common(pair)
-        interpreted = self._interpreted(languages)
+    def _taken(self, pair: Pair, common: int) -> Message:
+        idle = self._idle[0][pair[0]] & self._idle[1][pair[1]] & common
         if not idle:
-            return Message(N_("one of them meets somebody else whenever both are free"))
+            return _IN_TURN
         if not idle & self._tables:
-            return Message(N_("every table is taken when both are free"))
-        if languages is not None and not idle & interpreted:
-            return Message(
-                N_("all interpreters of %(one)s and %(other)s are busy when both are free"),
-                spoken(languages),
-            )
-        room = self._available.labels(idle & self._tables & interpreted)
-        if not room:
-            return Message(N_("tables or interpreters are taken whenever both are free"))
-        return Message(N_("there is room at %(slot)s"), {"slot": room[0]})
+            return _TABLES
+        languages = self._available.languages(pair)
+        if languages is not None:
+            interpreted, busy = self._interpreted(languages)
+            if not idle & interpreted:
+                return busy
+            idle &= interpreted
+        room = self._available.labels(idle & self._tables)
+        return Message(N_("there is room at %(slot)s"), {"slot": room[0]}) if room else _EITHER
 
-    def _interpreted(self, languages: Languages | None) -> int:
-        """Slots in which an interpreter of these languages has nothing to do."""
-        if languages is None:
-            return self._available.everything
-        if languages not in self._interpreting:
-            found = self._available.at_any(languages, self._interpreters)
-            self._interpreting[languages] = found
-        return self._interpreting[languages]
+    def _interpreted(self, languages: Languages) -> tuple[int, Message]:
+        """Slots in which an interpreter of these is idle, and what to say where none is."""
+        if languages not in self._busy:
+            slots = self._available.at_any(languages, self._interpreters)
+            sentence = N_("all interpreters of %(one)s and %(other)s are busy when both are free")
+            self._busy[languages] = slots, Message(sentence, spoken(languages))
+        return self._busy[languages]
