@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from matchmaker.domain.company_names import read_company_name
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.names import folded_name
 from matchmaker.domain.permissions import Actor
@@ -17,7 +18,11 @@ from matchmaker.matching.pipeline import other_side
 from matchmaker.services.events import visible_event
 from matchmaker.services.match_profiles import MatchReader, OtherProfile
 from matchmaker.storage.queries.event_participants import list_participants_of, list_present
-from matchmaker.storage.queries.profiles import list_profile_names, list_profiles
+from matchmaker.storage.queries.profiles import (
+    ProfileName,
+    list_profile_names,
+    list_profiles,
+)
 
 MOST_CANDIDATES = 40
 MOST_LOOKED_AT = 400
@@ -66,21 +71,40 @@ def matching_candidates(
 
 
 def profiles_by_names(
-    session: Session, *, actor: Actor, event_id: UUID, lines: Sequence[str]
+    session: Session, *, actor: Actor, event_id: UUID, side: Kind, lines: Sequence[str]
 ) -> tuple[NamedLine, ...]:
-    """Each line with the profiles of that name, also in Latin letters; partners take no part."""
+    """Each line with the profiles of one side of that name, also in Latin letters.
+
+    Where nobody has just that name, legal forms such as Co., Ltd. do not matter.
+    """
     visible_event(session, actor=actor, event_id=event_id)
-    rows = [row for row in list_profile_names(session) if row.kind is not Kind.PARTNER]
-    by_name: dict[str, list[int]] = {}
-    for row in rows:
-        for name in {row.name, row.name_latin or "", row.organization_name} - {""}:
-            by_name.setdefault(folded_name(name), []).append(row.id)
-    keys = {line: by_name.get(folded_name(line), []) for line in lines}
+    rows = [row for row in list_profile_names(session) if row.kind is side]
+    keys = _named(rows, lines, folded_name)
+    keys |= _named(rows, [line for line in lines if not keys[line]], _core)
     found = list_profiles(session, sorted({key for own in keys.values() for key in own}))
     names = {profile.id: profile.public_id for profile in found}
     return tuple(
         NamedLine(line, tuple(dict.fromkeys(names[key] for key in keys[line]))) for line in lines
     )
+
+
+def _named(
+    rows: Sequence[ProfileName], lines: Sequence[str], fold: Callable[[str], str]
+) -> dict[str, list[int]]:
+    """Keys of the profiles that each line names."""
+    wanted = {fold(line): line for line in lines}
+    found: dict[str, list[int]] = {line: [] for line in lines}
+    if wanted:
+        for row in rows:
+            for name in {row.name, row.name_latin or "", row.organization_name} - {""}:
+                line = wanted.get(fold(name))
+                if line is not None:
+                    found[line].append(row.id)
+    return found
+
+
+def _core(name: str) -> str:
+    return read_company_name(name).core
 
 
 def _candidates(

@@ -76,6 +76,11 @@ class EventView:
         if not self.is_owner:
             raise NotAllowedError(event_id=self.public_id)
 
+    def ensure_side(self, side: Kind) -> None:
+        """Raise NotAllowedError for who does not edit participants of this side."""
+        if side not in self.sides:
+            raise NotAllowedError(event_id=self.public_id)
+
 
 def list_events(session: Session, *, actor: Actor) -> tuple[EventView, ...]:
     """Events that the actor's hosts hold or help with, the latest first."""

@@ -18,8 +18,11 @@ from matchmaker.services.event_editing import (
 from matchmaker.services.events import create_event, list_events, load_event
 from matchmaker.services.imports import list_hosts_to_import_for
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
+from matchmaker.web.forms.event_participants import read_side
 from matchmaker.web.forms.events import EVENT_FIELDS, details_of, event_form
 from matchmaker.web.forms.typed import TypedForm, read_typed
+from matchmaker.web.pages.event_interpreters import show_interpreters
+from matchmaker.web.pages.event_participants import show_participants
 from matchmaker.web.pages.event_tables import show_tables
 from matchmaker.web.pages.event_times import show_times
 from matchmaker.web.presenters.event_page import event_page
@@ -68,6 +71,11 @@ def show(event_id: UUID) -> ResponseReturnValue:
     return render_template("pages/events/show.html", page=event_page(event))
 
 
+@bp.get("/<uuid:event_id>/participants")
+def participants(event_id: UUID) -> ResponseReturnValue:
+    return show_participants(event_id, read_side(request.args.get("side", "")), TypedForm())
+
+
 @bp.get("/<uuid:event_id>/times")
 def times(event_id: UUID) -> ResponseReturnValue:
     return show_times(event_id, {})
@@ -76,6 +84,11 @@ def times(event_id: UUID) -> ResponseReturnValue:
 @bp.get("/<uuid:event_id>/tables")
 def tables(event_id: UUID) -> ResponseReturnValue:
     return show_tables(event_id, TypedForm())
+
+
+@bp.get("/<uuid:event_id>/interpreters")
+def interpreters(event_id: UUID) -> ResponseReturnValue:
+    return show_interpreters(event_id)
 
 
 @bp.get("/<uuid:event_id>/settings")

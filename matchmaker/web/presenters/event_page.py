@@ -95,7 +95,7 @@ def _next_step(event: EventView) -> tuple[str, Button | None]:
             counts.investors and counts.startups,
             N_("Who takes part?"),
             N_("Add participants"),
-            "event_participants.add",
+            "event_candidates.index",
         ),
         (
             event.state is not ScheduleState.NONE,
