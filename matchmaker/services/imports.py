@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import ImportStatus, RowStatus, Severity
 from matchmaker.domain.errors import NotFoundError
+from matchmaker.domain.event_enums import TwinDecision
 from matchmaker.domain.names import folded_name
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.text import Message
@@ -33,7 +34,7 @@ from matchmaker.storage.queries.imports import (
 )
 
 PAGE_SIZE = 50
-_EARLIER = {"kept": 0, "twins": 0, "looked": 0}
+_EARLIER = dict.fromkeys(("kept", "twins", "alike", "looked", "restored", "removed", "stayed"), 0)
 """Of imports from before such rows were counted."""
 
 
@@ -52,7 +53,10 @@ class ImportSummary:
     warnings: tuple[Warned, ...]
     created_at: datetime
     applied_at: datetime | None
+    undone_at: datetime | None
     job: JobView | None
+    has_file: bool
+    """Whether the file is still kept, so that it can be read again."""
 
     @property
     def total(self) -> int:
@@ -72,6 +76,10 @@ class ImportSummary:
     def undecided(self) -> int:
         """Rows that may be an organization which is here already."""
         return self.counts["twins"]
+
+    @property
+    def has_twins(self) -> bool:
+        return self.counts["alike"] > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,8 @@ class ImportRowView:
     problems: tuple[FieldProblem, ...]
     kept: tuple[KeptField, ...]
     profile_id: UUID | None
+    decision: TwinDecision | None = None
+    """Whether it is somebody who is here already; None where it resembles nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +239,8 @@ def summary_of(line: ImportLine) -> ImportSummary:
         warnings=tuple(_warned(packed) for packed in imported.warnings),
         created_at=imported.created_at,
         applied_at=imported.applied_at,
+        undone_at=imported.undone_at,
+        has_file=imported.folder is not None,
         job=view_job(line.job) if line.job else None,
     )
 
@@ -251,4 +263,5 @@ def _row(line: RowLine) -> ImportRowView:
             for kept in row.kept
         ),
         profile_id=line.profile_id,
+        decision=row.decision,
     )

@@ -19,11 +19,8 @@ from matchmaker.spreadsheets.isolation import read_table
 from matchmaker.spreadsheets.proposals import ColumnProposal
 from matchmaker.spreadsheets.rows import UPLOAD, Limits
 from matchmaker.spreadsheets.tables import ReadingChoice, Table
-from matchmaker.storage.queries.imports import (
-    list_column_memories,
-    list_host_delegations,
-    remember_column,
-)
+from matchmaker.storage.queries.column_memories import list_column_memories, remember_column
+from matchmaker.storage.queries.imports import list_host_delegations
 
 _SURE = 0.6
 _LABEL_LENGTH = 200

@@ -23,11 +23,8 @@ from matchmaker.services.imports_reading import (
     unpack_reading,
 )
 from matchmaker.services.imports_staging import store_plan
-from matchmaker.storage.queries.imports import (
-    delete_rows,
-    list_column_memories,
-    list_import_hosts,
-)
+from matchmaker.storage.queries.column_memories import list_column_memories
+from matchmaker.storage.queries.imports import delete_rows, list_import_hosts
 
 
 @dataclass(frozen=True, slots=True)

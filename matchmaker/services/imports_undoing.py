@@ -20,7 +20,7 @@ from matchmaker.domain.text import N_, Message
 from matchmaker.domain.values import FieldProblem
 from matchmaker.services import audit
 from matchmaker.services.changes import record_profile_changes
-from matchmaker.services.imports import own_line
+from matchmaker.services.imports import ImportSummary, own_line, summary_of
 from matchmaker.services.imports_applying import own_import
 from matchmaker.services.imports_packing import unpack_trace
 from matchmaker.services.jobs import UNDO_JOB
@@ -77,6 +77,16 @@ def can_be_undone(status: ImportStatus, applied_at: datetime | None, now: dateti
         and applied_at is not None
         and now <= applied_at + UNDO_WINDOW
     )
+
+
+def load_undoable(
+    session: Session, *, actor: Actor, import_id: UUID, now: datetime
+) -> ImportSummary:
+    """An import that can be undone; ImportNotUndoneError for any other."""
+    summary = summary_of(own_line(session, actor, import_id))
+    if not can_be_undone(summary.status, summary.applied_at, now):
+        raise ImportNotUndoneError(import_id=import_id)
+    return summary
 
 
 def request_undo(session: Session, *, actor: Actor, import_id: UUID, now: datetime) -> UUID:
@@ -139,7 +149,6 @@ def fail_undo(session: Session, *, import_id: UUID) -> None:
 
 
 def _undoable(session: Session, actor: Actor, import_id: UUID, now: datetime) -> Import:
-    own_line(session, actor, import_id)
     imported = own_import(session, actor=actor, import_id=import_id)
     if imported.status in (ImportStatus.UNDOING, ImportStatus.UNDONE):
         raise ImportRequestedError(import_id=import_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -28,7 +27,7 @@ from matchmaker.storage.chunks import chunks
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.delegations import Delegation
 from matchmaker.storage.models.hosts import Host
-from matchmaker.storage.models.imports import ColumnMemory, Import, ImportRow
+from matchmaker.storage.models.imports import Import, ImportRow
 from matchmaker.storage.models.jobs import Job
 from matchmaker.storage.models.profiles import Profile
 
@@ -198,11 +197,12 @@ def list_applied_rows(session: Session, import_id: int) -> list[AppliedRow]:
 def count_statuses(session: Session, import_id: int) -> dict[str, int]:
     """Rows of each status, by its value; `kept` keep an edit, `twins` are to be decided.
 
-    `looked` are those that need a look for any reason, each once.
+    `alike` resemble somebody, decided or not; `looked` need a look for whatever reason.
     """
     flags = (
         _HAS_KEPT,
         _IS_UNDECIDED,
+        ImportRow.decision.is_not(None),
         or_(ImportRow.status == RowStatus.REFUSED, _IS_UNDECIDED, _HAS_KEPT),
     )
     sums = (func.sum(case((flag, 1), else_=0)) for flag in flags)
@@ -214,7 +214,7 @@ def count_statuses(session: Session, import_id: int) -> dict[str, int]:
     rows = session.execute(counted).all()
     counts = {status.value: 0 for status in RowStatus}
     counts |= {row[0].value: row[1] for row in rows}
-    named = ("kept", "twins", "looked")
+    named = ("kept", "twins", "alike", "looked")
     return counts | {name: sum(row[at] for row in rows) for at, name in enumerate(named, 2)}
 
 
@@ -278,21 +278,3 @@ def delete_rows(session: Session, import_id: int) -> None:
         delete(ImportRow).where(ImportRow.import_id == import_id),
         execution_options={"synchronize_session": False},
     )
-
-
-def list_column_memories(session: Session, host_id: int) -> dict[str, str | None]:
-    """What a host said its columns are, by folded heading."""
-    found = select(ColumnMemory.label, ColumnMemory.field).where(ColumnMemory.host_id == host_id)
-    return {row.label: row.field for row in session.execute(found)}
-
-
-def remember_column(
-    session: Session, host_id: int, label: str, field: str | None, now: datetime
-) -> None:
-    """Of two who say something else of the same heading the later one is remembered."""
-    found = select(ColumnMemory).where(ColumnMemory.host_id == host_id, ColumnMemory.label == label)
-    memory = session.scalars(found).one_or_none()
-    if memory is None:
-        session.add(ColumnMemory(host_id=host_id, label=label, field=field, used_at=now))
-    else:
-        memory.field, memory.used_at = field, now

@@ -11,6 +11,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import FileTooLargeError
+from matchmaker.domain.event_enums import TwinDecision
 from matchmaker.domain.names import normalised_name
 from matchmaker.services.imports import ImportHost
 from matchmaker.services.imports_overriding import Override
@@ -71,10 +72,21 @@ def read_file(file: FileStorage | None, limit: int) -> tuple[str, bytes] | None:
 def read_override(typed: MultiDict[str, str]) -> Override:
     """Which field of which row, and whether the file wins there."""
     return Override(
-        row=min(max(0, typed.get("row", 0, type=int)), BEYOND_ANY_ROW),
+        row=read_row(typed),
         field=typed.get("field", "")[:LONGEST_FIELD_NAME],
         is_overridden=typed.get("take") == "file",
     )
+
+
+def read_row(typed: MultiDict[str, str]) -> int:
+    """The number of a row; one that no file has where it is none."""
+    return min(max(0, typed.get("row", 0, type=int)), BEYOND_ANY_ROW)
+
+
+def read_twin_decision(typed: MultiDict[str, str]) -> TwinDecision:
+    """Open, which nobody can choose, where it is none."""
+    decision = typed.get("decision", "")
+    return TwinDecision(decision) if decision in set(TwinDecision) else TwinDecision.OPEN
 
 
 def _line(typed: MultiDict[str, str], name: str) -> str:

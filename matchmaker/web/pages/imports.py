@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from matchmaker.domain.enums import ImportStatus, JobStatus
 from matchmaker.domain.errors import ImportRequestedError, UnreadableFileError
 from matchmaker.jobs.enqueue import enqueue, steps_done
-from matchmaker.services.bulk import few_collections
 from matchmaker.services.imports import (
     list_hosts_to_import_for,
     list_imports,
@@ -19,11 +18,8 @@ from matchmaker.services.imports import (
 )
 from matchmaker.services.imports_applying import discard_import, request_apply
 from matchmaker.services.imports_overriding import override_field
-from matchmaker.services.imports_planning import read_import
-from matchmaker.services.imports_staging import keep_import, preview_import
+from matchmaker.services.imports_undoing import load_undoable, request_undo
 from matchmaker.spreadsheets.exports import write_csv
-from matchmaker.spreadsheets.isolation import read_upload
-from matchmaker.spreadsheets.rows import Limits
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.imports import (
@@ -33,13 +29,17 @@ from matchmaker.web.forms.imports import (
     read_import_form,
     read_override,
 )
+from matchmaker.web.importing import take
 from matchmaker.web.locale import translate
 from matchmaker.web.presenters.import_preview import import_page
+from matchmaker.web.presenters.import_undo import undo_page
 from matchmaker.web.presenters.imports_page import imports_page
 from matchmaker.web.presenters.refused_rows import refused_table
+from matchmaker.web.stored_files import file_store
 from matchmaker.web.words import _
 
 LOOK_AGAIN_SECONDS = 1
+AT_WORK = (ImportStatus.APPLYING, ImportStatus.UNDOING)
 
 bp = Blueprint("imports", __name__, url_prefix="/imports")
 
@@ -57,24 +57,9 @@ def create() -> ResponseReturnValue:
         form.errors["file"] = _("Choose a file.")
     if uploaded is None or form.host_id is None or form.errors:
         return show_index(form, status=422)
-    with few_collections():
-        import_id = take(form, form.host_id, *uploaded)
-    return redirect(url_for("imports.show", import_id=import_id))
-
-
-def take(form: ImportForm, host_id: UUID, name: str, content: bytes) -> UUID:
-    """Read in another process, look up in a reading transaction, store in one writing."""
-    sheet = read_upload(content, name, Limits(settings().max_file_bytes // MEGABYTE))
-    file = read_import(
-        sheet, name, default_kind=form.kind, delegation=form.goes_to, source=form.source
-    )
-    actor = current_actor()
-    with reading() as session:
-        plan = preview_import(session, actor=actor, host_id=host_id, file=file)
-    with unit_of_work() as session:
-        return keep_import(
-            session, actor=actor, host_id=host_id, file=file, plan=plan, now=utc_now()
-        )
+    taken = take(form, form.host_id, *uploaded)
+    endpoint = "imports.show" if taken.is_certain else "import_columns.show"
+    return redirect(url_for(endpoint, import_id=taken.import_id))
 
 
 @bp.errorhandler(UnreadableFileError)
@@ -100,9 +85,9 @@ def show(import_id: UUID) -> ResponseReturnValue:
     job = view.summary.job
     is_running = job is not None and job.status is JobStatus.RUNNING
     steps = steps_done(settings(), job.public_id) if job and is_running else 0
-    page = import_page(view, steps=steps, needs_a_look=needs_a_look)
+    page = import_page(view, steps=steps, needs_a_look=needs_a_look, now=utc_now())
     response = make_response(render_template("pages/imports/show.html", page=page))
-    if view.summary.status is ImportStatus.APPLYING:
+    if view.summary.status in AT_WORK:
         response.headers["Refresh"] = str(LOOK_AGAIN_SECONDS)
     return response
 
@@ -125,8 +110,33 @@ def apply(import_id: UUID) -> ResponseReturnValue:
 @bp.post("/<uuid:import_id>/discard")
 def discard(import_id: UUID) -> ResponseReturnValue:
     with unit_of_work() as session:
-        discard_import(session, actor=current_actor(), import_id=import_id, now=utc_now())
+        folder = discard_import(session, actor=current_actor(), import_id=import_id, now=utc_now())
+    if folder is not None:
+        file_store().delete(folder)
     return redirect(url_for("imports.show", import_id=import_id))
+
+
+@bp.get("/<uuid:import_id>/undo")
+def undo(import_id: UUID) -> ResponseReturnValue:
+    """What undoing does, before it is done."""
+    with reading() as session:
+        summary = load_undoable(session, actor=current_actor(), import_id=import_id, now=utc_now())
+    return render_template("pages/imports/undo.html", page=undo_page(summary))
+
+
+@bp.post("/<uuid:import_id>/undo")
+def ask_to_undo(import_id: UUID) -> ResponseReturnValue:
+    """A second click asks for nothing more, and is shown the same page."""
+    shown = redirect(url_for("imports.show", import_id=import_id))
+    try:
+        with unit_of_work() as session:
+            job_id = request_undo(
+                session, actor=current_actor(), import_id=import_id, now=utc_now()
+            )
+    except ImportRequestedError:
+        return shown
+    enqueue(settings(), job_id)
+    return shown
 
 
 @bp.post("/<uuid:import_id>/overrides")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import url_for
 
-from matchmaker.domain.enums import ImportStatus, JobStatus, RowStatus
+from matchmaker.domain.enums import ImportStatus, RowStatus
 from matchmaker.services.imports import (
     PAGE_SIZE,
     ImportRowView,
@@ -16,9 +17,15 @@ from matchmaker.services.imports import (
     KeptField,
 )
 from matchmaker.services.imports_planning import Warned
+from matchmaker.services.imports_undoing import can_be_undone
 from matchmaker.web.locale import format_instant, format_number, translate
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.import_rows import field_label, file_label, rows_table
+from matchmaker.web.presenters.import_state import (
+    ImportProgress,
+    import_notice,
+    import_progress,
+)
 from matchmaker.web.presenters.labels import listed
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.pager import Pager, pager_view
@@ -37,13 +44,6 @@ class Count:
     label: str
     number: str
     look: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportProgress:
-    label: str
-    done: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,15 @@ class ImportPage:
     discard_href: str
     override_href: str
     refused: Button | None
+    links: tuple[Button, ...]
     filter: Segmented | None
     rows: Table | None
     pager: Pager | None
 
 
-def import_page(view: ImportView, *, steps: int = 0, needs_a_look: bool = False) -> ImportPage:
+def import_page(
+    view: ImportView, *, now: datetime, steps: int = 0, needs_a_look: bool = False
+) -> ImportPage:
     """`steps` is how far the job has told of itself."""
     summary = view.summary
     is_open = summary.status in _DECIDABLE
@@ -90,11 +93,14 @@ def import_page(view: ImportView, *, steps: int = 0, needs_a_look: bool = False)
     def href(page: int) -> str:
         return _href(summary, needs_a_look=needs_a_look, page=page)
 
+    def mend(number: int) -> str:
+        return url_for("import_rows.show", import_id=key, number=number)
+
     return ImportPage(
         title=file_label(summary.file_name),
         lead=_lead(summary),
-        notice=_notice(summary),
-        progress=_progress(summary, steps),
+        notice=import_notice(summary),
+        progress=import_progress(summary, steps),
         counted=_("What happened") if summary.applied_at else _("What happens"),
         counts=_counts(summary),
         notes=_notes(summary.warnings),
@@ -104,8 +110,9 @@ def import_page(view: ImportView, *, steps: int = 0, needs_a_look: bool = False)
         discard_href=url_for("imports.discard", import_id=key) if is_open else "",
         override_href=url_for("imports.override", import_id=key),
         refused=_refused(summary),
+        links=tuple(_links(summary, now)),
         filter=_filter(summary, needs_a_look=needs_a_look) if view.rows else None,
-        rows=rows_table(view.rows) if view.rows else None,
+        rows=rows_table(view.rows, mend=mend if is_open else None) if view.rows else None,
         pager=pager_view(view.number, view.found, href, per_page=PAGE_SIZE),
     )
 
@@ -136,39 +143,16 @@ def _lead(summary: ImportSummary) -> str:
     )
 
 
-def _notice(summary: ImportSummary) -> Notice | None:
-    if summary.status is ImportStatus.APPLIED and summary.applied_at:
-        text = _("The profiles are in the list and in the matches.")
-        day = format_instant(summary.applied_at)
-        return Notice(_("Imported, %(when)s", when=day), text, look="ok", role="status")
-    if summary.status is ImportStatus.DISCARDED:
-        return Notice(_("Discarded"), _("Its rows are gone. No profile was touched."))
-    if summary.status is ImportStatus.FAILED:
-        problem = summary.job.problem if summary.job else None
-        text = _("No profile was touched. You can import again.")
-        title = translate(problem) if problem else _("The import failed")
-        return Notice(title, text, look="error", role="alert")
-    if summary.status is ImportStatus.STAGED and not summary.to_import:
-        return Notice(
-            _("There is nothing to import"),
-            _("Every row is refused, says what is known already, or meets an edit that is kept."),
-            look="warn",
-        )
-    return None
-
-
-def _progress(summary: ImportSummary, steps: int) -> ImportProgress | None:
-    if summary.status is not ImportStatus.APPLYING or summary.job is None:
-        return None
-    total = summary.job.total or 0
-    if summary.job.status is JobStatus.WAITING:
-        return ImportProgress(_("Waiting to be taken up"), 0, total)
-    label = _(
-        "Importing: %(done)s of %(total)s rows",
-        done=format_number(steps),
-        total=format_number(total),
-    )
-    return ImportProgress(label, steps, total)
+def _links(summary: ImportSummary, now: datetime) -> Iterator[Button]:
+    """How it was read, who may be whom, and the way back."""
+    key = summary.public_id
+    is_open = summary.status in _DECIDABLE
+    if is_open and summary.has_file:
+        yield Button(_("How it was read"), url_for("import_columns.show", import_id=key))
+    if is_open and summary.has_twins:
+        yield Button(_("Perhaps here already"), url_for("import_twins.index", import_id=key))
+    if can_be_undone(summary.status, summary.applied_at, now):
+        yield Button(_("Undo the import"), url_for("imports.undo", import_id=key))
 
 
 def _counts(summary: ImportSummary) -> tuple[Count, ...]:
@@ -231,7 +215,7 @@ def _choice(row: ImportRowView, kept: KeptField) -> KeptChoice:
 
 
 def _apply(summary: ImportSummary) -> str:
-    rows = summary.to_import
+    rows = max(0, summary.to_import - summary.undecided)
     return ngettext("Import %(num)s row", "Import %(num)s rows", rows) if rows else ""
 
 

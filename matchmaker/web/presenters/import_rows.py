@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from flask import url_for
 
 from matchmaker.domain.enums import Kind, RowStatus
+from matchmaker.domain.event_enums import TwinDecision
 from matchmaker.domain.fields import FieldType, ProfileField, field_named
 from matchmaker.domain.parsing import as_text
 from matchmaker.domain.text import N_
 from matchmaker.domain.values import FieldProblem
 from matchmaker.services.imports import ImportRowView, KeptField, reasons
 from matchmaker.web.locale import format_number, translate
+from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import language_label
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.words import _
 
-_KEYS = {"kind": N_("Kind"), "id": N_("Key"), "delegation": N_("Delegation")}
+_KEYS = {
+    "kind": N_("Kind"),
+    "id": N_("Key"),
+    "delegation": N_("Delegation"),
+    "summary": N_("Summary"),
+    "description": N_("Description"),
+}
+Mend: TypeAlias = Callable[[int], str]
+
 _SHOWN_CELLS = 4
 _SHOWN_OF_FILE = 50
 _SHOWN_LETTERS = 60
 
 
-def rows_table(rows: Sequence[ImportRowView]) -> Table:
+def rows_table(rows: Sequence[ImportRowView], *, mend: Mend | None = None) -> Table:
+    """`mend` gives the address where a row is mended, while that is possible."""
     columns = (
         Column(_("Row"), is_number=True),
         Column(_("What is in the file")),
         Column(_("What happens"), is_tight=True),
         Column(_("What was noticed")),
     )
-    return Table(_("Rows of the file"), columns, tuple(map(_row, rows)))
+    return Table(_("Rows of the file"), columns, tuple(_row(row, mend) for row in rows))
 
 
 def file_label(name: str) -> Text:
@@ -61,14 +73,36 @@ def _field(name: str) -> ProfileField | None:
     return next((field for field in found if field), None)
 
 
-def _row(row: ImportRowView) -> tuple[Cell, ...]:
+def _row(row: ImportRowView, mend: Mend | None) -> tuple[Cell, ...]:
     href = url_for("profiles.show", profile_id=row.profile_id) if row.profile_id else ""
     return (
         cell(format_number(row.number)),
         Cell(_content(row), href),
-        Cell(statuses=(_status(row.status),)),
-        Cell((*_said(row), *map(_kept, row.kept))),
+        Cell(statuses=(_row_status(row),)),
+        Cell(
+            (*_said(row), *_likeness(row), *map(_kept, row.kept)),
+            links=(Button(_("Mend it"), mend(row.number)),) if mend and _is_odd(row) else (),
+        ),
     )
+
+
+def _row_status(row: ImportRowView) -> Status:
+    if row.decision is TwinDecision.OPEN and row.status is not RowStatus.REFUSED:
+        return Status(_("To be decided"), "warn", "mind")
+    return _status(row.status)
+
+
+def _is_odd(row: ImportRowView) -> bool:
+    """Whether it is worth looking into: refused, or read with a doubt."""
+    return row.status is RowStatus.REFUSED or any(_field(p.field) for p in row.problems)
+
+
+def _likeness(row: ImportRowView) -> tuple[Text, ...]:
+    if row.decision is TwinDecision.OPEN:
+        return (Text(_("It may be an organization that is here already.")),)
+    if row.decision is TwinDecision.MERGE:
+        return (Text(_("It is an organization that is here already.")),)
+    return ()
 
 
 def _content(row: ImportRowView) -> tuple[Text, ...]:

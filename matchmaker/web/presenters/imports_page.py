@@ -56,6 +56,8 @@ def import_status(status: ImportStatus) -> Status:
         ImportStatus.APPLIED: Status(_("Imported"), "ok", "check"),
         ImportStatus.DISCARDED: Status(_("Discarded"), "plain"),
         ImportStatus.FAILED: Status(_("Failed"), "danger", "mind"),
+        ImportStatus.UNDOING: Status(_("At work")),
+        ImportStatus.UNDONE: Status(_("Undone"), "plain"),
     }[status]
 
 
@@ -77,7 +79,8 @@ def _fields(hosts: Sequence[ImportHost], form: ImportForm, megabytes: int) -> li
 
 def _file(form: ImportForm, megabytes: int) -> Field:
     forms_read = _(
-        "Excel (.xlsx), CSV in UTF-8, or a JSON object a line (.jsonl); at most %(megabytes)s MB.",
+        "Excel (.xlsx, .xls), OpenDocument (.ods), CSV, or a JSON object a line (.jsonl); at most "
+        "%(megabytes)s MB. The columns may have any headings, in any language.",
         megabytes=format_number(megabytes),
     )
     return Field(

@@ -204,12 +204,13 @@ def _field_changes(two: TwoVersions) -> Iterable[FieldChange]:
                 _label(field.name, kind),
                 lang_tag(language) if language in TEXT_LANGUAGES else None,
                 changes_between(
-                    _worded(field.name, before[field.name]), _worded(field.name, after[field.name])
+                    worded(field.name, before[field.name]), worded(field.name, after[field.name])
                 ),
             )
 
 
-def _worded(name: str, entry: str | tuple[str, ...]) -> str:
+def worded(name: str, entry: str | tuple[str, ...]) -> str:
+    """An entry of a form in words of the reader."""
     label = _WORDED.get(name)
     if isinstance(entry, tuple):
         return listed(label(word) if label else word for word in entry)

@@ -65,6 +65,7 @@ def test_a_staged_import_says_what_would_happen_and_touches_no_profile(
         "refused": 2,
         "kept": 0,
         "twins": 0,
+        "alike": 0,
         "looked": 2,
     }
     assert (view.summary.total, view.summary.needing_a_look) == (3, 2)
