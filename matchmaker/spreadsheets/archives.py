@@ -44,7 +44,7 @@ def library_failures() -> Iterator[None]:
     except PasswordError as error:
         raise unreadable(N_("it is protected by a password.")) from error
     except BaseException as error:
-        raise unreadable(N_("it is no whole Excel workbook.")) from error
+        raise unreadable(N_("it is no whole workbook.")) from error
 
 
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
@@ -59,15 +59,24 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
 
 def _check_addresses(sheet: bytes, limits: Limits) -> None:
     """The reader makes room for everything up to the last cell, so that cell is looked at first."""
-    for column, row in _CELL.findall(sheet):
-        if int(row) > limits.rows + 1:
-            raise unreadable(N_("it has more than %(limit)s rows."), limit=limits.rows)
-        if _column_number(column) > limits.columns:
-            raise unreadable(
-                N_("it has %(columns)s columns; at most %(limit)s are read."),
-                columns=_column_number(column),
-                limit=limits.columns,
-            )
+    rows = columns = 0
+    for letters, row in _CELL.findall(sheet):
+        rows = max(rows, int(row))
+        columns = max(columns, _column_number(letters))
+    if rows * columns > (limits.rows + 1) * limits.columns:
+        check_size(rows - 1, columns, limits)
+
+
+def check_size(rows: int, columns: int, limits: Limits) -> None:
+    """Raise in words for a table that is longer or wider than one of profiles needs to be."""
+    if rows > limits.rows:
+        raise unreadable(N_("it has more than %(limit)s rows."), limit=limits.rows)
+    if columns > limits.columns:
+        raise unreadable(
+            N_("it has %(columns)s columns; at most %(limit)s are read."),
+            columns=columns,
+            limit=limits.columns,
+        )
 
 
 def _column_number(letters: bytes) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matchmaker.domain.cells import as_text, split_list
 from matchmaker.domain.cleaning import clean_line
@@ -35,10 +36,10 @@ _CHECKED = frozenset(
         FieldType.LANGUAGES,
         FieldType.URL,
         FieldType.EMAIL,
+        FieldType.INVESTOR_TYPE,
     }
 )
 """Fields of these types cannot hold just any text."""
-_ASSUMED = "is assumed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,10 @@ def vote(cells: Sequence[object]) -> Vote | None:
 
 
 def counts_rows(cells: Sequence[object]) -> bool:
-    """Whether the cells are 1, 2, 3 …"""
+    """Whether the cells are 1, 2, 3 and so on."""
     texts = [clean_line(as_text(cell)).rstrip(".") for cell in cells]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 7]  # noqa: PLR2004
-    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(numbers)]
     return len(numbers) == len(texts) > 0 and numbers[0] in (0, 1) and set(steps) <= {1}
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from matchmaker.domain.text import N_
 from matchmaker.spreadsheets.column_words import is_column_word
-from matchmaker.spreadsheets.plausibility import cost
+from matchmaker.spreadsheets.plausibility import plausibility
 from matchmaker.spreadsheets.rows import unreadable
 
 ENCODINGS = {
@@ -77,7 +77,7 @@ class Decoded:
 class _Candidate:
     encoding: str
     cost: float
-    letters: int
+    letters: float
 
     @property
     def is_likely(self) -> bool:
@@ -99,6 +99,8 @@ def decode(content: bytes, *, hint: str | None = None, encoding: str | None = No
     try:
         return Decoded(content.decode(), "utf-8")
     except UnicodeDecodeError as error:
+        if _may_be_wide(content):
+            return _wide(content)
         return _likeliest(content, hint, error)
 
 
@@ -108,6 +110,11 @@ def is_no_text(content: bytes) -> bool:
     return start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or (
         start.count(b"\x00") * 10 > len(start)
     )
+
+
+def _may_be_wide(content: bytes) -> bool:
+    """Whether zeros are as frequent as ends of lines, which have one each in UTF-16."""
+    return content.count(b"\x00") >= max(1, content.count(b"\n"))
 
 
 def _as_chosen(content: bytes, encoding: str) -> Decoded:
@@ -182,10 +189,10 @@ def _candidates(content: bytes, hint: str | None) -> Iterable[_Candidate]:
         text = _beginning(content, encoding)
         if text is None:
             continue
-        found = cost(text, language)
-        found -= _WORTH_OF_HEADING * _headings(text)
-        found -= _WORTH_OF_COUNTRY * (_USUAL_IN.get(hint or "") == encoding)
-        yield _Candidate(encoding, found, sum(letter > "\x7f" for letter in text))
+        found = plausibility(text, language)
+        evidence = _WORTH_OF_HEADING * _headings(text)
+        evidence += _WORTH_OF_COUNTRY * (_USUAL_IN.get(hint or "") == encoding)
+        yield _Candidate(encoding, found.cost - evidence, found.letters)
 
 
 def _beginning(content: bytes, encoding: str) -> str | None:

@@ -19,7 +19,7 @@ _LONG = 60
 _LEAST_SURE = 0.6
 _FIRST_COMES = 0.35
 """By so much a row further below must be more of a header."""
-_GAIN_OF_A_SECOND_ROW = 0.9
+_GAIN_OF_A_SECOND_ROW = 0.5
 _REPEATED = 0.6
 
 MeaningOf = Callable[[str], Meaning | None]

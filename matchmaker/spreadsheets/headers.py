@@ -19,6 +19,7 @@ from matchmaker.spreadsheets.column_words import (
 from matchmaker.spreadsheets.rows import Subject
 
 REFUSED_ROW, REFUSED_BECAUSE = "refused_row", "refused_because"
+REFUSED = frozenset({REFUSED_ROW, REFUSED_BECAUSE})
 """Columns of our own list of refused rows; when it comes back mended, they are passed over."""
 
 GROUP = " / "
@@ -26,7 +27,6 @@ GROUP = " / "
 NEEDED = {Subject.PROFILES: "name", Subject.PEOPLE: "organization"}
 """The column that a file of each subject cannot do without."""
 
-_PASSED_OVER = frozenset({REFUSED_ROW, REFUSED_BECAUSE})
 _OURS = frozenset({"kind", "id", "delegation", "summary", "description", "texts"})
 _TEXT_COLUMN = re.compile(r"(summary|description)_([a-z]{2}(?:_[a-z0-9]+)*)")
 _GAPS = re.compile(r"[\s_-]+")
@@ -79,7 +79,7 @@ class Headings:
         return self._found[label]
 
     def _meaning(self, label: str) -> Meaning | None:
-        if plain_name(label) in _PASSED_OVER:
+        if plain_name(label) in REFUSED:
             return Meaning(PASSED_OVER, _SURE)
         own = self.own(label)
         if own is not None:

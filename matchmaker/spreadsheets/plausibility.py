@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 
 from matchmaker.domain.words import load_words
@@ -22,16 +23,28 @@ _ROWS = re.compile(r"[^\x00-\x7f]{3,}")
 _LATIN = ("vi", "la")
 
 
-def cost(text: str, language: str) -> float:
-    """The less, the likelier it is a text of that language: minus the log of chances.
+@dataclass(frozen=True, slots=True)
+class Plausibility:
+    """The less a text costs, the likelier it is: minus the log of chances, summed over letters.
+
+    A letter that stands there often counts by the log of how often: a table repeats itself.
+    """
+
+    cost: float
+    letters: float
+
+
+def plausibility(text: str, language: str) -> Plausibility:
+    """How likely the letters beyond ASCII make a text.
 
     `language` is one of words/letters.toml, or `la` for other languages in Latin letters.
     """
     counts = Counter(letter for letter in text if letter > "\x7f")
-    total = sum(count * _cost_of(letter, language) for letter, count in counts.items())
+    weights = {letter: 1 + math.log(count) for letter, count in counts.items()}
+    cost = sum(weight * _cost_of(letter, language) for letter, weight in weights.items())
     if language in _LATIN:
-        total += _IN_A_ROW * sum(map(len, _ROWS.findall(text)))
-    return total
+        cost += _IN_A_ROW * sum(map(len, set(_ROWS.findall(text))))
+    return Plausibility(cost, sum(weights.values()))
 
 
 @cache

@@ -13,7 +13,7 @@ from matchmaker.domain.languages import guess_language
 from matchmaker.spreadsheets.column_words import PASSED_OVER, Meaning
 from matchmaker.spreadsheets.content_votes import counts_rows, fitting, is_checked, vote
 from matchmaker.spreadsheets.grids import is_blank
-from matchmaker.spreadsheets.headers import Headings
+from matchmaker.spreadsheets.headers import REFUSED, Headings, plain_name
 
 LEAST = 0.4
 """A proposal less sure than this is none."""
@@ -25,6 +25,8 @@ _BARELY_FITS = 0.2
 _DOUBT = 0.5
 _NATIVE = ("ko", "zh", "ja", "vi")
 _TEXTS = ("summary", "description")
+_SORTS = ("kind", "investor_type")
+"""One word may mean either; the cells tell which."""
 _OTHER_TEXT = {"summary": "description", "description": "summary"}
 _FOR_THE_SIDE: Mapping[Kind, Mapping[str, str | None]] = {
     Kind.INVESTOR: {"stage": "stages", "raising_amount": "ticket_max"},
@@ -111,18 +113,27 @@ def _meaning(
 ) -> Meaning | None:
     """What heading and cells say together, for profiles of that kind."""
     said = headings.meaning(label) if label else None
-    if said is None or said.field is None:
-        return _by_content(cells) if said is None else None
+    if said is None:
+        return _by_content(cells)
     if said.field == PASSED_OVER:
-        is_number = not cells or counts_rows(cells) or headings.own(label) is not None
-        return said if is_number or label.startswith("refused") else Meaning("id", LEAST)
-    field = _FOR_THE_SIDE.get(kind, {}).get(said.field, said.field) if kind else said.field
-    if field is None or (kind and not _has(kind, field)):
+        is_counter = not cells or counts_rows(cells) or plain_name(label) in REFUSED
+        return said if is_counter else Meaning("id", LEAST)
+    field = _field_of(said.field, cells, kind)
+    if field is None:
         return None
     is_doubtful = is_checked(field) and fitting(field, cells) < _BARELY_FITS * len(cells)
     if is_doubtful and field == "kind":
         return None
     return Meaning(field, said.confidence * (_DOUBT if is_doubtful else 1.0))
+
+
+def _field_of(said: str | None, cells: Sequence[object], kind: Kind | None) -> str | None:
+    """What a word means for profiles of that kind; None where they have no such field."""
+    field = _FOR_THE_SIDE.get(kind, {}).get(said or "", said) if kind else said
+    if field in _SORTS:
+        field = max(_SORTS, key=lambda sort: (fitting(sort, cells), sort == field))
+    is_theirs = field is None or kind is None or _has(kind, field)
+    return field if is_theirs else None
 
 
 def _has(kind: Kind, field: str) -> bool:

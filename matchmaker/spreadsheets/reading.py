@@ -30,13 +30,9 @@ def read_profiles(content: bytes, file_name: str, limits: Limits = UPLOAD) -> Sh
 
 def read_as(form: Form, content: bytes, limits: Limits = UPLOAD) -> Sheet:
     """Read content of a known form; nobody will look at it, so what leaves a doubt is refused."""
-    if form is Form.JSONL:
-        table = read_objects(content, limits)
-    else:
-        table = table_of(form, content, limits)
+    table = table_of(form, content, limits)
+    if form is not Form.JSONL:
         _check_columns(table, limits)
-    if not table.rows:
-        raise EmptyFileError
     return Sheet(table.rows, table.warnings)
 
 
@@ -48,12 +44,19 @@ def table_of(
     choice: ReadingChoice | None = None,
     country: str | None = None,
 ) -> Table:
-    """Read content of a known form as it was chosen; without a choice only what is sure."""
+    """Read content of a known form as it was chosen; without a choice only what is sure.
+
+    Below a header that somebody chose there may be no rows; else that is an EmptyFileError.
+    """
     if form is Form.JSONL:
-        return read_objects(content, limits, choice)
-    if form.is_workbook:
-        return _workbook_table(form, content, limits, choice)
-    return _text_table(form, content, limits, choice, country)
+        table = read_objects(content, limits, choice)
+    elif form.is_workbook:
+        table = _workbook_table(form, content, limits, choice)
+    else:
+        table = _text_table(form, content, limits, choice, country)
+    if not table.rows and not (choice and (choice.sheet or choice.header_row)):
+        raise EmptyFileError
+    return table
 
 
 def _text_table(

@@ -9,7 +9,8 @@ from matchmaker.domain.cells import as_text
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import EmptyFileError
-from matchmaker.domain.text import N_, Message
+from matchmaker.domain.text import Message
+from matchmaker.spreadsheets.archives import check_size
 from matchmaker.spreadsheets.forms import Form
 from matchmaker.spreadsheets.grids import Grid, Line, is_blank
 from matchmaker.spreadsheets.header_rows import HeaderRow, Repetition, find_header
@@ -21,7 +22,7 @@ from matchmaker.spreadsheets.proposals import (
     with_choice,
 )
 from matchmaker.spreadsheets.row_building import build_rows, is_sum
-from matchmaker.spreadsheets.rows import Limits, RawRow, unreadable
+from matchmaker.spreadsheets.rows import Limits, RawRow
 
 _SHOWN_ROWS = 8
 _SHOWN_LETTERS = 200
@@ -91,12 +92,7 @@ def read_grid(
     if not head:
         raise EmptyFileError
     header = find_header(head, headings.meaning, choice.header_row if choice else None)
-    if len(header.labels) > limits.columns:
-        raise unreadable(
-            N_("it has %(columns)s columns; at most %(limit)s are read."),
-            columns=len(header.labels),
-            limit=limits.columns,
-        )
+    check_size(0, len(header.labels), limits)
     labels = _within(header.labels, head, grid)
     lines = grid.below(header.number, len(labels))
     sample = [line.cells for line in lines[:_SAMPLE] if line.cells is not None and not is_sum(line)]

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
 from python_calamine import (
-    CalamineSheet,
     CalamineWorkbook,
     SheetMetadata,
     SheetTypeEnum,
@@ -16,12 +15,11 @@ from python_calamine import (
 )
 
 from matchmaker.domain.errors import EmptyFileError
-from matchmaker.domain.text import N_
-from matchmaker.spreadsheets.archives import check_archive, library_failures
+from matchmaker.spreadsheets.archives import check_archive, check_size, library_failures
 from matchmaker.spreadsheets.grids import HEAD, Line
 from matchmaker.spreadsheets.headers import plain_name
 from matchmaker.spreadsheets.past_companies import SHEET_NAME
-from matchmaker.spreadsheets.rows import Limits, unreadable
+from matchmaker.spreadsheets.rows import Limits
 
 Cells = list[list[object]]
 
@@ -68,7 +66,8 @@ class Workbook:
     def _cells(self, name: str) -> Cells:
         """The cells from the sheet's first row on, so that their place is their row's number."""
         sheet = self._workbook.get_sheet_by_name(name)
-        _check_size(sheet, self._limits)
+        last_row, last_column = sheet.end or (0, -1)
+        check_size(last_row, last_column + 1, self._limits)
         rows = sheet.to_python(skip_empty_area=False)
         cells: Cells = [[_plain(cell) for cell in row] for row in rows]
         _fill_merged(cells, sheet.merged_cell_ranges or [])
@@ -86,18 +85,6 @@ def open_workbook(content: bytes, limits: Limits) -> Iterator[Workbook]:
 
 def _is_of_profiles(sheet: SheetMetadata) -> bool:
     return sheet.visible == SheetVisibleEnum.Visible and plain_name(sheet.name) != SHEET_NAME
-
-
-def _check_size(sheet: CalamineSheet, limits: Limits) -> None:
-    rows, columns = sheet.end or (0, 0)
-    if rows > limits.rows:
-        raise unreadable(N_("it has more than %(limit)s rows."), limit=limits.rows)
-    if columns >= limits.columns:
-        raise unreadable(
-            N_("it has %(columns)s columns; at most %(limit)s are read."),
-            columns=columns + 1,
-            limit=limits.columns,
-        )
 
 
 def _fill_merged(cells: Cells, ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:

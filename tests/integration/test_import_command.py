@@ -172,7 +172,7 @@ def test_when_nothing_is_taken_the_exit_code_says_so(run, stored):
     [
         ("a.jsonl", b"", "a.jsonl: This file has no rows."),
         ("a.csv", b"x\n1\n", f"a.csv: {UNREADABLE} its first row has no column called “name”."),
-        ("a.xlsx", b"PK\x03\x04", f"a.xlsx: {UNREADABLE} it is no whole Excel workbook."),
+        ("a.xlsx", b"PK\x03\x04", f"a.xlsx: {UNREADABLE} it is no whole workbook."),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_clear_line(run, name, content, said):

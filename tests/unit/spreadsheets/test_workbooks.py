@@ -152,18 +152,18 @@ def test_a_second_sheet_without_investors_is_left_out_and_said():
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"PK\x03\x04" + b"\0" * 100, "no whole Excel workbook"),
-        (workbook_of(["name"], ["Sen"])[:-40], "no whole Excel workbook"),
-        (workbook_of(["name"], ["Sen"])[:500], "no whole Excel workbook"),
+        (b"PK\x03\x04" + b"\0" * 100, "no whole workbook"),
+        (workbook_of(["name"], ["Sen"])[:-40], "no whole workbook"),
+        (workbook_of(["name"], ["Sen"])[:500], "no whole workbook"),
         (b"name\nSen\n", "it is no such workbook"),
         (b"%PDF-1.7\n", "it is no such workbook"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "no whole Excel workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "no whole workbook"),
         (workbook_of(["id", "country"], ["Sen", "VN"]), "no column called “name”"),
         (workbook_of(["name", "Name "], ["Sen", "VN"]), "two columns are called “name”"),
         (workbook_of(["name", *"abc" * 33 + "x"], ["Sen"]), "at most 100 are read"),
         (workbook_of(["name"], *([["Sen"]] * 20_001)), "more than 20000 rows"),
         (with_parts(workbook_of(["name"], ["Sen"]), **{SHEET: b"<worksheet><row>"}), "no rows"),
-        (with_parts(workbook_of(["name"]), **{SHEET: b" "}), "no whole Excel workbook"),
+        (with_parts(workbook_of(["name"]), **{SHEET: b" "}), "no whole workbook"),
     ],
 )
 def test_a_workbook_that_cannot_be_used_is_refused_in_words(content, reason):
