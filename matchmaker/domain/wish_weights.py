@@ -52,10 +52,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class PairScore:
-    """What a meeting of two is worth; the parts add up to the total, which is never below 0."""
+    """What a meeting of two is worth; the parts add up to the total, which is never below 0.
+
+    `match` is the score of the match alone, before it was weighed.
+    """
 
     total: float = 0.0
     parts: Mapping[str, float] = field(default_factory=dict)
+    match: float | None = None
 
 
 def weights_of(stored: Mapping[str, Any]) -> WishWeights:
@@ -82,4 +86,4 @@ def pair_score(match: float | None, said: Said, weights: WishWeights) -> PairSco
         parts[REFUSED] = -worth
     elif said.met:
         parts[MET] = -min(weights.met, worth)
-    return PairScore(sum(parts.values()), parts)
+    return PairScore(sum(parts.values()), parts, match)

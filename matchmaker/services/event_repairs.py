@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.errors import ConflictError
-from matchmaker.domain.event_enums import ScheduleOrigin
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import N_
-from matchmaker.services.schedule_changes import PlanChange, apply_plan
-from matchmaker.services.schedule_plan import load_plan
+from matchmaker.services.schedule_repair import release_meetings
 from matchmaker.storage.models.events import Event, Slot
 from matchmaker.storage.queries.event_times import HeldMeeting, list_held_meetings
 
@@ -69,13 +66,5 @@ def release(
         return
     if not may_release:
         raise MeetingsThereError(held)
-    gone: set[UUID] = {meeting.id for meeting in held}
-    plan = load_plan(session, event=event)
-    apply_plan(
-        session,
-        actor=actor,
-        event=event,
-        meetings=[meeting for key, meeting in plan.meetings.items() if key not in gone],
-        change=PlanChange(ScheduleOrigin.REPAIRED, plan.number, {}),
-        now=now,
-    )
+    gone = {meeting.id for meeting in held}
+    release_meetings(session, actor=actor, event=event, of=gone, now=now)

@@ -22,7 +22,7 @@ from matchmaker.storage.models.events import Event
 def release_meetings(
     session: Session, *, actor: Actor, event: Event, of: Collection[UUID], now: datetime
 ) -> tuple[PlannedMeeting, ...]:
-    """Take out all meetings of these participants, slots or interpreters, by public id.
+    """Take out these meetings, or all of these participants, slots or interpreters, by public id.
 
     They are returned; a version says that they were dropped. None there: nothing is written.
     """
@@ -30,7 +30,7 @@ def release_meetings(
     touched = {
         key
         for key, one in opened.plan.meetings.items()
-        if not {*one.pair, one.slot, one.interpreter}.isdisjoint(of)
+        if not {key, *one.pair, one.slot, one.interpreter}.isdisjoint(of)
     }
     return _release(session, opened, touched, now)
 
