@@ -30,6 +30,7 @@ _MORE = (
     ("searches.index", N_("Saved searches")),
     ("invitations.index", N_("Invitations")),
     ("interpreters.index", N_("Interpreters")),
+    ("sites.index", N_("Sites")),
     ("lexicon.index", N_("Lexicon")),
     ("team.index", N_("Team")),
     ("data_requests.index", N_("Data requests")),

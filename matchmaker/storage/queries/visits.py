@@ -1,0 +1,155 @@
+"""Visits of an event: who may come, who comes, and what they have booked."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import and_, delete, exists, or_, select
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import Kind
+from matchmaker.storage.chunks import chunks
+from matchmaker.storage.models.delegations import Delegation, DelegationMember, Traveller
+from matchmaker.storage.models.events import Event, EventDelegation, Participant
+from matchmaker.storage.models.interpreters import EventInterpreter, Interpreter
+from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.models.schedules import Booking
+from matchmaker.storage.models.visits import Bus, Site, Visit, VisitPlace
+
+
+class GuestRow(NamedTuple):
+    participant: Participant
+    profile: Profile
+
+
+class MembershipRow(NamedTuple):
+    """An organization in a delegation that is at the event."""
+
+    organization_id: int
+    delegation_id: int
+    group: str
+    is_put_down: bool
+
+
+class WorkingInterpreter(NamedTuple):
+    at_event: EventInterpreter
+    interpreter: Interpreter
+
+
+class VisitRow(NamedTuple):
+    visit: Visit
+    site: Site
+
+
+def get_visit(session: Session, *, event_id: int, public_id: UUID) -> VisitRow | None:
+    found = (
+        select(Visit, Site)
+        .join(Site, Site.id == Visit.site_id)
+        .where(Visit.event_id == event_id, Visit.public_id == public_id)
+    )
+    row = session.execute(found).one_or_none()
+    return VisitRow(*row) if row else None
+
+
+def list_visits(session: Session, event_id: int) -> list[VisitRow]:
+    found = (
+        select(Visit, Site)
+        .join(Site, Site.id == Visit.site_id)
+        .where(Visit.event_id == event_id)
+        .order_by(Visit.starts_at, Visit.id)
+    )
+    return [VisitRow(*row) for row in session.execute(found)]
+
+
+def list_buses(session: Session, visit_ids: Collection[int]) -> list[Bus]:
+    found = select(Bus).where(Bus.visit_id.in_(visit_ids)).order_by(Bus.visit_id, Bus.number)
+    return list(session.scalars(found))
+
+
+def list_places(session: Session, visit_ids: Collection[int]) -> list[VisitPlace]:
+    found = select(VisitPlace).where(VisitPlace.visit_id.in_(visit_ids)).order_by(VisitPlace.id)
+    return list(session.scalars(found))
+
+
+def list_guests(session: Session, event_id: int) -> list[GuestRow]:
+    """Participants of the visiting side, also those who were taken out."""
+    found = (
+        select(Participant, Profile)
+        .join(Profile, Profile.id == Participant.profile_id)
+        .where(Participant.event_id == event_id, Participant.side == Kind.INVESTOR)
+        .order_by(Participant.id)
+    )
+    return [GuestRow(*row) for row in session.execute(found)]
+
+
+def list_memberships(session: Session, event: Event) -> list[MembershipRow]:
+    """Of delegations that were put down for the event, or that its host receives meanwhile."""
+    is_put_down = exists().where(
+        EventDelegation.event_id == event.id, EventDelegation.delegation_id == Delegation.id
+    )
+    is_here = and_(
+        Delegation.host_id == event.host_id,
+        or_(Delegation.arrives_on.is_(None), Delegation.arrives_on <= event.ends_on),
+        or_(Delegation.departs_on.is_(None), Delegation.departs_on >= event.starts_on),
+    )
+    found = (
+        select(
+            DelegationMember.organization_id,
+            DelegationMember.delegation_id,
+            DelegationMember.group,
+            is_put_down,
+        )
+        .join(Delegation, Delegation.id == DelegationMember.delegation_id)
+        .where(or_(is_put_down, is_here))
+        .order_by(DelegationMember.id)
+    )
+    return [MembershipRow(*row) for row in session.execute(found)]
+
+
+def list_travellers(session: Session, delegation_ids: Collection[int]) -> list[Traveller]:
+    """In protocol order within each delegation."""
+    found = (
+        select(Traveller)
+        .where(Traveller.delegation_id.in_(delegation_ids))
+        .order_by(Traveller.protocol_order.is_(None), Traveller.protocol_order, Traveller.id)
+    )
+    return list(session.scalars(found))
+
+
+def list_working_interpreters(session: Session, event_id: int) -> list[WorkingInterpreter]:
+    found = (
+        select(EventInterpreter, Interpreter)
+        .join(Interpreter, Interpreter.id == EventInterpreter.interpreter_id)
+        .where(EventInterpreter.event_id == event_id)
+        .order_by(EventInterpreter.number)
+    )
+    return [WorkingInterpreter(*row) for row in session.execute(found)]
+
+
+def release_visit(session: Session, visit_id: int) -> None:
+    """Forget what a visit has booked."""
+    session.execute(delete(Booking).where(Booking.visit_id == visit_id))
+
+
+def list_taken(
+    session: Session, event_id: int, resources: Collection[str], grains: range
+) -> set[str]:
+    """Those of these resources that have something booked in this time."""
+    taken: set[str] = set()
+    for portion in chunks(resources):
+        found = select(Booking.resource).where(
+            Booking.event_id == event_id,
+            Booking.resource.in_(portion),
+            Booking.grain >= grains.start,
+            Booking.grain < grains.stop,
+        )
+        taken.update(session.scalars(found.distinct()))
+    return taken
+
+
+def list_booked_grains(session: Session, event_id: int) -> list[tuple[str, int, bool]]:
+    """Resource and grain of people, and whether a meeting holds it (else a visit)."""
+    found = select(Booking.resource, Booking.grain, Booking.meeting_id.is_not(None)).where(
+        Booking.event_id == event_id, Booking.resource.startswith("participant:")
+    )
+    return [(resource, grain, is_met) for resource, grain, is_met in session.execute(found)]

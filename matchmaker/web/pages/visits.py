@@ -1,0 +1,186 @@
+"""The site visits of an event: the programme, who goes where, the run sheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from matchmaker.domain.errors import ConflictError, InvalidInputError, NotFoundError
+from matchmaker.scheduling.visits import plan_visits
+from matchmaker.services.lexicon import current_lexicon
+from matchmaker.services.visit_editing import remove_visit
+from matchmaker.services.visit_places import lock_place, place_guest, remove_place
+from matchmaker.services.visit_planning import apply_visit_plan, visit_problem
+from matchmaker.services.visits import VisitsView, VisitView, load_visits
+from matchmaker.spreadsheets.exports import write_xlsx
+from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.web.errors import status_of
+from matchmaker.web.locale import format_number, translate
+from matchmaker.web.presenters.run_sheet import run_sheet, run_sheet_tables
+from matchmaker.web.presenters.visit_places import LOCK, MOVE, REMOVE, UNLOCK
+from matchmaker.web.presenters.visits_page import visit_page, visits_page
+from matchmaker.web.words import _, ngettext
+
+if TYPE_CHECKING:
+    from matchmaker.scheduling.visits import VisitPlan
+
+bp = Blueprint("visits", __name__, url_prefix="/events/<uuid:event_id>/visits")
+PLANNING_SECONDS = 5.0
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@bp.get("")
+def index(event_id: UUID) -> ResponseReturnValue:
+    view = _load(event_id)
+    return render_template("pages/visits/index.html", page=visits_page(view))
+
+
+@bp.post("/propose")
+def propose(event_id: UUID) -> ResponseReturnValue:
+    """Read, plan with no transaction open, write; what is locked stays."""
+    with reading() as session:
+        problem = visit_problem(session, actor=current_actor(), event_id=event_id)
+    plan = plan_visits(problem.guests, problem.trips, problem.locked, seconds=PLANNING_SECONDS)
+    try:
+        with unit_of_work() as session:
+            count = apply_visit_plan(
+                session,
+                actor=current_actor(),
+                event_id=event_id,
+                problem=problem,
+                plan=plan,
+                now=utc_now(),
+            )
+    except ConflictError as error:
+        flash(translate(error.sentence), "warning")
+    else:
+        flash(f"{_places(count)} {_reached(plan)}", "success")
+    return redirect(url_for("visits.index", event_id=event_id))
+
+
+@bp.get("/<uuid:visit_id>")
+def show(event_id: UUID, visit_id: UUID) -> ResponseReturnValue:
+    return _show(event_id, visit_id)
+
+
+@bp.post("/<uuid:visit_id>/remove")
+def remove(event_id: UUID, visit_id: UUID) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        remove_visit(session, actor=current_actor(), visit=(event_id, visit_id), now=utc_now())
+    flash(_("The visit is taken off. Whoever went along is free again."), "success")
+    return redirect(url_for("visits.index", event_id=event_id))
+
+
+@bp.post("/<uuid:visit_id>/places")
+def place(event_id: UUID, visit_id: UUID) -> ResponseReturnValue:
+    participant_id = request.form.get("participant", type=UUID)
+    if participant_id is None:
+        raise InvalidInputError(field="participant")
+    return _put(event_id, visit_id, participant_id)
+
+
+@bp.post("/<uuid:visit_id>/places/<uuid:participant_id>")
+def change_place(event_id: UUID, visit_id: UUID, participant_id: UUID) -> ResponseReturnValue:
+    act = request.form.get("act", MOVE)
+    if act not in {LOCK, UNLOCK, REMOVE}:
+        return _put(event_id, visit_id, participant_id)
+    with unit_of_work() as session:
+        if act == REMOVE:
+            remove_place(
+                session,
+                actor=current_actor(),
+                visit=(event_id, visit_id),
+                participant_id=participant_id,
+                now=utc_now(),
+            )
+        else:
+            lock_place(
+                session,
+                actor=current_actor(),
+                visit=(event_id, visit_id),
+                participant_id=participant_id,
+                is_locked=act == LOCK,
+                now=utc_now(),
+            )
+    return redirect(url_for("visits.show", event_id=event_id, visit_id=visit_id))
+
+
+@bp.get("/<uuid:visit_id>/sheet")
+def sheet(event_id: UUID, visit_id: UUID) -> ResponseReturnValue:
+    view = _load(event_id)
+    page = run_sheet(view, _visit(view, visit_id))
+    return render_template("pages/visits/sheet.html", page=page)
+
+
+@bp.get("/<uuid:visit_id>/workbook")
+def workbook(event_id: UUID, visit_id: UUID) -> ResponseReturnValue:
+    visit = _visit(_load(event_id), visit_id)
+    response = make_response(write_xlsx(*run_sheet_tables(visit)))
+    response.headers["Content-Type"] = _XLSX
+    response.headers["Content-Disposition"] = 'attachment; filename="run-sheet.xlsx"'
+    return response
+
+
+def _put(event_id: UUID, visit_id: UUID, participant_id: UUID) -> ResponseReturnValue:
+    """On the visit and on the bus that was chosen; who is busy is said over the page."""
+    try:
+        with unit_of_work() as session:
+            place_guest(
+                session,
+                actor=current_actor(),
+                visit=(event_id, visit_id),
+                participant_id=participant_id,
+                bus=request.form.get("bus", type=int),
+                now=utc_now(),
+            )
+    except ConflictError as error:
+        return _show(event_id, visit_id, translate(error.sentence), status_of(error))
+    flash(_("Saved and locked: a new proposal leaves it where it is."), "success")
+    return redirect(url_for("visits.show", event_id=event_id, visit_id=visit_id))
+
+
+def _places(count: int) -> str:
+    return ngettext(
+        "%(num)s person has a place on a visit.", "%(num)s people have places on visits.", count
+    )
+
+
+def _reached(plan: VisitPlan) -> str:
+    if plan.is_proven:
+        return _("No other way to seat them serves their interests better.")
+    share = 100 * plan.total / plan.bound if plan.bound else 0
+    return _(
+        "This reaches %(share)s %% of the best there could be.", share=format_number(round(share))
+    )
+
+
+def _load(event_id: UUID) -> VisitsView:
+    with reading() as session:
+        return load_visits(session, actor=current_actor(), event_id=event_id)
+
+
+def _visit(view: VisitsView, visit_id: UUID) -> VisitView:
+    found = [visit for visit in view.visits if visit.public_id == visit_id]
+    if not found:
+        raise NotFoundError(visit_id=visit_id)
+    return found[0]
+
+
+def _show(event_id: UUID, visit_id: UUID, problem: str = "", status: int = 200) -> Response:
+    with reading() as session:
+        view = load_visits(session, actor=current_actor(), event_id=event_id)
+        lexicon = current_lexicon(session).lexicon
+    page = visit_page(view, _visit(view, visit_id), lexicon, problem)
+    return make_response(render_template("pages/visits/show.html", page=page), status)
