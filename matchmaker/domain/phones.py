@@ -23,8 +23,8 @@ _WITHOUT_ZERO = {
 
 
 def read_phone(raw: object) -> str:
-    """The number as it stands, full-width digits in the usual ones."""
-    return clean_line(unicodedata.normalize("NFKC", as_text(raw)))
+    """The number as it stands, in usual digits and without the apostrophe that made it a text."""
+    return clean_line(unicodedata.normalize("NFKC", as_text(raw))).lstrip("'’")
 
 
 def whole_phone(written: str, country: str | None) -> str:

@@ -55,7 +55,7 @@ class DelimitedText:
 
         So what follows a torn row is refused with it, until a row is as long as the first.
         """
-        _, at = self._read_row(number - 1, self._separator)
+        at = self._read_row(number - 1, self._separator)[1] if number else self._first
         rows: list[Line] = []
         torn = 0
         is_torn = False

@@ -10,13 +10,18 @@ from statistics import median
 
 from matchmaker.domain.cells import as_text
 from matchmaker.domain.cleaning import clean_line
-from matchmaker.spreadsheets.column_words import Meaning, plainly, words_for
+from matchmaker.spreadsheets.column_words import WORD_FOR_WORD, Meaning, plainly, words_for
 from matchmaker.spreadsheets.grids import Line, is_blank
-from matchmaker.spreadsheets.headers import GROUP
+from matchmaker.spreadsheets.headers import GROUP, NEEDED
 
 _DATA = re.compile(r"[\d.,\s+()/:-]{4,}|\S+@\S+\.\S+|(https?://|www\.)\S+", re.IGNORECASE)
 _LONG = 60
-_LEAST_SURE = 0.6
+NONE = 0
+"""The number of the header of a table that has none."""
+_LEAST_SURE = 0.7
+_OWN_NAME = 2.0
+"""What it is worth that a heading is ours by its own name, and the one we need."""
+_DATA_IN_A_HEADER = 1
 _FIRST_COMES = 0.35
 """By so much a row further below must be more of a header."""
 _GAIN_OF_A_SECOND_ROW = 0.5
@@ -37,18 +42,21 @@ class HeaderRow:
     known: float
 
 
-def find_header(lines: Sequence[Line], meaning_of: MeaningOf, wanted: int | None) -> HeaderRow:
-    """The row whose cells are most like headings, or the one that somebody chose."""
+def find_header(
+    lines: Sequence[Line], meaning_of: MeaningOf, wanted: int | None = None
+) -> HeaderRow:
+    """The row whose cells are most like headings, or the one that somebody chose; 0 is none."""
     whole = [line for line in lines if line.cells is not None]
-    at = _chosen(whole, wanted) if wanted is not None else _likeliest(whole, meaning_of)
+    at = _likeliest(whole, meaning_of) if wanted is None else _chosen(whole, wanted)
+    if at is None:
+        return HeaderRow(NONE, ("",) * max(len(line.cells or ()) for line in whole), 0.0)
     labels = _labels(whole[at])
-    value = _known(labels, meaning_of)
-    best = HeaderRow(whole[at].number, labels, value)
+    best = HeaderRow(whole[at].number, labels, _known(labels, meaning_of))
     for upper, lower in ((at - 1, at), (at, at + 1)):
-        joined = _joined(whole, upper, lower)
-        if joined and _known(joined, meaning_of) >= value + _GAIN_OF_A_SECOND_ROW:
-            value = _known(joined, meaning_of)
-            best = HeaderRow(whole[lower].number, joined, value)
+        joined = _joined(whole, upper, lower, meaning_of)
+        known = _known(joined, meaning_of)
+        if known >= best.known + _GAIN_OF_A_SECOND_ROW:
+            best = HeaderRow(whole[lower].number, joined, known)
     return best
 
 
@@ -71,31 +79,37 @@ class Repetition:
         return sum(given) > 1 and sum(given) >= _REPEATED * len(given)
 
 
-def _chosen(lines: Sequence[Line], wanted: int) -> int:
+def _chosen(lines: Sequence[Line], wanted: int) -> int | None:
     """The row of that number, or the next that is there."""
     after = (at for at, line in enumerate(lines) if line.number >= wanted)
-    return next(after, len(lines) - 1)
+    return next(after, len(lines) - 1) if wanted != NONE else None
 
 
-def _likeliest(lines: Sequence[Line], meaning_of: MeaningOf) -> int:
+def _likeliest(lines: Sequence[Line], meaning_of: MeaningOf) -> int | None:
+    """The place of the header; None where the table begins with data."""
     usual = median(line.filled for line in lines)
-    values = [_value(line, usual, meaning_of) for line in lines]
+    wide = [at for at, line in enumerate(lines) if line.filled * 2 >= usual]
+    known = [_known(_labels(line), meaning_of) for line in lines]
+    if not any(known):
+        return None if _data_in(lines[wide[0]]) > _DATA_IN_A_HEADER else wide[0]
+    ours = [_is_ours(_labels(line), meaning_of) for line in lines]
     best = 0
+    values = [
+        known[at] + _OWN_NAME * ours[at] - _data_in(line) - (at not in wide)
+        for at, line in enumerate(lines)
+    ]
     for at, value in enumerate(values):
         if value > values[best] + _FIRST_COMES:
             best = at
     return best
 
 
-def _value(line: Line, usual: float, meaning_of: MeaningOf) -> float:
-    """How many cells are headings we know, less those that are data."""
-    cells = [cell for cell in line.cells or () if not is_blank(cell)]
-    is_title = len(cells) * 2 < usual
-    return _known(_labels(line), meaning_of) - sum(map(_is_data, cells)) - 1.0 * is_title
+def _data_in(line: Line) -> int:
+    return sum(_is_data(cell) for cell in line.cells or () if not is_blank(cell))
 
 
 def _known(labels: Sequence[str], meaning_of: MeaningOf) -> float:
-    """Each meaning counts once: a row of data may say one word many times."""
+    """How many labels we know, each meaning once: a row of data may say one word many times."""
     found: dict[object, float] = {}
     for label in labels:
         meaning = meaning_of(label) if label else None
@@ -105,6 +119,12 @@ def _known(labels: Sequence[str], meaning_of: MeaningOf) -> float:
     return sum(found.values())
 
 
+def _is_ours(labels: Sequence[str], meaning_of: MeaningOf) -> bool:
+    """Whether the column we need is called by its own name."""
+    own = (meaning_of(label) for label in labels if label)
+    return any(m is not None and m.confidence == 1 and m.field in NEEDED.values() for m in own)
+
+
 def _is_data(cell: object) -> bool:
     if isinstance(cell, int | float | date):
         return True
@@ -112,11 +132,13 @@ def _is_data(cell: object) -> bool:
     return len(text) > _LONG or _DATA.fullmatch(text) is not None
 
 
-def _joined(lines: Sequence[Line], upper: int, lower: int) -> tuple[str, ...]:
+def _joined(
+    lines: Sequence[Line], upper: int, lower: int, meaning_of: MeaningOf
+) -> tuple[str, ...]:
     """Two rows as one header, each group above its names; empty where they are not made so."""
-    if not 0 <= upper < lower < len(lines):
+    if not 0 <= upper < lower < len(lines) or _data_in(lines[lower]):
         return ()
-    if lines[upper].filled < 2 or any(map(_is_data, lines[lower].cells or ())):  # noqa: PLR2004 -- one cell is a title
+    if not _may_be_groups(lines[upper], meaning_of):
         return ()
     above, names = _labels(lines[upper]), _labels(lines[lower])
     width = max(len(above), len(names))
@@ -127,6 +149,14 @@ def _joined(lines: Sequence[Line], upper: int, lower: int) -> tuple[str, ...]:
         group = label or (group if name else "")
         joined.append(GROUP.join(dict.fromkeys(filter(None, (group, name)))))
     return tuple(joined)
+
+
+def _may_be_groups(line: Line, meaning_of: MeaningOf) -> bool:
+    """One cell alone is a title, unless it is a word for a column."""
+    if line.filled > 1:
+        return True
+    meaning = meaning_of("".join(_labels(line)))
+    return meaning is not None and meaning.confidence >= WORD_FOR_WORD
 
 
 def _labels(line: Line) -> tuple[str, ...]:

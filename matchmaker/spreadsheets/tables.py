@@ -13,7 +13,7 @@ from matchmaker.domain.text import Message
 from matchmaker.spreadsheets.archives import check_size
 from matchmaker.spreadsheets.forms import Form
 from matchmaker.spreadsheets.grids import Grid, Line, is_blank
-from matchmaker.spreadsheets.header_rows import HeaderRow, Repetition, find_header
+from matchmaker.spreadsheets.header_rows import NONE, HeaderRow, Repetition, find_header
 from matchmaker.spreadsheets.headers import Headings
 from matchmaker.spreadsheets.proposals import (
     ColumnProposal,
@@ -93,7 +93,7 @@ def read_grid(
         raise EmptyFileError
     header = find_header(head, headings.meaning, choice.header_row if choice else None)
     check_size(0, len(header.labels), limits)
-    labels = _within(header.labels, head, grid)
+    labels = _within(header, head, grid)
     lines = grid.below(header.number, len(labels))
     sample = [line.cells for line in lines[:_SAMPLE] if line.cells is not None and not is_sum(line)]
     proposals = _proposals(labels, sample, headings, choice)
@@ -116,10 +116,11 @@ def _proposals(
     return with_choice(proposed, choice.columns)
 
 
-def _within(labels: Sequence[str], head: Sequence[Line], grid: Grid) -> tuple[str, ...]:
+def _within(header: HeaderRow, head: Sequence[Line], grid: Grid) -> tuple[str, ...]:
     """A label for every column: in a sheet also for those that only have cells below."""
+    labels = header.labels
     width = max((at for at, label in enumerate(labels, 1) if label), default=0)
-    if not grid.refuses_longer_lines:
+    if header.number == NONE or not grid.refuses_longer_lines:
         cells = (line.cells or () for line in head)
         last = (at for row in cells for at, cell in enumerate(row, 1) if not is_blank(cell))
         width = max(width, max(last, default=0))

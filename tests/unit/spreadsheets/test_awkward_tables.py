@@ -233,6 +233,48 @@ TEXTS = {
         "구분,기업명\n제조,누리\n서비스,솔\n",
         [{"구분": "제조", "name": "누리"}, {"구분": "서비스", "name": "솔"}],
     ),
+    "a group above the last columns only": (
+        ",,담당자,,\n회사명,국가,이름,이메일,홈페이지\n누리,한국,김철수,a@b.example,nuri.example\n",
+        [
+            {
+                "name": "누리",
+                "country": "한국",
+                "contact_name": "김철수",
+                "contact_email": "a@b.example",
+                "website": "nuri.example",
+            }
+        ],
+    ),
+    "no header at all": (
+        "누리,kim@nuri.example,02-123-4567\n솔,lee@sol.example,02-765-4321\n",
+        [
+            {
+                "column 1": "누리",
+                "contact_email": "kim@nuri.example",
+                "contact_phone": "02-123-4567",
+            },
+            {
+                "column 1": "솔",
+                "contact_email": "lee@sol.example",
+                "contact_phone": "02-765-4321",
+            },
+        ],
+    ),
+    "what Excel wants to know of the separator": (
+        "sep=;\n회사명;국가\n누리;한국\n",
+        [{"name": "누리", "country": "한국"}],
+    ),
+    "a row of words that stand above columns too": (
+        "name,stage,what\nCompany,Seed,Services\nStartup,Website,Products\n",
+        [
+            {"name": "Company", "stage": "Seed", "what": "Services"},
+            {"name": "Startup", "stage": "Website", "what": "Products"},
+        ],
+    ),
+    "headings of another language": (
+        "รายชื่อ,,\nชื่อบริษัท,ประเทศ,เว็บไซต์\nSiam Co. Ltd.,Thailand,siam.example\n",
+        [{"name": "Siam Co. Ltd.", "country": "Thailand", "website": "siam.example"}],
+    ),
     "traditional characters": (
         "公司名稱,產業別,聯絡人,電子郵件,聯絡電話\n聯發,晶片,陳先生,a@b.example,02-2345-6789\n",
         [
@@ -365,6 +407,16 @@ def test_a_header_can_be_chosen_by_hand():
 
     assert (read(text).header_row, chosen.header_row) == (1, 3)
     assert fields(chosen) == [{"name": "솔", "country": "한국"}]
+
+
+def test_a_table_can_be_said_to_have_no_header():
+    text = "누리,한국\n솔,한국\n"
+
+    assert read(text).header_row == 1
+    assert fields(read(text, header_row=0, columns={0: "name"})) == [
+        {"name": "누리", "country": "한국"},
+        {"name": "솔", "country": "한국"},
+    ]
 
 
 def test_columns_can_be_chosen_by_hand_and_each_field_is_given_once():
