@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_enums import PairRule
-from matchmaker.scheduling.problem import Interpreter, Meeting, Person, Problem
+from matchmaker.domain.wish_weights import PairScore
+from matchmaker.scheduling.problem import Meeting, Problem
 from matchmaker.scheduling.verify import faults_of_meetings
-from matchmaker.services.planning_scores import PairScore, pair_scores
-from matchmaker.services.schedule_plan import (
-    PlanInterpreter,
-    PlannedMeeting,
-    PlanPerson,
-    PlanSlot,
-    WorkingPlan,
-    load_plan,
-)
+from matchmaker.services.event_wishes import Pair, pair_scores
+from matchmaker.services.schedule_judging import problem_of, scheduled
+from matchmaker.services.schedule_plan import PlannedMeeting, WorkingPlan, load_plan
 from matchmaker.storage.models.events import Event
 
 LEAST_SCORE = 1.0
 """Of two who must meet, whatever their match says: without a score they could not."""
-Pair = tuple[UUID, UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ class EventProblem:
     def working(self) -> tuple[Meeting, ...]:
         """What is planned, without what is lost."""
         kept = (one for one in self.plan.meetings.values() if not _is_lost(self.plan, one))
-        return tuple(sorted(meeting_of(self.plan, one) for one in kept))
+        return tuple(sorted(scheduled(self.plan, kept)))
 
 
 def build_problem(session: Session, event: Event, *, only_free: bool = False) -> EventProblem:
@@ -55,21 +48,11 @@ def build_problem(session: Session, event: Event, *, only_free: bool = False) ->
     """
     plan = load_plan(session, event=event)
     scores = _usable(plan, pair_scores(session, event))
-    problem = _problem(plan, scores)
+    problem = problem_of(plan, {pair: score.total for pair, score in scores.items()})
     lost = tuple(one for one in plan.meetings.values() if _is_lost(plan, one))
     kept = [one for one in plan.meetings.values() if not _is_lost(plan, one)]
     locked = _that_fit(problem, plan, kept) if only_free else _locked(plan, kept)
     return EventProblem(replace(problem, locked=locked), plan, scores, lost)
-
-
-def meeting_of(plan: WorkingPlan, planned: PlannedMeeting) -> Meeting:
-    return Meeting(
-        slot=plan.slots[planned.slot].label,
-        table=planned.table,
-        investor=str(planned.investor),
-        startup=str(planned.startup),
-        interpreter=str(planned.interpreter) if planned.interpreter else None,
-    )
 
 
 def planned_of(found: EventProblem, meetings: Iterable[Meeting]) -> tuple[PlannedMeeting, ...]:
@@ -88,41 +71,6 @@ def planned_of(found: EventProblem, meetings: Iterable[Meeting]) -> tuple[Planne
         )
         for meeting in meetings
     )
-
-
-def _problem(plan: WorkingPlan, scores: Mapping[Pair, PairScore]) -> Problem:
-    slots = sorted(plan.slots.values(), key=lambda slot: slot.starts_at)
-    there = {person.id for person in plan.people.values() if not person.is_withdrawn}
-    return Problem(
-        slots=tuple(slot.label for slot in slots),
-        tables={slot.label: slot.tables for slot in slots},
-        investors=tuple(_person(one, slots) for one in plan.side(Kind.INVESTOR)),
-        startups=tuple(_person(one, slots) for one in plan.side(Kind.STARTUP)),
-        pairs={(str(one), str(other)): score.total for (one, other), score in scores.items()},
-        interpreters=tuple(_interpreter(one, slots) for one in plan.interpreters.values()),
-        must=frozenset((str(one), str(other)) for one, other in plan.must if {one, other} <= there),
-    )
-
-
-def _person(person: PlanPerson, slots: Sequence[PlanSlot]) -> Person:
-    return Person(
-        id=str(person.id),
-        minimum=person.minimum,
-        maximum=person.maximum,
-        free=_free(person, slots),
-        languages=person.languages,
-    )
-
-
-def _interpreter(interpreter: PlanInterpreter, slots: Sequence[PlanSlot]) -> Interpreter:
-    return Interpreter(str(interpreter.id), interpreter.languages, _free(interpreter, slots))
-
-
-def _free(who: PlanPerson | PlanInterpreter, slots: Sequence[PlanSlot]) -> frozenset[str] | None:
-    """None for who is always free."""
-    if all(who.is_free(slot.id) for slot in slots):
-        return None
-    return frozenset(slot.label for slot in slots if who.is_free(slot.id))
 
 
 def _usable(plan: WorkingPlan, scores: Mapping[Pair, PairScore]) -> dict[Pair, PairScore]:
@@ -144,23 +92,28 @@ def _is_lost(plan: WorkingPlan, meeting: PlannedMeeting) -> bool:
 
 
 def _locked(plan: WorkingPlan, meetings: Iterable[PlannedMeeting]) -> tuple[Meeting, ...]:
-    return tuple(sorted(meeting_of(plan, one) for one in meetings if one.is_locked))
+    return tuple(sorted(scheduled(plan, (one for one in meetings if one.is_locked))))
 
 
 def _that_fit(
     problem: Problem, plan: WorkingPlan, meetings: Iterable[PlannedMeeting]
 ) -> tuple[Meeting, ...]:
     """Those that can all stay: the locked ones in any case, of the others what breaks no rule."""
-    ordered = sorted((not one.is_locked, meeting_of(plan, one)) for one in meetings)
-    alone = [
-        (is_loose, meeting)
-        for is_loose, meeting in ordered
-        if not is_loose or not faults_of_meetings(problem, [meeting])
-    ]
-    kept = [meeting for _is_loose, meeting in alone]
-    if faults_of_meetings(problem, kept):
-        kept = []
-        for is_loose, meeting in alone:
-            if not is_loose or not faults_of_meetings(problem, [*kept, meeting]):
-                kept.append(meeting)
-    return tuple(sorted(kept))
+    held = tuple(meetings)
+    locked = _locked(plan, held)
+    loose = sorted(scheduled(plan, (one for one in held if not one.is_locked)))
+    alone = [meeting for meeting in loose if not faults_of_meetings(problem, [meeting])]
+    if faults_of_meetings(problem, [*locked, *alone]):
+        return tuple(sorted(_one_by_one(problem, locked, alone)))
+    return tuple(sorted([*locked, *alone]))
+
+
+def _one_by_one(
+    problem: Problem, locked: Iterable[Meeting], loose: Iterable[Meeting]
+) -> list[Meeting]:
+    kept = list(locked)
+    known = len(faults_of_meetings(problem, kept))
+    for meeting in loose:
+        if len(faults_of_meetings(problem, [*kept, meeting])) == known:
+            kept.append(meeting)
+    return kept

@@ -21,10 +21,12 @@ from matchmaker.scheduling.problem import Problem
 from matchmaker.scheduling.reading import read_problem
 from matchmaker.scheduling.solver import solve
 from matchmaker.scheduling.verify import faults_of
+from matchmaker.scheduling.what_if import Curve
 from matchmaker.services.events import own_event
 from matchmaker.services.planning_answers import pack_answer
 from matchmaker.services.planning_problem import build_problem, planned_of
 from matchmaker.services.planning_runs import pack_progress
+from matchmaker.services.planning_what_if import pack_curve, work_out_what_if
 from matchmaker.services.schedule_changes import (
     AlreadyBookedError,
     PlanChange,
@@ -83,6 +85,24 @@ class Watch:
             self._goes_on = note_progress(session, run_id=self._run_id, points=self._points)
         self._beat(len(self._points))
 
+    def hears_curve(self, curve: Curve) -> bool:
+        """Of a what-if, whose answer grows while it is worked out."""
+        if time.monotonic() >= self._next:
+            with suppress(StorageBusyError), self._briefly() as session:
+                self._goes_on = note_curve(session, run_id=self._run_id, curve=curve)
+            self._beat(len(curve))
+            self._next = time.monotonic() + _NOTE_SECONDS
+        return self._goes_on
+
+
+def note_curve(session: Session, *, run_id: UUID, curve: Curve) -> bool:
+    """Whether it is to go on."""
+    run = queries.get_run(session, run_id, lock=True)
+    if run is None:
+        return False
+    run.answer = pack_curve(curve)
+    return not run.is_stop_asked
+
 
 def note_progress(session: Session, *, run_id: UUID, points: Sequence[Progress]) -> bool:
     """Whether the search is to go on."""
@@ -102,6 +122,9 @@ def work_out(session: Session, *, actor: Actor, run_id: UUID, watch: Watch) -> W
     if run.kind is RunKind.PROBLEM:
         return _work_on_problem(run, watch)
     event = _event(session, actor, run)
+    if run.kind is RunKind.WHAT_IF:
+        found = build_problem(session, event)
+        return Worked(work_out_what_if(found, run.question, watch.hears_curve))
     found = build_problem(session, event, only_free=run.kind is RunKind.REPLAN)
     plan = solve(found.problem, seconds=LONGEST_SEARCH, report=watch)
     _judge(found.problem, plan)

@@ -105,7 +105,7 @@ def test_absences_and_visits_take_slots_away(session, world):
     problem = build_problem(session, world.event).problem
 
     assert problem.investors[0].free == set(problem.slots[1:])
-    assert problem.investors[1].free is None
+    assert problem.investors[1].free == set(problem.slots)
     assert problem.startups[0].free == {problem.slots[0], problem.slots[1], problem.slots[3]}
 
 
