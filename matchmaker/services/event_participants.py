@@ -18,10 +18,12 @@ from matchmaker.domain.errors import (
 )
 from matchmaker.domain.participation import Limits, ParticipantPlan
 from matchmaker.domain.permissions import Actor, can_organize
+from matchmaker.services.delegations import visible_delegation
 from matchmaker.services.events import editable_sides, note_event, visible_event
-from matchmaker.storage.models.events import Event, Participant
+from matchmaker.storage.models.events import Event, EventDelegation, Participant
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries import event_participants as queries
+from matchmaker.storage.queries.delegations import list_travelling_ids
 from matchmaker.storage.queries.event_times import list_slots
 from matchmaker.storage.queries.events import list_partners
 
@@ -112,6 +114,24 @@ def add_participants(
     if counts["added"] or counts["returned"]:
         note_event(session, actor, event, "event.participants-added", now, **counts)
     return Added(**counts)
+
+
+def add_delegation(
+    session: Session, *, actor: Actor, event_id: UUID, delegation_id: UUID, now: datetime
+) -> Added:
+    """All who travel with a delegation that the actor sees."""
+    event = visible_event(session, actor=actor, event_id=event_id)
+    delegation = visible_delegation(session, actor=actor, delegation_id=delegation_id)
+    came = add_participants(
+        session,
+        actor=actor,
+        event_id=event_id,
+        profile_ids=list_travelling_ids(session, [delegation.id]),
+        now=now,
+    )
+    if delegation.id not in queries.list_event_delegation_ids(session, event.id):
+        session.add(EventDelegation(event_id=event.id, delegation_id=delegation.id))
+    return came
 
 
 def change_participant(  # noqa: PLR0913 -- which participant of which event, how, and who says so

@@ -10,9 +10,14 @@ from flask.typing import ResponseReturnValue
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NotFoundError
-from matchmaker.services.delegations import get_delegation, list_delegations
+from matchmaker.services.delegations import list_delegations
 from matchmaker.services.event_candidates import matching_candidates, profiles_by_names
-from matchmaker.services.event_participants import Added, add_participants, list_participants
+from matchmaker.services.event_participants import (
+    Added,
+    add_delegation,
+    add_participants,
+    list_participants,
+)
 from matchmaker.services.events import EventView, load_event
 from matchmaker.services.organizations import ProfileFilter, list_organizations
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
@@ -59,14 +64,16 @@ def add(event_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("events.participants", event_id=event_id, side=side))
 
 
-@bp.post("/delegation")
-def add_delegation(event_id: UUID) -> ResponseReturnValue:
+@bp.post("/delegation", endpoint="add_delegation")
+def add_whole_delegation(event_id: UUID) -> ResponseReturnValue:
     chosen = request.form.get("delegation", type=UUID)
     if chosen is None:
         raise NotFoundError
-    with reading() as session:
-        delegation = get_delegation(session, actor=current_actor(), delegation_id=chosen)
-    _add(event_id, [profile.public_id for profile in delegation.profiles])
+    with unit_of_work() as session:
+        came = add_delegation(
+            session, actor=current_actor(), event_id=event_id, delegation_id=chosen, now=utc_now()
+        )
+    _tell(came)
     return redirect(url_for("events.participants", event_id=event_id))
 
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import FieldProblemsError, NotFoundError
+from matchmaker.services.event_copying import copy_event
 from matchmaker.services.event_editing import (
     add_partner,
     change_event,
@@ -19,12 +20,20 @@ from matchmaker.services.events import create_event, list_events, load_event
 from matchmaker.services.imports import list_hosts_to_import_for
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
 from matchmaker.web.forms.event_participants import read_side
-from matchmaker.web.forms.events import EVENT_FIELDS, details_of, event_form
+from matchmaker.web.forms.events import (
+    EVENT_FIELDS,
+    copy_plan,
+    details_of,
+    event_form,
+    read_copy,
+)
 from matchmaker.web.forms.typed import TypedForm, read_typed
 from matchmaker.web.pages.event_interpreters import show_interpreters
 from matchmaker.web.pages.event_participants import show_participants
 from matchmaker.web.pages.event_tables import show_tables
 from matchmaker.web.pages.event_times import show_times
+from matchmaker.web.pages.event_wishes import show_wishes
+from matchmaker.web.presenters.copy_page import copy_page
 from matchmaker.web.presenters.event_page import event_page
 from matchmaker.web.presenters.event_settings import event_settings
 from matchmaker.web.presenters.events_page import event_form_page, events_page
@@ -91,6 +100,11 @@ def interpreters(event_id: UUID) -> ResponseReturnValue:
     return show_interpreters(event_id)
 
 
+@bp.get("/<uuid:event_id>/wishes")
+def wishes(event_id: UUID) -> ResponseReturnValue:
+    return show_wishes(event_id)
+
+
 @bp.get("/<uuid:event_id>/settings")
 def settings_of(event_id: UUID) -> ResponseReturnValue:
     with reading() as session:
@@ -116,6 +130,36 @@ def change(event_id: UUID) -> ResponseReturnValue:
         return _show_settings(event_id, form.with_problems(error.problems), status=422)
     flash(_("Saved."), "success")
     return redirect(url_for("events.show", event_id=event_id))
+
+
+@bp.get("/<uuid:event_id>/copy")
+def copy(event_id: UUID) -> ResponseReturnValue:
+    with reading() as session:
+        event = load_event(session, actor=current_actor(), event_id=event_id)
+    event.ensure_own()
+    page = copy_page(event, TypedForm({"name": event.name, "interpreters": "yes"}))
+    return render_template("pages/events/form.html", page=page)
+
+
+@bp.post("/<uuid:event_id>/copy")
+def copy_it(event_id: UUID) -> ResponseReturnValue:
+    form = read_copy(request.form)
+    try:
+        with unit_of_work() as session:
+            key = copy_event(
+                session,
+                actor=current_actor(),
+                event_id=event_id,
+                plan=copy_plan(form),
+                now=utc_now(),
+            )
+    except FieldProblemsError as error:
+        with reading() as session:
+            event = load_event(session, actor=current_actor(), event_id=event_id)
+        page = copy_page(event, form.with_problems(error.problems))
+        return make_response(render_template("pages/events/form.html", page=page), 422)
+    flash(_("The copy is there."), "success")
+    return redirect(url_for("events.show", event_id=key))
 
 
 @bp.post("/<uuid:event_id>/hosts")

@@ -47,7 +47,10 @@ class EventPage:
 def event_page(event: EventView) -> EventPage:
     lead, step = _next_step(event)
     further = (
-        (Button(_("Settings"), _href("events.settings_of", event), "quiet"),)
+        (
+            Button(_("Settings"), _href("events.settings_of", event), "quiet"),
+            Button(_("Copy as a template"), _href("events.copy", event), "quiet"),
+        )
         if event.is_owner
         else ()
     )

@@ -1,0 +1,155 @@
+"""The wishes of an event: who must and must not meet, what counts how much, where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.event_enums import PairRule
+from matchmaker.domain.names import folded_name
+from matchmaker.services.event_rules import PER_PAGE, WishesView, WishesWanted, WishPerson
+from matchmaker.web.forms.typed import TypedForm
+from matchmaker.web.presenters.event_bar import EventBar, event_bar
+from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.notice import Notice
+from matchmaker.web.presenters.pager import Pager, pager_view
+from matchmaker.web.presenters.segmented import Option, Segmented
+from matchmaker.web.presenters.small_form import SmallForm
+from matchmaker.web.presenters.table import Table
+from matchmaker.web.presenters.typed_fields import not_saved, typed_line
+from matchmaker.web.presenters.wish_table import examples_table, rule_label, wishes_table
+from matchmaker.web.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class WishesPage:
+    """The actions are empty for who only looks."""
+
+    bar: EventBar
+    notice: Notice | None
+    which: Segmented
+    search_action: str
+    with_all: bool
+    person: Field
+    table: Table | None
+    nothing: str
+    pager: Pager | None
+    weights: tuple[Field, ...]
+    weights_action: str
+    trial_action: str
+    examples: Table | None
+    add: SmallForm | None
+    require_action: str
+
+
+def wishes_page(wishes: WishesView, wanted: WishesWanted, form: TypedForm) -> WishesPage:
+    event = wishes.event
+    event_id = event.public_id
+
+    def href(*, with_all: bool, page: int) -> str:
+        return url_for(
+            "events.wishes",
+            event_id=event_id,
+            who=wanted.person,
+            all="yes" if with_all else None,
+            page=page,
+        )
+
+    def action(endpoint: str) -> str:
+        return url_for(endpoint, event_id=event_id) if event.is_owner else ""
+
+    page = min(max(wanted.page, 1), max(1, -(-wishes.total // PER_PAGE)))
+    which = (
+        Option(_("With a wish"), href(with_all=False, page=1), is_current=not wanted.with_all),
+        Option(_("All pairs"), href(with_all=True, page=1), is_current=wanted.with_all),
+    )
+    return WishesPage(
+        bar=event_bar(event, "wishes"),
+        notice=not_saved(form),
+        which=Segmented(_("Which pairs"), which),
+        search_action=url_for("events.wishes", event_id=event_id),
+        with_all=wanted.with_all,
+        person=_person(wishes, wanted),
+        table=wishes_table(wishes) if wishes.items else None,
+        nothing=_nothing(wishes, wanted),
+        pager=pager_view(
+            page,
+            wishes.total,
+            lambda number: href(with_all=wanted.with_all, page=number),
+            per_page=PER_PAGE,
+        ),
+        weights=_weights(form),
+        weights_action=action("event_wishes.set_weights"),
+        trial_action=action("event_wishes.try_weights"),
+        examples=examples_table(wishes.examples) if wishes.examples else None,
+        add=_add(wishes) if event.is_owner else None,
+        require_action=action("event_wishes.require_accepted"),
+    )
+
+
+def _nothing(wishes: WishesView, wanted: WishesWanted) -> str:
+    if not wishes.people:
+        return _("Nobody takes part yet.")
+    if wanted.with_all:
+        return _("No two of them match, and nobody said anything of another.")
+    return _("Nobody has said anything of another yet. Their matches count all the same.")
+
+
+def _weights(form: TypedForm) -> tuple[Field, ...]:
+    shown = (
+        ("match", _("Match, in percent of its score"), ""),
+        ("investor", _("The investor is interested"), _("Or has asked for a meeting.")),
+        ("startup", _("The startup is interested"), _("Or has asked for a meeting.")),
+        ("both", _("Both are interested"), _("Besides the two.")),
+        ("accepted", _("A request was accepted"), ""),
+        ("met", _("They have met before"), _("So much is taken away.")),
+    )
+    return tuple(
+        typed_line(form, name, label, help_text=help_text, input_type="number")
+        for name, label, help_text in shown
+    )
+
+
+def _person(wishes: WishesView, wanted: WishesWanted) -> Field:
+    everybody = FieldOption("", _("everybody"), is_chosen=wanted.person is None)
+    options = (
+        FieldOption(str(one.public_id), one.name, one.public_id == wanted.person, one.language)
+        for one in _sorted(wishes.people)
+    )
+    return Field("who", _("Pairs of"), "choice", options=(everybody, *options))
+
+
+def _add(wishes: WishesView) -> SmallForm | None:
+    there = [person for person in wishes.people if not person.is_withdrawn]
+    guests = [person for person in there if person.side is Kind.INVESTOR]
+    homes = [person for person in there if person.side is Kind.STARTUP]
+    if not guests or not homes:
+        return None
+    rules = tuple(FieldOption(rule, rule_label(rule), is_chosen=False) for rule in PairRule)
+    return SmallForm(
+        id="add-rule",
+        title=_("Say something of two"),
+        lead=_("It holds whatever their score."),
+        action=url_for("event_wishes.add_rule", event_id=wishes.event.public_id),
+        submit=_("Say so"),
+        fields=(
+            Field("investor", _("Investor"), "choice", options=_options(guests)),
+            Field("startup", _("Startup"), "choice", options=_options(homes)),
+            Field("rule", _("They"), "choice", options=rules),
+        ),
+        is_quiet=True,
+    )
+
+
+def _options(people: Iterable[WishPerson]) -> tuple[FieldOption, ...]:
+    return tuple(
+        FieldOption(str(one.public_id), one.name, is_chosen=False, lang=one.language)
+        for one in _sorted(people)
+    )
+
+
+def _sorted(people: Iterable[WishPerson]) -> Sequence[WishPerson]:
+    return sorted(people, key=lambda one: (one.side, folded_name(one.name)))
