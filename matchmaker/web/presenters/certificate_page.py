@@ -41,7 +41,7 @@ _EXTREMES = 5
 
 @dataclass(frozen=True, slots=True)
 class CertificatePage:
-    """`people` are those one may look at alone; `wishes` None where every wish is met."""
+    """`people` are those one may look at alone; `wishes` None where all of theirs are met."""
 
     bar: EventBar
     certificate: Certificate | None
@@ -85,7 +85,9 @@ def certificate_page(
             "%(num)s wish the plan does not meet",
             "%(num)s wishes the plan does not meet",
             unmet.count,
-        ),
+        )
+        if unmet.count
+        else _("Every wish is met"),
         wishes=_wishes(_("Wishes not met"), unmet.wishes, overview, words) if judged else None,
         pager=pager_view(unmet.number, unmet.count, href, per_page=PER_PAGE) if judged else None,
     )
