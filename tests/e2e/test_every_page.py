@@ -25,6 +25,7 @@ from tests.e2e.inspection import (
 )
 from tests.e2e.service import Service
 from tests.factories.pages import page_app
+from tests.factories.sheets import korean_sheet
 
 GUEST, HOME = "누리솔벤처스", "Vi Mạch Ngũ Hành"
 FOR_MACHINES = {
@@ -88,7 +89,8 @@ def ids(service: Service, window_of: WindowOf) -> dict[str, str]:
         "request": ask_to_meet(window_of("startup").page, home, guest),
         "host": host_of(window_of("organizer").page),
         "delegation": str(service.delegation("KR")),
-        "file": send_file(window_of("organizer").page),
+        "file": send_rows(window_of("organizer").page),
+        "sheet": send_file(window_of("organizer").page, "companies.csv", korean_sheet()),
     }
 
 
@@ -107,16 +109,21 @@ def host_of(page: Page) -> str:
     return address.split("/")[2]
 
 
-def send_file(page: Page) -> str:
-    """A file that waits to be looked at; none of its profiles is taken over."""
+def send_rows(page: Page) -> str:
     content = "\n".join(json.dumps(row) for row in ROWS).encode()
+    return send_file(page, "rows.jsonl", content)
+
+
+def send_file(page: Page, name: str, content: bytes) -> str:
+    """A file that waits to be looked at; none of its profiles is taken over."""
     page.goto("/imports")
     page.locator("#file").set_input_files(
-        {"name": "rows.jsonl", "mimeType": "application/json", "buffer": content}
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
+    page.locator("#kind").select_option("startup")
     page.locator("form:has(#file) button").click()
-    page.wait_for_url("**/imports/*")
-    return page.url.rpartition("/")[2]
+    page.wait_for_url("**/imports/*-*")
+    return urlsplit(page.url).path.split("/")[2]
 
 
 @pytest.mark.parametrize("language", [locale.value for locale in Locale])

@@ -49,6 +49,7 @@ def moved_down(objects: Objects) -> dict[str, Any]:
     return {"move": f"{objects['delegation_members.organization_id']}:down"}
 
 
+SEEN = constant(seen="1")
 FORMS: Mapping[str, Body] = {
     "accounts.sign_in": constant(email="nobody@cast.example", password="wrong"),
     "personal_links.ask": constant(email="nobody@cast.example"),
@@ -136,9 +137,27 @@ FORMS: Mapping[str, Body] = {
     "events.create": both(EVENT, of(host="host_id")),
     "events.change": both(EVENT, constant(version="1")),
     "events.add_host": of(partner="helping_host_id"),
+    "schedules.put_in": both(
+        SEEN,
+        of(
+            investor="investor_participant_id", startup="startup_participant_id", place="place"
+        ),
+    ),
+    "schedules.move": both(SEEN, of(place="place")),
+    "schedules.swap": both(SEEN, of(other="other_meeting_id")),
+    "schedules.lock": both(SEEN, constant(locked="1")),
+    "schedules.drop": SEEN,
+    "schedules.repair": SEEN,
+    "schedule_versions.restore": SEEN,
+    "schedule_publishing.publish": SEEN,
+    "schedule_publishing.review": both(SEEN, constant(note="The afternoon")),
+    "schedule_publishing.end_review": SEEN,
     "imports.create": both(
         file("file", "startups.csv", b"name,kind\nAn,startup\n"), of(host="host_id")
     ),
+    "import_columns.read": constant(**{"column-0": "name", "kind": "startup"}),
+    "import_rows.mend": constant(**{"cell-name": "Mended"}),
+    "import_twins.decide": constant(row="2", decision="separate"),
     "imports.override": constant(row="2", field="city", take="file"),
     "lexicon.place_word": constant(word="zither", language="en", concept="semiconductors"),
     "lexicon.ignore": constant(word="zither", language="en"),

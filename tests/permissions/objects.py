@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from matchmaker.config import Settings
 from matchmaker.domain.api_scopes import Scope
 from matchmaker.domain.enums import JobStatus, Kind
+from matchmaker.domain.event_enums import TwinDecision
 from matchmaker.domain.meeting_enums import InterestValue, NotificationKind, Reason
 from matchmaker.domain.membership_enums import (
     ConfirmationKind,
@@ -26,6 +27,7 @@ from matchmaker.domain.permissions import Actor
 from matchmaker.domain.vetting import Vetting
 from matchmaker.services.api_tokens import create_token, list_tokens
 from matchmaker.services.files import CONTENT, page_name
+from matchmaker.services.imports_applying import apply_import
 from matchmaker.services.invitation_links import links_of
 from matchmaker.services.invitations_making import Inviter, NewInvitation, invite
 from matchmaker.services.lexicon_edits import ignore_word
@@ -50,6 +52,7 @@ from tests.factories.organizations import make_organization
 from tests.factories.profiles import make_profile
 from tests.permissions.event_objects import make_event_objects
 
+UNDOING = ("imports.undo.import_id", "imports.ask_to_undo.import_id")
 Objects = dict[str, str]
 """The ids of one side, by the name of the argument; `blueprint.argument` where it is another."""
 LIFTED = "fashion"
@@ -75,7 +78,7 @@ def make_objects(session: Session, settings: Settings, party: Party, now: dateti
     pending = make_organization(session, name="Waiting", vetting=Vetting.PENDING)
     awaited = make_profile(session, {"name": "Awaited"}, kind=Kind.INVESTOR)
     add_to_delegation(session, party.delegation, awaited.organization)
-    rows = _rows(session, party, now)
+    rows = _rows(session, settings, party, now)
     _put_files(session, settings, party, now)
     session.execute(update(Profile).where(Profile.id == party.startup.id).values(version=VERSION))
     return {
@@ -92,6 +95,7 @@ def make_objects(session: Session, settings: Settings, party: Party, now: dateti
         "team.account_id": str(colleague.public_id),
         "host_id": str(party.host.public_id),
         "delegation_id": str(party.delegation.public_id),
+        "import_rows.number": "2",
         **_event(session, party),
         **{name: str(row.public_id) for name, row in rows.items()},
         **_tokens(session, settings, party, now),
@@ -109,7 +113,7 @@ def _event(session: Session, party: Party) -> Objects:
     }
 
 
-def _rows(session: Session, party: Party, now: datetime) -> dict[str, Any]:
+def _rows(session: Session, settings: Settings, party: Party, now: datetime) -> dict[str, Any]:
     """What has an id of its own."""
     session.add_all(_beside(party, now))
     rows = _simple_rows(party, now)
@@ -125,12 +129,30 @@ def _rows(session: Session, party: Party, now: datetime) -> dict[str, Any]:
     staged = session.scalars(select(models.Import).filter_by(public_id=import_id)).one()
     row = session.scalars(select(models.ImportRow).filter_by(import_id=staged.id)).one()
     row.kept = [{"field": "city", "at": now.isoformat(), "is_overridden": False}]
+    row.twin_profile_id, row.decision = party.startup.id, TwinDecision.OPEN
+    with FileStore(settings.files_folder).written({CONTENT: b"name\nImported\n"}) as folder:
+        staged.folder = folder
     return {
         **rows,
         "edit_id": session.scalars(edits).one(),
         "import_id": staged,
+        "imports.discard.import_id": _import(session, party, "3"),
+        **dict.fromkeys(UNDOING, _applied(session, party, now)),
         "request_id": request,
     }
+
+
+def _applied(session: Session, party: Party, now: datetime) -> models.Import:
+    """An import that can be undone."""
+    applied = _import(session, party, "2")
+    apply_import(session, actor=party.organizer, import_id=applied.public_id, now=now)
+    return applied
+
+
+def _import(session: Session, party: Party, key: str) -> models.Import:
+    row = {"name": f"Applied {key}", "id": key}
+    import_id = make_import(session, party.organizer, party.host, row)
+    return session.scalars(select(models.Import).filter_by(public_id=import_id)).one()
 
 
 def _simple_rows(party: Party, now: datetime) -> dict[str, Any]:
