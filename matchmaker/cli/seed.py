@@ -17,6 +17,7 @@ from matchmaker.services.seed import (
     load_demo,
     missing_accounts,
 )
+from matchmaker.services.seed_events import load_demo_events
 from matchmaker.services.seed_meetings import load_demo_meetings
 from matchmaker.services.seed_members import load_demo_members
 from matchmaker.storage.migrations.runner import upgrade
@@ -57,6 +58,7 @@ def _load(factory: sessionmaker[Session], links: InvitationLinks) -> None:
         load_demo_members(session, links=links, now=now)
     with unit_of_work(factory) as session:  # who is seen is looked up in what was stored
         load_demo_meetings(session, now=now)
+        load_demo_events(session, now=now)
 
 
 def _logins(factory: sessionmaker[Session]) -> list[DemoAccount]:
