@@ -20,6 +20,8 @@ from matchmaker.services.seed import (
 from matchmaker.services.seed_events import load_demo_events
 from matchmaker.services.seed_meetings import load_demo_meetings
 from matchmaker.services.seed_members import load_demo_members
+from matchmaker.services.seed_sites import load_demo_sites
+from matchmaker.services.seed_travel import load_demo_travel
 from matchmaker.storage.migrations.runner import upgrade
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
 
@@ -56,6 +58,9 @@ def _load(factory: sessionmaker[Session], links: InvitationLinks) -> None:
         load_demo(session, password_hashes=hashes, now=now)
         session.flush()
         load_demo_members(session, links=links, now=now)
+        session.flush()
+        load_demo_travel(session, now=now)
+        load_demo_sites(session, now=now)
     with unit_of_work(factory) as session:  # who is seen is looked up in what was stored
         load_demo_meetings(session, now=now)
         load_demo_events(session, now=now)
