@@ -23,7 +23,7 @@ def fill(timetable: Timetable, order: list[int], *, lacking: bool = False) -> No
             if (must[pair] or timetable.lacks(pair)) and timetable.at[pair] == NOWHERE:
                 _place_early(timetable, pair)
     for pair in order:
-        if timetable.at[pair] == NOWHERE and timetable.shared(pair):
+        if timetable.at[pair] == NOWHERE and timetable.open_to(pair):
             _place_early(timetable, pair)
 
 

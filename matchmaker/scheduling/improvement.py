@@ -22,29 +22,35 @@ def improve(search: Search, gained: Floats, seed: int) -> None:
     """Until the best plan is proved optimal or no step helps; `gained` is (pairs, slots)."""
     rng = np.random.default_rng(seed)
     for width, below in _STEPS:
-        _step(search, gained, min(width, search.instance.slots), below, rng)
-        if search.is_optimal:
-            return
+        windows = _windows(search.instance.slots, width, rng)
+        while not search.is_optimal and _pass(search, gained, windows, below):
+            windows = rng.permutation(windows)
 
 
-def _step(
-    search: Search, gained: Floats, width: int, below: float, rng: np.random.Generator
-) -> None:
+def glance(search: Search, gained: Floats, seed: int) -> None:
+    """Plan each two slots anew once."""
+    rng = np.random.default_rng(seed)
+    width, below = _STEPS[0]
+    _pass(search, gained, rng.permutation(_windows(search.instance.slots, width, rng)), below)
+
+
+def _pass(search: Search, gained: Floats, windows: Ints, below: float) -> bool:
+    """Plan one window after the other anew; whether the last of them were worth it."""
     wanted = gained.max(axis=1, initial=-np.inf) >= -below
-    windows = _windows(search.instance.slots, width, rng)
     in_vain = 0
-    while in_vain < min(_TRIES, len(windows)):
-        for slots in rng.permutation(windows):
-            window = window_of(search.instance, search.best, slots, wanted)
-            found = replanned(window, search.best, gained, -below)
-            better = found is not None and search.offer(found[0])
-            in_vain = 0 if better else in_vain + 1
-            if search.is_optimal or in_vain >= _TRIES:
-                return
+    for slots in windows:
+        window = window_of(search.instance, search.best, slots, wanted)
+        found = replanned(window, search.best, gained, -below)
+        better = found is not None and search.offer(found[0])
+        in_vain = 0 if better else in_vain + 1
+        if search.is_optimal or in_vain >= _TRIES:
+            return False
+    return in_vain < len(windows)
 
 
 def _windows(slots: int, width: int, rng: np.random.Generator) -> Ints:
     """(windows, width): all sets of so many slots, or some where there are too many."""
+    width = min(width, slots)
     if math.comb(slots, width) <= _MOST_WINDOWS:
         return np.array(list(combinations(range(slots), width)))
     drawn = [np.sort(rng.choice(slots, width, replace=False)) for _ in range(_MOST_WINDOWS)]

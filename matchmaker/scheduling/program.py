@@ -41,10 +41,14 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """How much of each column a linear program takes, and the prices of what it uses."""
+    """How much of each column a linear program takes, and the prices of what it uses.
+
+    `value` is the weighed sum of its aims: a missing pair of `must` counts against it.
+    """
 
     taken: Floats
     missing: float
+    value: float
     prices: Prices
 
 
@@ -154,6 +158,7 @@ class Program:
         return Relaxed(
             taken=answer.x[: len(self.columns)],
             missing=float(answer.x[len(self.columns) : self._after].sum()),
+            value=-float(answer.fun) - self.aims.must * np.count_nonzero(self.instance.must),
             prices=self._prices(-answer.ineqlin.marginals),
         )
 

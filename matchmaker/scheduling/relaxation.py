@@ -23,6 +23,8 @@ Run = Callable[[Callable[[], Relaxed | None]], Relaxed | None]
 _WEIGHTS = Aims(1024.0, 32.0)
 _RAISE, _RAISES = 32.0, 2
 _NOTHING = 1e-6
+_TIGHT = 1e-8
+"""A program this near its ceiling, in scores of a meeting, needs no more columns."""
 _TOLERANCE = 1e-9
 _AT_ONCE = 6
 """New columns of one person in a round."""
@@ -49,6 +51,11 @@ class Relaxation:
     def lacks(self) -> bool:
         return self.missing > _NOTHING or self.missing_must > _NOTHING
 
+    @property
+    def size(self) -> float:
+        """About how many meetings there are."""
+        return float(self.taken.sum())
+
     def lacks_more_than(self, other: Relaxation) -> bool:
         if abs(self.missing_must - other.missing_must) > _NOTHING:
             return self.missing_must > other.missing_must
@@ -61,14 +68,20 @@ class Relaxer:
     def __init__(self, instance: Instance, run: Run, seconds: Callable[[], float]) -> None:
         self._instance, self._run, self._seconds = instance, run, seconds
 
-    def relaxed(self, groups: Grouping, start: Bools | None = None) -> Relaxation | None:
-        """The aims in their order: weights are raised until no greater aim gives way."""
+    def relaxed(
+        self, groups: Grouping, start: Bools | None = None, least: Relaxation | None = None
+    ) -> Relaxation | None:
+        """The aims in their order: weights are raised until no greater aim gives way.
+
+        `least` is a relaxation known to miss no more than any other can.
+        """
         aims = _WEIGHTS
         found = self.weighed(groups, aims, start)
         if found is None or not found.lacks:
             return found
-        order = Aims(float(self._instance.minimum.sum()) + 1, 1.0, 0.0)
-        least = self.weighed(groups, order, start)
+        if least is None or found.lacks_more_than(least):
+            order = Aims(float(self._instance.minimum.sum()) + 1, 1.0, 0.0)
+            least = self.weighed(groups, order, start)
         for _ in range(_RAISES):
             if found is None or least is None or not found.lacks_more_than(least):
                 break
@@ -95,7 +108,7 @@ class Relaxer:
                 return found
             found = self._priced(groups, aims, columns, answer)
             wanted = _worth_adding(self._instance, found.gained, inside)
-            if not wanted.any():
+            if not wanted.any() or found.ceiling.value <= answer.value + _TIGHT * found.size:
                 return found
             inside |= wanted
         return found

@@ -8,6 +8,7 @@ from matchmaker.scheduling.arrays import Bools, Floats, Ints
 from matchmaker.scheduling.colouring import balanced_colouring
 from matchmaker.scheduling.greedy import fill
 from matchmaker.scheduling.instance import Instance
+from matchmaker.scheduling.interpreting import NO_NEED
 from matchmaker.scheduling.prices import best_gains
 from matchmaker.scheduling.program import Columns
 from matchmaker.scheduling.relaxation import Relaxation
@@ -21,26 +22,47 @@ def rounded(instance: Instance, relaxation: Relaxation, columns: Columns, taken:
     """A valid plan near to `taken` of each column, filled up with what else is worth most."""
     timetable = Timetable(instance)
     best = best_gains(relaxation.gained)
-    most = taken > _HALF
+    rest = _colour_groups(timetable, relaxation, columns, taken > _HALF)
+    must = instance.must[columns.pair]
+    _place_first_choices(timetable, relaxation, columns, np.where(must, taken, 0.0))
     for group in range(relaxation.groups.groups):
-        chosen = columns.pair[most & (columns.group == group)]
-        _place(timetable, chosen, relaxation.groups.slots_of(group), best)
-    for column in np.argsort(-taken, kind="stable")[: np.count_nonzero(taken > _LITTLE)]:
-        pair = int(columns.pair[column])
-        if timetable.at[pair] == NOWHERE:
-            inside = relaxation.groups.slots_of(columns.group[column])
-            for slot in [t for t in timetable.slots_for(pair) if t in inside][:1]:
-                timetable.place(pair, slot)
+        chosen = [pair for pair in rest[group] if timetable.at[pair] == NOWHERE]
+        slots = relaxation.groups.slots_of(group)
+        place_tightest(timetable, np.array(chosen, dtype=np.int64), slots, best)
+    _place_first_choices(timetable, relaxation, columns, taken)
     fill(timetable, np.argsort(-best, kind="stable").tolist(), lacking=True)
     return timetable.slot_of()
 
 
-def _place(timetable: Timetable, chosen: Ints, slots: Ints, gain: Floats) -> None:
-    if is_colourable(timetable.instance, chosen, slots):
-        for pair, slot in zip(chosen.tolist(), coloured(timetable.instance, chosen, slots)):
-            timetable.place(pair, slot)
-    else:
-        place_tightest(timetable, chosen, slots, gain)
+def _colour_groups(
+    timetable: Timetable, relaxation: Relaxation, columns: Columns, most: Bools
+) -> list[list[int]]:
+    """Place the pairs of the groups that can be coloured; the pairs of the other groups."""
+    rest: list[list[int]] = []
+    for group in range(relaxation.groups.groups):
+        chosen = columns.pair[most & (columns.group == group)]
+        slots = relaxation.groups.slots_of(group)
+        if not is_colourable(timetable.instance, chosen, slots):
+            rest.append(chosen.tolist())
+            continue
+        rest.append([])
+        colours = coloured(timetable.instance, chosen, slots)
+        for pair, slot in zip(chosen.tolist(), colours, strict=True):
+            if timetable.fits(pair, slot):
+                timetable.place(pair, slot)
+    return rest
+
+
+def _place_first_choices(
+    timetable: Timetable, relaxation: Relaxation, columns: Columns, taken: Floats
+) -> None:
+    """Place each pair in the group that most of it was taken in, while there is room."""
+    for column in np.argsort(-taken, kind="stable")[: np.count_nonzero(taken > _LITTLE)].tolist():
+        pair = int(columns.pair[column])
+        if timetable.at[pair] == NOWHERE:
+            inside = relaxation.groups.slots_of(int(columns.group[column]))
+            for slot in [t for t in timetable.slots_for(pair) if t in inside][:1]:
+                timetable.place(pair, slot)
 
 
 def is_colourable(instance: Instance, chosen: Ints, slots: Ints) -> bool:
@@ -104,10 +126,7 @@ def _calmest(timetable: Timetable, pair: int, own: Bools, others: Bools) -> int:
 
 def _close(timetable: Timetable, slot: int, chosen: Ints, choices: Bools) -> None:
     """A slot without a table or without interpreters of a kind is no choice any more."""
-    if not timetable.room_in(slot):
-        choices[:, slot] = False
-        return
     kinds = timetable.instance.kind[chosen]
-    for kind in range(len(timetable.instance.serves)):
-        if not timetable.can_serve(kind, slot):
+    for kind in range(NO_NEED, len(timetable.instance.serves)):
+        if not timetable.can_seat(kind, slot):
             choices[kinds == kind, slot] = False

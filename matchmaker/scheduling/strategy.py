@@ -8,12 +8,14 @@ import numpy as np
 
 from matchmaker.scheduling.arrays import Bools, Floats, Ints
 from matchmaker.scheduling.groups import alike, grouping, one_group
-from matchmaker.scheduling.improvement import improve
+from matchmaker.scheduling.improvement import glance, improve
+from matchmaker.scheduling.instance import Instance
 from matchmaker.scheduling.prices import best_gains
-from matchmaker.scheduling.program import Columns, Program
+from matchmaker.scheduling.program import Aims, Columns, Program
 from matchmaker.scheduling.relaxation import Relaxation, Relaxer
 from matchmaker.scheduling.rounding import rounded
 from matchmaker.scheduling.search import Search
+from matchmaker.scheduling.timetable import Worth
 from matchmaker.scheduling.windows import exact_aims, replanned, window_of
 
 _FEW_COLUMNS = 400
@@ -24,6 +26,10 @@ _NEAR = 0.02
 _PROMISING = 6000
 """So many columns near their price are still tried in whole numbers."""
 _NODES = 200
+_COSTLY = 10_000
+"""So many columns take seconds: two slots at a time are looked at first."""
+_CLOSE = 2e-4
+_HALF = 0.5
 
 
 def plan(search: Search, seed: int) -> None:
@@ -34,28 +40,67 @@ def plan(search: Search, seed: int) -> None:
         _plan_at_once(search)
     if search.is_optimal:
         return
-    gained = _bound_and_round(search)
-    if not search.is_optimal:
-        improve(search, np.where(each.open, gained, -np.inf), seed)
-
-
-def _bound_and_round(search: Search) -> Floats:
-    """Relax over ever finer groups of slots; what pairs gain in each slot at the last prices."""
-    instance = search.instance
     relaxer = Relaxer(instance, search.waiting, lambda: search.remaining)
-    gained = np.zeros((instance.pairs, instance.slots))
-    start: Bools | None = None
-    for of in _finer_and_finer(search):
-        relaxation = relaxer.relaxed(grouping(instance, of), start)
-        if relaxation is None:
+    last = _relax(search, relaxer, seed)
+    if search.is_optimal:
+        return
+    gained = _by_slot(instance, last)
+    glance(search, gained, seed)
+    _sharpen(search, relaxer, last)
+    improve(search, gained, seed)
+    _sharpen(search, relaxer, last)
+
+
+def _relax(search: Search, relaxer: Relaxer, seed: int) -> Relaxation | None:
+    """Relax over ever finer groups of slots, as long as that is likely to help."""
+    instance = search.instance
+    last: Relaxation | None = None
+    for of in _finer_and_finer(instance):
+        start = None if last is None else instance.must | (best_gains(last.gained) >= -_NEAR)
+        if start is not None and start.sum() * (of.max() + 1) > _COSTLY:
+            glance(search, _by_slot(instance, last), seed)
+            _sharpen(search, relaxer, last)
+            if search.bound - search.worth.score <= _CLOSE * search.bound:
+                break
+        groups = grouping(instance, of)
+        found = relaxer.relaxed(groups, start, last)
+        if found is None:
             break
-        search.prove(relaxation.ceiling)
-        _round(search, relaxation)
+        last = found
+        search.prove(last.ceiling)
+        _round(search, last)
         if search.is_optimal:
             break
-        gained = relaxation.gained[:, of]
-        start = instance.must | (best_gains(relaxation.gained) >= -_NEAR)
-    return gained
+        if groups.groups == 1 and _misses_more(search.worth, last):
+            _prove(search, relaxer.weighed(groups, Aims(0.0, 0.0)))
+    return last
+
+
+def _by_slot(instance: Instance, relaxation: Relaxation | None) -> Floats:
+    """(pairs, slots): what each pair gains where it can meet, for all it is known."""
+    able = grouping(instance, np.arange(instance.slots)).open
+    if relaxation is None:
+        return np.where(able, 0.0, -np.inf)
+    return np.where(able, relaxation.gained[:, relaxation.groups.of], -np.inf)
+
+
+def _sharpen(search: Search, relaxer: Relaxer, last: Relaxation | None) -> None:
+    """Where a plan misses more than it seems it should, find the bound for such plans."""
+    if last is not None and _misses_more(search.worth, last):
+        start = search.instance.must | (best_gains(last.gained) >= -_NEAR)
+        _prove(search, relaxer.weighed(last.groups, Aims(0.0, 0.0), start, search.worth))
+
+
+def _misses_more(worth: Worth, relaxation: Relaxation) -> bool:
+    return (
+        worth.missing_minimum > relaxation.missing + _HALF
+        or worth.missing_must > relaxation.missing_must + _HALF
+    )
+
+
+def _prove(search: Search, relaxation: Relaxation | None) -> None:
+    if relaxation is not None:
+        search.prove(relaxation.ceiling)
 
 
 def _plan_at_once(search: Search) -> None:
@@ -68,9 +113,8 @@ def _plan_at_once(search: Search) -> None:
         search.prove(found[1])
 
 
-def _finer_and_finer(search: Search) -> list[Ints]:
+def _finer_and_finer(instance: Instance) -> list[Ints]:
     """One group of all slots, then quarters of the day, then slots that somebody tells apart."""
-    instance = search.instance
     classes = alike(instance)
     count = int(classes.max(initial=0)) + 1
     steps = [one_group(instance)]

@@ -8,7 +8,7 @@ import numpy as np
 
 from matchmaker.scheduling.arrays import Bools, Ints
 from matchmaker.scheduling.instance import Instance
-from matchmaker.scheduling.interpreting import Desk
+from matchmaker.scheduling.interpreting import NO_NEED, Desk
 
 NOWHERE = -1
 """The slot of a pair that does not meet."""
@@ -30,46 +30,39 @@ class Worth(NamedTuple):
 class Timetable:
     """Keeps every rule at every moment: `place` takes only what `fits`.
 
-    Sets of slots are the bits of whole numbers: what both are free for is one `&`.
+    Sets of slots are the bits of whole numbers: where a pair could meet is one `&` of four.
     """
 
-    __slots__ = ("_desks", "_held", "_kind", "_most", "_open", "_people", "_room", "at", "instance")
+    __slots__ = ("_desks", "_held", "_kind", "_most", "_open", "_people", "_room", "_seats", "at", "instance")
 
-    def __init__(self, instance: Instance, slot_of: Ints | None = None) -> None:
+    def __init__(self, instance: Instance) -> None:
         self.instance = instance
-        powers = [1 << t for t in range(instance.slots)]
         self._people = list(zip(instance.left.tolist(), instance.right.tolist(), strict=True))
         self._kind = instance.kind.tolist()
-        self._open = [
-            sum(power for power, is_free in zip(powers, row, strict=True) if is_free)
-            for row in instance.free.tolist()
-        ]
+        self._open = [_as_bits(row) for row in instance.free.tolist()]
         self._room = instance.tables.tolist()
         self._most = instance.maximum.tolist()
         self._held = [0] * instance.people
         able = [np.flatnonzero(who).tolist() for who in instance.serves]
         self._desks = [Desk(able, present) for present in instance.there.T.tolist()]
+        self._seats = [0] * (len(able) + 1)
+        for slot in range(instance.slots):
+            self._look(slot)
         self.at = [NOWHERE] * instance.pairs
-        if slot_of is not None:
-            for pair in np.flatnonzero(slot_of != NOWHERE).tolist():
-                self.place(pair, int(slot_of[pair]))
 
     def slots_for(self, pair: int) -> list[int]:
         """Where a pair that does not meet could meet, first slot first."""
-        return [t for t in _bits(self.shared(pair)) if self._seats(pair, t)]
+        return _bits(self.open_to(pair))
 
-    def shared(self, pair: int) -> int:
-        """The slots both are free for, as bits; none when one of them has meetings enough."""
+    def open_to(self, pair: int) -> int:
+        """The same as bits."""
         left, right = self._people[pair]
         if self._held[left] >= self._most[left] or self._held[right] >= self._most[right]:
             return 0
-        return self._open[left] & self._open[right]
+        return self._open[left] & self._open[right] & self._seats[self._kind[pair]]
 
     def fits(self, pair: int, slot: int) -> bool:
-        return bool(self.shared(pair) >> slot & 1) and self._seats(pair, slot)
-
-    def _seats(self, pair: int, slot: int) -> bool:
-        return self._room[slot] > 0 and self._desks[slot].fits(self._kind[pair])
+        return bool(self.open_to(pair) >> slot & 1)
 
     def place(self, pair: int, slot: int) -> None:
         self.at[pair] = slot
@@ -78,6 +71,7 @@ class Timetable:
         for person in self._people[pair]:
             self._open[person] ^= 1 << slot
             self._held[person] += 1
+        self._look(slot)
 
     def take_out(self, pair: int) -> int:
         """Free the place of a pair; returns the slot it had."""
@@ -88,15 +82,24 @@ class Timetable:
         for person in self._people[pair]:
             self._open[person] ^= 1 << slot
             self._held[person] -= 1
+        self._look(slot)
         return slot
+
+    def _look(self, slot: int) -> None:
+        """Note which kinds of meetings still find a table and an interpreter."""
+        for kind in range(NO_NEED, len(self._seats) - 1):
+            if self._room[slot] > 0 and self._desks[slot].fits(kind):
+                self._seats[kind] |= 1 << slot
+            else:
+                self._seats[kind] &= ~(1 << slot)
 
     def room_in(self, slot: int) -> int:
         """The tables that are still empty."""
         return int(self._room[slot])
 
-    def can_serve(self, kind: int, slot: int) -> bool:
-        """Whether the interpreters of a slot could take one more meeting of a kind."""
-        return self._desks[slot].fits(kind)
+    def can_seat(self, kind: int, slot: int) -> bool:
+        """Whether there are a table and an interpreter for one more meeting of a kind."""
+        return bool(self._seats[kind] >> slot & 1)
 
     def lacks(self, pair: int) -> bool:
         """Whether one of the two has fewer meetings than their minimum."""
@@ -123,6 +126,10 @@ def held_by(instance: Instance, met: Bools) -> Ints:
     held = np.bincount(instance.left[met], minlength=instance.people)
     held += np.bincount(instance.right[met], minlength=instance.people)
     return held.astype(np.int64)
+
+
+def _as_bits(free: list[bool]) -> int:
+    return sum(1 << t for t, is_free in enumerate(free) if is_free)
 
 
 def _bits(slots: int) -> list[int]:
