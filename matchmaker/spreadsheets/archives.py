@@ -15,7 +15,7 @@ from matchmaker.domain.text import N_
 from matchmaker.spreadsheets.rows import Limits, unreadable
 
 _PARTS = 200
-_UNPACKED = 50 * 1024 * 1024
+_UNPACKED = 100 * 1024 * 1024
 _RATIO = 100
 _SMALL = 100 * 1024
 """A part of this size harms nobody, however well it packs."""

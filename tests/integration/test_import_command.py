@@ -171,7 +171,7 @@ def test_when_nothing_is_taken_the_exit_code_says_so(run, stored):
     ("name", "content", "said"),
     [
         ("a.jsonl", b"", "a.jsonl: This file has no rows."),
-        ("a.csv", b"x\n1\n", f"a.csv: {UNREADABLE} its first row has no column called “name”."),
+        ("a.csv", b"x\n1\n", f"a.csv: {UNREADABLE} it has no column called “name”."),
         ("a.xlsx", b"PK\x03\x04", f"a.xlsx: {UNREADABLE} it is no whole workbook."),
     ],
 )

@@ -181,18 +181,16 @@ TEXTS = {
         ],
     ),
     "headings that say nothing": (
-        "A,B,C,D\nNuri Co. Ltd.,Korea,nuri.example,a@b.example\nSol Inc.,Japan,sol.example,c@d.example\n",
+        "A,B,C\nNuri Co. Ltd.,Korea,a@b.example\nSol Inc.,Japan,c@d.example\n",
         [
             {
                 "name": "Nuri Co. Ltd.",
                 "country": "Korea",
-                "website": "nuri.example",
                 "contact_email": "a@b.example",
             },
             {
                 "name": "Sol Inc.",
                 "country": "Japan",
-                "website": "sol.example",
                 "contact_email": "c@d.example",
             },
         ],
