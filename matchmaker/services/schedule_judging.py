@@ -107,7 +107,7 @@ def new_faults(plan: WorkingPlan, after: Iterable[PlannedMeeting]) -> tuple[Mess
     """What the judge finds wrong with these meetings that was not wrong with the plan."""
     wanted = tuple(after)
     known = Counter(map(str, _faults(plan, plan.meetings.values())))
-    return tuple(_named(plan, fault) for fault in _faults(plan, wanted) if not known[str(fault)])
+    return tuple(named(plan, fault) for fault in _faults(plan, wanted) if not known[str(fault)])
 
 
 def _faults(plan: WorkingPlan, meetings: Iterable[PlannedMeeting]) -> tuple[Message, ...]:
@@ -116,7 +116,7 @@ def _faults(plan: WorkingPlan, meetings: Iterable[PlannedMeeting]) -> tuple[Mess
     return faults_of_meetings(problem, scheduled(plan, held))
 
 
-def _named(plan: WorkingPlan, fault: Message) -> Message:
+def named(plan: WorkingPlan, fault: Message) -> Message:
     """With names in the place of ids, as the judge knows only those."""
     names: dict[object, str] = {str(who.id): who.name for who in plan.people.values()}
     names |= {str(one.id): one.name for one in plan.interpreters.values()}

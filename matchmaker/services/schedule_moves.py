@@ -21,6 +21,11 @@ from matchmaker.services.schedule_judging import figures_after, new_faults, wort
 from matchmaker.services.schedule_places import places_of, seated, swapped
 from matchmaker.services.schedule_plan import PlannedMeeting, WorkingPlan
 
+_NO_SCORE = N_(
+    "%(investor)s and %(startup)s have no score: one rules the other out, or they have nothing in "
+    "common. Where they are to meet all the same, say so among the wishes."
+)
+
 
 class RefusedMoveError(InvalidInputError):
     """`reasons` are all that it would break; the first is in the sentence."""
@@ -101,6 +106,8 @@ def add_meeting(
         raise NotFoundError(meeting=meeting.pair)
     if (standing := planned_for(plan, meeting.pair)) is not None:
         raise RefusedMoveError(_already(plan, standing))
+    if meeting.score <= 0:
+        raise RefusedMoveError(Message(_NO_SCORE, _names(plan, meeting)))
     target = Target(meeting.slot, meeting.table, meeting.interpreter)
     placed = _at(plan, replace(meeting, interpreter=None), target)
     return _finish(session, opened, placed, _with(plan, placed), ScheduleOrigin.ADDED, now)

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from matchmaker.services.schedule_checks import (
     Occupancy,
-    Pair,
     can_interpret,
     faults_of,
     is_interpreted,
@@ -188,12 +187,3 @@ def _fits(
     standing.remove(second)
     standing.add(other)
     return not breaks
-
-
-def unplanned_meeting(plan: WorkingPlan, pair: Pair, score: float) -> PlannedMeeting | None:
-    """A meeting for a pair that has none, at the first place that breaks nothing."""
-    first = next(iter(plan.slots.values()), None)
-    if first is None:
-        return None
-    nowhere = PlannedMeeting(*pair, slot=first.id, table=0, interpreter=None, score=score)
-    return _elsewhere(plan, Occupancy(plan.meetings.values()), nowhere)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from matchmaker.domain.api_scopes import Scope
 from matchmaker.web.rules import (
     ORGANIZER,
     ORGANIZER_OR_LEAD,
     SIGNED_IN,
     Body,
     Rule,
+    for_program,
     organizer,
     organizer_or_lead,
 )
@@ -107,6 +109,22 @@ EVENT_POLICY: Mapping[tuple[str, str], Rule] = {
     ("event_tables.change", "POST"): ORGANIZER,
     ("event_tables.remove", "POST"): ORGANIZER,
     ("event_tables.move_up", "POST"): ORGANIZER,
+    ("schedules.show", "GET"): ORGANIZER,
+    ("schedules.add", "GET"): ORGANIZER,
+    ("schedules.put_in", "POST"): ORGANIZER,
+    ("schedules.move", "POST"): ORGANIZER,
+    ("schedules.swap", "POST"): ORGANIZER,
+    ("schedules.lock", "POST"): ORGANIZER,
+    ("schedules.drop", "POST"): ORGANIZER,
+    ("schedules.repair", "POST"): ORGANIZER,
+    ("schedule_versions.index", "GET"): ORGANIZER,
+    ("schedule_versions.compare", "GET"): ORGANIZER,
+    ("schedule_versions.restoring", "GET"): ORGANIZER,
+    ("schedule_versions.restore", "POST"): ORGANIZER,
+    ("schedule_publishing.show", "GET"): ORGANIZER,
+    ("schedule_publishing.publish", "POST"): ORGANIZER,
+    ("schedule_publishing.review", "POST"): ORGANIZER_FORM,
+    ("schedule_publishing.end_review", "POST"): ORGANIZER,
     ("my_schedule.index", "GET"): SIGNED_IN,
     ("my_schedule.calendar", "GET"): SIGNED_IN,
     ("papers.index", "GET"): ORGANIZER,
@@ -120,4 +138,8 @@ EVENT_POLICY: Mapping[tuple[str, str], Rule] = {
     ("what_if.index", "GET"): ORGANIZER,
     ("what_if.show", "GET"): ORGANIZER,
     ("what_if.ask", "POST"): ORGANIZER,
+    ("api.plan_problem", "POST"): for_program(Scope.SCHEDULES_WRITE, Body.DOCUMENT),
+    ("api.planned_problem", "GET"): for_program(Scope.SCHEDULES_READ),
+    ("api.stop_planning", "DELETE"): for_program(Scope.SCHEDULES_WRITE),
+    ("api.event_schedule", "GET"): for_program(Scope.SCHEDULES_READ),
 }

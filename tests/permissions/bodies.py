@@ -106,6 +106,9 @@ FORMS: Mapping[str, Body] = {
         f"answer-{objects['data_requests.request_id']}": "Done",
         "result": "done",
     },
+    "planning.ask": constant(kind="plan"),
+    "planning.put_in": constant(seen="0"),
+    "what_if.ask": constant(more="tables", steps="1"),
     "readings.lift": constant(concept="games"),
     "readings.rule_out": constant(concept=LIFTED),
     "shortlists.add": ONE_TICKED,
@@ -173,6 +176,9 @@ JSON: Mapping[str, Body] = {
     "api.accept": constant(version=1),
     "api.decline": constant(version=1),
     "api.withdraw": constant(version=1),
+    "api.plan_problem": constant(
+        slots=["09:00"], tables=1, investors=[{"id": "i"}], startups=[{"id": "s"}], pairs=[]
+    ),
     "api.propose": both(
         constant(starts_at=f"{DAY}T10:00:00+07:00", minutes=30, time_zone="Asia/Ho_Chi_Minh"),
         of(profile="profile_id"),
@@ -180,6 +186,7 @@ JSON: Mapping[str, Body] = {
 }
 QUERIES: Mapping[str, Mapping[str, str]] = {
     "profile_versions.compare": {"older": "1", "newer": "2"},
+    "schedule_versions.compare": {"older": "1", "newer": "1"},
     "lexicon.concept": {"concept": "semiconductors"},
     "searches.new": {"of": "search.index", "q": "tea"},
     "search.index": {"q": "tea"},

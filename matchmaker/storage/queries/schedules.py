@@ -226,3 +226,14 @@ def list_host_ids(session: Session, event_id: int) -> set[int]:
     holding = select(Event.host_id).where(Event.id == event_id)
     helping = select(EventHost.host_id).where(EventHost.event_id == event_id)
     return set(session.scalars(holding.union(helping)))
+
+
+def get_review(session: Session, event_id: int) -> tuple[int, str, str] | None:
+    """Which version is up for review, who asked for it, and what they wrote."""
+    found = (
+        select(EventSchedule.review_number, Account.name, EventSchedule.review_note)
+        .join(Account, Account.id == EventSchedule.reviewed_by_id)
+        .where(EventSchedule.event_id == event_id, EventSchedule.review_number.is_not(None))
+    )
+    row = session.execute(found).one_or_none()
+    return (row[0], row[1], row[2]) if row else None

@@ -1,0 +1,171 @@
+"""Before a schedule goes out: what is new for whom, who is told, and whom nobody reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from matchmaker.domain.event_times import slot_label
+from matchmaker.services.schedule_news import Appointment, News
+from matchmaker.services.schedule_publishing import NOTE_LENGTH, Preview
+from matchmaker.services.schedule_view import ScheduleView
+from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.event_bar import EventBar, event_bar
+from matchmaker.web.presenters.field import Field
+from matchmaker.web.presenters.notice import Notice
+from matchmaker.web.presenters.schedule_page import schedule_status
+from matchmaker.web.presenters.schedule_sights import short_name
+from matchmaker.web.presenters.small_form import SmallForm
+from matchmaker.web.presenters.status import Status
+from matchmaker.web.presenters.table import Column, Table, cell
+from matchmaker.web.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class PublishingPage:
+    """`publish` is empty while something is in the way."""
+
+    bar: EventBar
+    back: Button
+    state: Status
+    notices: tuple[Notice, ...]
+    lead: str
+    publish: str
+    seen: str
+    news: Table | None
+    unreached: Table | None
+    review: SmallForm | None
+    end_review: str
+
+
+def publishing_page(
+    view: ScheduleView, preview: Preview, notices: Sequence[Notice] = ()
+) -> PublishingPage:
+    at = view.event.public_id
+    can_publish = not preview.broken and (bool(view.plan.meetings) or not preview.is_first)
+    return PublishingPage(
+        bar=event_bar(view.event, "schedule"),
+        back=Button(_("Back to the schedule"), url_for("schedules.show", event_id=at)),
+        state=schedule_status(view),
+        notices=(*notices, *_warnings(view, preview)),
+        lead=_lead(preview),
+        publish=url_for("schedule_publishing.publish", event_id=at) if can_publish else "",
+        seen=str(view.plan.number),
+        news=_news_table(view, preview.news) if preview.news else None,
+        unreached=_unreached_table(preview.unreached) if preview.unreached else None,
+        review=None if view.review else _review_form(view),
+        end_review=url_for("schedule_publishing.end_review", event_id=at) if view.review else "",
+    )
+
+
+def _warnings(view: ScheduleView, preview: Preview) -> tuple[Notice, ...]:
+    found = []
+    if preview.broken:
+        title = ngettext(
+            "One meeting to repair before you publish",
+            "%(num)s meetings to repair before you publish",
+            preview.broken,
+        )
+        href = url_for("schedules.show", event_id=view.event.public_id)
+        links = (Button(_("Repair it in the schedule"), href),)
+        found.append(Notice(title, look="error", links=links))
+    if not view.plan.meetings and preview.is_first:
+        found.append(Notice(_("There is no meeting to publish yet"), look="warn"))
+    if view.review is not None:
+        title = _("%(name)s asks for a look before it is published", name=view.review.name)
+        found.append(Notice(title, text=view.review.words, look="warn"))
+    return tuple(found)
+
+
+def _lead(preview: Preview) -> str:
+    affected = ngettext(
+        "%(num)s organization has something new.",
+        "%(num)s organizations have something new.",
+        len(preview.news),
+    )
+    told = ngettext(
+        "%(num)s person is told, once, with what changed for them.",
+        "%(num)s people are told, each once, with what changed for them.",
+        len(preview.readers),
+    )
+    if not preview.news:
+        return _("Nothing is other than what is out, so nobody is told.")
+    return f"{affected} {told} " + _("Nobody else hears of it.")
+
+
+def _news_table(view: ScheduleView, news: Sequence[News]) -> Table:
+    columns = (
+        Column(_("Organization")),
+        Column(_("New")),
+        Column(_("Moved")),
+        Column(_("Cancelled")),
+    )
+    days = {slot.day for slot in view.plan.slots.values()}
+    saying = _Saying(view.plan.time_zone, 5 if len(days) > 1 else 11)
+    rows = tuple(
+        (
+            cell(*_named(one)),
+            cell("; ".join(saying(each) for each in one.added)),
+            cell("; ".join(f"{saying(was)} → {saying.clock(now)}" for was, now in one.moved)),
+            cell("; ".join(saying(each) for each in one.dropped)),
+        )
+        for one in news
+    )
+    return Table(_("What is new, and for whom"), columns, rows)
+
+
+class _Saying:
+    """An appointment as a table has room for it."""
+
+    def __init__(self, time_zone: str, start: int) -> None:
+        self._zone, self._start = time_zone, start
+
+    def __call__(self, appointment: Appointment) -> str:
+        return f"{appointment.name} {self.clock(appointment)}"
+
+    def clock(self, appointment: Appointment) -> str:
+        label = slot_label(appointment.starts_at, self._zone)[self._start :]
+        return label.replace("T", " ")
+
+
+def _unreached_table(unreached: Sequence[News]) -> Table:
+    columns = (Column(_("Organization")), Column(_("What to say")))
+    rows = tuple(
+        (
+            cell(*_named(one)),
+            cell(
+                ngettext(
+                    "%(num)s appointment on the day", "%(num)s appointments on the day", one.total
+                )
+            ),
+        )
+        for one in unreached
+    )
+    return Table(_("Nobody here has an account: tell them yourself"), columns, rows)
+
+
+def _named(news: News) -> tuple[str, str | None]:
+    name = short_name(news.person)
+    return name.text, name.lang
+
+
+def _review_form(view: ScheduleView) -> SmallForm:
+    note = Field(
+        "note",
+        _("What to look at"),
+        "text",
+        max_length=NOTE_LENGTH,
+        rows=3,
+    )
+    return SmallForm(
+        id="review",
+        title=_("Have somebody look at it first"),
+        lead=_("The other organizers of the event are told. Whoever organizes it can publish."),
+        action=url_for("schedule_publishing.review", event_id=view.event.public_id),
+        submit=_("Put up for review"),
+        fields=(note,),
+        hidden=(("seen", str(view.plan.number)),),
+        is_quiet=True,
+    )

@@ -1,0 +1,89 @@
+"""What of a schedule is looked at, and the words and addresses that follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from flask import url_for
+
+from matchmaker.services.schedule_plan import PlanInterpreter, PlannedMeeting, PlanPerson
+from matchmaker.services.schedule_view import ScheduleView
+from matchmaker.web.locale import current_locale
+from matchmaker.web.presenters.text import Text, latin_name, name_of
+from matchmaker.web.words import _
+
+ROWS = 60
+"""So many make a table; the others are on further pages."""
+TRAY = "tray"
+
+
+class Arrangement(StrEnum):
+    """What the rows are."""
+
+    TABLE = "table"
+    PERSON = "person"
+    INTERPRETER = "interpreter"
+
+
+@dataclass(frozen=True, slots=True)
+class Sights:
+    """What is looked at: by what, which day, which page of rows, which meeting.
+
+    `free` are places (slot, table) to which the selected meeting can go as things are.
+    """
+
+    by: Arrangement
+    day: str
+    page: int = 1
+    meeting: PlannedMeeting | None = None
+    free: frozenset[tuple[UUID, int]] = frozenset()
+
+
+def meeting_href(view: ScheduleView, sights: Sights, meeting_id: UUID) -> str:
+    return url_for(
+        "schedules.show",
+        event_id=view.event.public_id,
+        by=sights.by.value if sights.by is not Arrangement.TABLE else None,
+        day=sights.day if len(days_of(view)) > 1 else None,
+        page=sights.page if sights.page > 1 else None,
+        meeting=meeting_id,
+        _anchor=TRAY,
+    )
+
+
+def days_of(view: ScheduleView) -> tuple[str, ...]:
+    """Days that have slots, by date."""
+    return tuple(sorted({slot.day for slot in view.plan.slots.values()}))
+
+
+def rows_of(view: ScheduleView, by: Arrangement) -> int:
+    """How many rows there are on all pages."""
+    plan = view.plan
+    if by is Arrangement.TABLE:
+        return max((plan.tables, *(one.table for one in plan.meetings.values())))
+    return len(plan.people if by is Arrangement.PERSON else plan.interpreters)
+
+
+def place_value(slot: UUID, table: int) -> str:
+    """A place as forms send it."""
+    return f"{slot}.{table}"
+
+
+def short_name(person: PlanPerson) -> Text:
+    """The name in letters the reader reads, for narrow places."""
+    values = {
+        "name": person.name,
+        "name_latin": person.name_latin,
+        "language": person.language,
+    }
+    latin = latin_name(values, current_locale())
+    return Text(latin, "en") if latin else name_of(values)
+
+
+def busy_note(who: PlanPerson | PlanInterpreter, slot: UUID) -> str:
+    """Why somebody has no meeting then; empty for who is free."""
+    if site := who.away.get(slot):
+        return _("visit: %(site)s", site=site)
+    return _("not there") if slot in who.absent else ""
