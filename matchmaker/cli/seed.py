@@ -22,6 +22,7 @@ from matchmaker.services.seed_meetings import load_demo_meetings
 from matchmaker.services.seed_members import load_demo_members
 from matchmaker.services.seed_sites import load_demo_sites
 from matchmaker.services.seed_travel import load_demo_travel
+from matchmaker.services.seed_visits import load_demo_visits
 from matchmaker.storage.migrations.runner import upgrade
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
 
@@ -64,6 +65,8 @@ def _load(factory: sessionmaker[Session], links: InvitationLinks) -> None:
     with unit_of_work(factory) as session:  # who is seen is looked up in what was stored
         load_demo_meetings(session, now=now)
         load_demo_events(session, now=now)
+        session.flush()
+        load_demo_visits(session, now=now)
 
 
 def _logins(factory: sessionmaker[Session]) -> list[DemoAccount]:

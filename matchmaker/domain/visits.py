@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from matchmaker.domain.errors import MatchmakerError
 from matchmaker.domain.event_times import GRAIN, event_instant, is_whole
@@ -118,11 +118,6 @@ def minutes_problem(minutes: int | None, *, least: int) -> Message | None:
             {"least": least, "most": MOST_MINUTES},
         )
     return None
-
-
-def usual_list_day(starts_at: datetime, security_days: int) -> datetime | None:
-    """When the list of visitors is wanted, where the site asks for one before."""
-    return starts_at - timedelta(days=security_days) if security_days else None
 
 
 def _between(
