@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -15,6 +16,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _OLD_BOOK = bytes.fromhex("0908100000060500")
 """How the records of a workbook of Excel 97 to 2003 begin."""
+_TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
+_BEGINNING = 4096
 _FILE_PASS, _FIRST_RECORDS = 0x2F, 5
 
 
@@ -26,6 +29,7 @@ class Form(StrEnum):
     WORKBOOK = "xlsx"
     OLD_WORKBOOK = "xls"
     OPEN_WORKBOOK = "ods"
+    WEB_PAGE = "html"
 
     @property
     def is_workbook(self) -> bool:
@@ -43,6 +47,8 @@ _FORMS = {
     ".xlsm": Form.WORKBOOK,
     ".xls": Form.OLD_WORKBOOK,
     ".ods": Form.OPEN_WORKBOOK,
+    ".html": Form.WEB_PAGE,
+    ".htm": Form.WEB_PAGE,
 }
 ENDINGS = tuple(_FORMS)
 """How the name of a file may end."""
@@ -61,13 +67,17 @@ def recognise(content: bytes, file_name: str, limits: Limits = UPLOAD) -> Form:
 
 
 def _workbook(content: bytes, form: Form) -> Form:
-    """An old workbook with a new name, or the other way round, is taken for what it is."""
+    """What has the name of an old workbook is taken for what it is, be it a page or a text."""
     if content.startswith(_OLD_OFFICE):
         if _ENCRYPTED in content or _is_locked(content):
             raise unreadable(N_("it is protected by a password."))
         return Form.OLD_WORKBOOK
     if content.startswith(_ZIP):
         return Form.WORKBOOK if form is Form.OLD_WORKBOOK else form
+    if form is Form.OLD_WORKBOOK and _TABLE.search(content):
+        return Form.WEB_PAGE
+    if form is Form.OLD_WORKBOOK and b"\t" in content[:_BEGINNING]:
+        return Form.DELIMITED
     raise unreadable(
         N_("its name ends in .%(ending)s, but it is no such workbook."), ending=form.value
     )

@@ -9,11 +9,13 @@ from matchmaker.domain.text import N_
 from matchmaker.spreadsheets.decoding import ENCODINGS, decode
 from matchmaker.spreadsheets.delimited import DelimitedText
 from matchmaker.spreadsheets.forms import Form, recognise
+from matchmaker.spreadsheets.grids import Grid
 from matchmaker.spreadsheets.headers import NEEDED, Headings
 from matchmaker.spreadsheets.jsonl import read_objects
 from matchmaker.spreadsheets.past_companies import join_past_companies
 from matchmaker.spreadsheets.rows import UPLOAD, Limits, Sheet, unreadable
 from matchmaker.spreadsheets.tables import ReadGrid, ReadingChoice, Table, read_grid
+from matchmaker.spreadsheets.web_pages import decode_page, read_page
 from matchmaker.spreadsheets.workbooks import Workbook, open_workbook
 
 _BETTER_BY = 1.0
@@ -62,8 +64,14 @@ def table_of(
 def _text_table(
     form: Form, content: bytes, limits: Limits, choice: ReadingChoice | None, country: str | None
 ) -> Table:
-    decoded = decode(content, hint=country, encoding=choice.encoding if choice else None)
-    grid = DelimitedText(decoded.text, limits)
+    encoding = choice.encoding if choice else None
+    grid: Grid
+    if form is Form.WEB_PAGE:
+        decoded = decode_page(content, hint=country, encoding=encoding)
+        grid = read_page(decoded.text, limits)
+    else:
+        decoded = decode(content, hint=country, encoding=encoding)
+        grid = DelimitedText(decoded.text, limits)
     read = read_grid(grid, Headings(limits.subject), choice, limits)
     likely = dict.fromkeys((decoded.encoding, *decoded.alternatives, *ENCODINGS))
     return Table(

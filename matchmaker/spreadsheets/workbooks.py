@@ -33,8 +33,8 @@ class WorkbookSheet:
 
     refuses_longer_lines = False
 
-    def __init__(self, name: str, cells: Cells) -> None:
-        self.name: str | None = name
+    def __init__(self, name: str | None, cells: Cells) -> None:
+        self.name = name
         self._lines = [Line(number, row) for number, row in enumerate(cells, 1)]
 
     def head(self) -> list[Line]:

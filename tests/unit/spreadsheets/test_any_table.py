@@ -123,6 +123,21 @@ def _writable(row):
     ]
 
 
+TAGS = st.lists(
+    st.one_of(
+        st.sampled_from(["<table>", "</table>", "<tr>", "</tr>", "<td>", "<th colspan=3>", "&#0;"]),
+        st.sampled_from(["<td colspan=x>", "<!--", "<br>", "회사명", "누리", "]]>", "&lt", "<"]),
+    ),
+    max_size=30,
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(TAGS, CHOICES)
+def test_any_web_page(tags, choice):
+    check("".join(tags).encode(), "a.html", choice, None)
+
+
 OLD = xls(["회사명", "국가"], ["누리", "한국"], [1, 2.5])
 OPEN = ods(["회사명", "국가"], ["누리", "한국"], [1, 2.5])
 XML = [b"<", b">", b'"', b'table:number-rows-repeated="9999999"', b"&x;", b"", b"\0", b"9e999"]

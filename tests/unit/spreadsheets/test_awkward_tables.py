@@ -398,6 +398,30 @@ def test_numbers_and_days_of_a_workbook_keep_their_kind():
     ]
 
 
+PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset=euc-kr"></head>
+<body><table><tr><td>메뉴</td></tr></table><TABLE border=1>
+<tr><th colspan="3">참가기업 명단</th></tr>
+<tr><th>기업명<th>국가<th>사업내용</tr>
+<tr><td>누리 &amp; 솔</td><td>한국</td><td>칩<br>센서</td></tr>
+<tr><td>한빛</td><td></td><td><p>장비</p></td></tr></TABLE></body></html>"""
+
+
+def test_a_web_page_with_the_name_of_a_workbook_is_read():
+    table = read(PAGE.encode("cp949"), "명단.xls")
+
+    assert (table.form, table.encoding, table.header_row) == ("html", "cp949", 2)
+    assert fields(table) == [
+        {"name": "누리 & 솔", "country": "한국", "description": "칩\n센서"},
+        {"name": "한빛", "description": "장비"},
+    ]
+
+
+def test_a_text_with_the_name_of_a_workbook_is_read():
+    table = read("회사명\t국가\r\n누리\t한국\r\n".encode("utf-16"), "명단.xls")
+
+    assert (table.form, fields(table)) == ("csv", [{"name": "누리", "country": "한국"}])
+
+
 def test_a_header_can_be_chosen_by_hand():
     text = "회사명,국가\n(예: 누리),(예: 한국)\n업체,나라\n솔,한국\n"
 
@@ -501,6 +525,8 @@ def test_nobody_looking_only_clear_headings_are_taken():
         (b"\x89PNG\r\n\x1a\n", "a.xls", "no such workbook"),
         (xls(["name"], ["Sen"]), "a.csv", "a workbook or an archive"),
         (b"name\0\1\2\3\n" * 9, "a.csv", "it is no text"),
+        (b"<table>" + b"<tr><td>x" * 20_002, "a.xls", "more than 20000 rows"),
+        (b"<table><tr>" + b"<td colspan=60>x" * 2, "a.xls", "at most 100 are read"),
         ("회사명\n누리\n".encode() + b"\xff\xff\n", "a.csv", "line 3 is not in UTF-8"),
     ],
 )
@@ -513,6 +539,8 @@ def test_a_file_that_cannot_be_used_is_refused_in_words(content, name, reason):
     ("content", "name"),
     [
         (xls(), "a.xls"),
+        (b"<table></table>", "a.xls"),
+        (b"no table", "a.html"),
         (ods(), "a.ods"),
         (ods(["회사명"], repeated_tail=True), "a.ods"),
         ("제목\n회사명,국가\n합계,\n".encode(), "a.csv"),
