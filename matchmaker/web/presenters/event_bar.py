@@ -84,7 +84,7 @@ def event_facts(event: EventView) -> tuple[Text, ...]:
     facts = (
         Text(event_days(event)),
         written(event.venue),
-        Text(_("clock of %(zone)s", zone=zone_label(event.time_zone))),
+        Text(_("all times: %(zone)s", zone=zone_label(event.time_zone))),
     )
     return tuple(fact for fact in facts if fact.text)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from babel.dates import format_date as babel_date
+from babel.dates import format_skeleton
 
 from matchmaker.domain.event_times import Span, local_time
 from matchmaker.services.events import EventView
@@ -29,7 +29,7 @@ def period_of(span: Span, zone: str) -> str:
 
 
 def short_day(day: date) -> str:
-    return str(babel_date(day, "MMMEd", locale=current_locale()))
+    return str(format_skeleton("MMMEd", datetime.combine(day, time()), locale=current_locale()))
 
 
 def day_options(days: Iterable[date], chosen: str) -> tuple[FieldOption, ...]:

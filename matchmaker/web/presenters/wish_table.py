@@ -54,7 +54,7 @@ def wishes_table(wishes: WishesView) -> Table:
         Column(_("Score"), is_number=True),
         Column(_("Where it comes from")),
     )
-    change = (Column(_("Say that they")),) if wishes.event.is_owner else ()
+    change = (Column(_("Change")),) if wishes.event.is_owner else ()
     rows = tuple(_row(wishes, item) for item in wishes.items)
     return Table(_("Pairs and their scores"), (*columns, *change), rows)
 
