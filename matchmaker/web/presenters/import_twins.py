@@ -15,6 +15,7 @@ from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.import_rows import field_label, file_label, shortened
+from matchmaker.web.presenters.labels import listed
 from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.profile_versions import worded
 from matchmaker.web.presenters.status import Status
@@ -36,7 +37,7 @@ class ImportTwinsPage:
     action: str
     rest: str
     rest_action: str
-    back: Button
+    back: Button | None
     empty: Empty | None
     pager: Pager | None
 
@@ -52,24 +53,31 @@ def twins_page(found: TwinPage) -> ImportTwinsPage:
 
     return ImportTwinsPage(
         title=file_label(summary.file_name),
-        lead=ngettext(
-            "%(num)s row is to be decided. Until then it is left out.",
-            "%(num)s rows are to be decided. Until then they are left out.",
-            open_pairs,
-        ),
+        lead=_lead(open_pairs),
         pairs=tuple(map(_pair, found.pairs)),
         action=url_for("import_twins.decide", import_id=key),
         rest=_("Keep all the others apart") if open_pairs > 1 else "",
         rest_action=url_for("import_twins.keep_apart", import_id=key),
-        back=back,
+        back=None if not found.pairs else back,
         empty=None if found.pairs else Empty(_("No row resembles anybody"), "", (back,)),
         pager=pager_view(found.number, found.found, href, per_page=PAGE_SIZE),
+    )
+
+
+def _lead(open_pairs: int) -> str:
+    if not open_pairs:
+        return _("Everything is decided.")
+    return ngettext(
+        "%(num)s row is to be decided. Until then it is left out.",
+        "%(num)s rows are to be decided. Until then they are left out.",
+        open_pairs,
     )
 
 
 def _pair(pair: FoundPair) -> TwinPair:
     facts = tuple(_facts(pair))
     same = [fact.label for fact in facts if fact.theirs == fact.ours]
+    only_ours = [fact.label for fact in facts if not fact.theirs.text]
     other = pair.other
     ours = _("Already here")
     if other.number is not None:
@@ -84,8 +92,9 @@ def _pair(pair: FoundPair) -> TwinPair:
         href=href,
         name=name_of(pair.values),
         other_name=name_of(other.values),
-        facts=tuple(fact for fact in facts if fact.theirs != fact.ours),
-        same=_(", ").join(same),
+        facts=tuple(fact for fact in facts if fact.theirs.text and fact.theirs != fact.ours),
+        same=listed(same),
+        only_ours=listed(only_ours),
         choices=_choices(pair),
     )
 

@@ -28,7 +28,10 @@ class TwinChoice:
 
 @dataclass(frozen=True, slots=True)
 class TwinPair:
-    """`same` are the fields in which they agree, in one line; `href` leads to the profile."""
+    """`facts` are those in which they differ, `same` names those in which they agree.
+
+    `only_ours` names what the row does not say; `href` leads to the profile.
+    """
 
     number: int
     title: str
@@ -40,4 +43,5 @@ class TwinPair:
     other_name: Text
     facts: tuple[TwinFact, ...]
     same: str
+    only_ours: str
     choices: tuple[TwinChoice, ...]
