@@ -123,6 +123,7 @@ class Settings:
     invitation_lifetime: timedelta = timedelta(days=30)
     max_request_bytes: int = MEGABYTE
     max_form_bytes: int = 4 * MEGABYTE
+    max_document_bytes: int = 12 * MEGABYTE
     max_upload_request_bytes: int = 64 * MEGABYTE
     max_file_bytes: int = 25 * MEGABYTE
     time_zone: str = "Asia/Ho_Chi_Minh"
@@ -161,6 +162,7 @@ SETTINGS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "INVITATION_DAYS": ("invitation_lifetime", _days),
     "MAX_REQUEST_MB": ("max_request_bytes", _megabytes),
     "MAX_FORM_MB": ("max_form_bytes", _megabytes),
+    "MAX_DOCUMENT_MB": ("max_document_bytes", _megabytes),
     "MAX_UPLOAD_REQUEST_MB": ("max_upload_request_bytes", _megabytes),
     "MAX_FILE_MB": ("max_file_bytes", _megabytes),
     "TIME_ZONE": ("time_zone", _zone),

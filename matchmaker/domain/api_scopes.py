@@ -17,6 +17,8 @@ class Scope(StrEnum):
     INTERESTS_WRITE = "interests:write"
     REQUESTS_READ = "requests:read"
     REQUESTS_WRITE = "requests:write"
+    SCHEDULES_READ = "schedules:read"
+    SCHEDULES_WRITE = "schedules:write"
 
 
 SCOPE_LABELS = {
@@ -27,4 +29,6 @@ SCOPE_LABELS = {
     Scope.INTERESTS_WRITE: N_("Say whom you are interested in"),
     Scope.REQUESTS_READ: N_("Read your meeting requests"),
     Scope.REQUESTS_WRITE: N_("Send and answer meeting requests"),
+    Scope.SCHEDULES_READ: N_("Read schedules of events you organize, and plans you asked for"),
+    Scope.SCHEDULES_WRITE: N_("Have schedules worked out, for organizers"),
 }

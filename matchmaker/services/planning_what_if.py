@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import InvalidInputError
+from matchmaker.domain.errors import InvalidInputError, NotFoundError
 from matchmaker.domain.event_enums import RunKind
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.text import N_
@@ -89,6 +89,8 @@ def load_what_if(
     event = visible_event(session, actor=actor, event_id=event_id)
     if run_id is not None:
         run: RunView | None = load_run(session, actor=actor, event_id=event_id, run_id=run_id)
+        if run is None or run.kind is not RunKind.WHAT_IF:
+            raise NotFoundError(run_id=run_id)
     else:
         line = queries.get_latest_run_line(session, event.id, (RunKind.WHAT_IF,))
         run = run_view(line) if line else None

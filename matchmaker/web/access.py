@@ -86,6 +86,8 @@ def limit_body(body: Body) -> None:
     chosen = settings()
     if body is Body.UPLOAD:
         request.max_content_length = chosen.max_upload_request_bytes
+    elif body is Body.DOCUMENT:
+        request.max_content_length = chosen.max_document_bytes
     elif body is Body.FORM:
         request.max_content_length = chosen.max_form_bytes
         request.max_form_memory_size = chosen.max_form_bytes

@@ -17,6 +17,8 @@ class Body(Enum):
 
     SHORT = auto()
     FORM = auto()
+    DOCUMENT = auto()
+    """A problem of a schedule, as JSON."""
     UPLOAD = auto()
 
 

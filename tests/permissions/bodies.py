@@ -45,6 +45,11 @@ PERSON = constant(name="New Person", email="new@person.example", role="viewer")
 EVENT = constant(name="Day", starts_on="2026-03-10", time_zone="Asia/Ho_Chi_Minh")
 
 
+VISIT = constant(
+    day="2026-03-10", start="16:00", minutes="60", travel_minutes="20", seats="9", version="1"
+)
+
+
 def moved_down(objects: Objects) -> dict[str, Any]:
     return {"move": f"{objects['delegation_members.organization_id']}:down"}
 
@@ -134,6 +139,12 @@ FORMS: Mapping[str, Body] = {
     "travellers.edit": constant(name="Renamed", version="1"),
     "interpreters.index": constant(name="New", languages=["vi", "ko"]),
     "interpreters.edit": constant(name="Renamed", languages=["vi", "ko"], version="1"),
+    "sites.new": constant(name="Quite new", minutes="60", travel_minutes="20"),
+    "sites.edit": constant(name="Renamed", minutes="60", travel_minutes="20", version="1"),
+    "visits.place": of(participant="free_guest_id"),
+    "visits.change_place": constant(act="remove"),
+    "visit_editing.new": both(VISIT, of(site="site_id")),
+    "visit_editing.edit": both(VISIT, of(site="site_id")),
     "hosts.caps": constant(
         startup_request_cap="5", investor_request_cap="5", inbox_cap="5", request_days="9"
     ),
@@ -142,9 +153,7 @@ FORMS: Mapping[str, Body] = {
     "events.add_host": of(partner="helping_host_id"),
     "schedules.put_in": both(
         SEEN,
-        of(
-            investor="investor_participant_id", startup="startup_participant_id", place="place"
-        ),
+        of(investor="investor_participant_id", startup="startup_participant_id", place="place"),
     ),
     "schedules.move": both(SEEN, of(place="place")),
     "schedules.swap": both(SEEN, of(other="other_meeting_id")),

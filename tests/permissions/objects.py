@@ -51,6 +51,8 @@ from tests.factories.meetings import make_request
 from tests.factories.organizations import make_organization
 from tests.factories.profiles import make_profile
 from tests.permissions.event_objects import make_event_objects
+from tests.permissions.planning_objects import make_planning_objects
+from tests.permissions.visit_objects import make_visit_objects
 
 UNDOING = ("imports.undo.import_id", "imports.ask_to_undo.import_id")
 Objects = dict[str, str]
@@ -99,6 +101,8 @@ def make_objects(session: Session, settings: Settings, party: Party, now: dateti
         **_event(session, party),
         **{name: str(row.public_id) for name, row in rows.items()},
         **_tokens(session, settings, party, now),
+        **make_planning_objects(session, party.host, party.organizer, now),
+        **make_visit_objects(session, party.host),
         **make_event_objects(session, party.host, party.delegation, party.startup, party.investor),
     }
 
