@@ -55,7 +55,7 @@ def usable_tables(instance: Instance) -> Ints:
     """Tables by slot: never more than there are people of either side."""
     investors = len(instance.problem.investors)
     sides = instance.free[:investors].sum(axis=0), instance.free[investors:].sum(axis=0)
-    return np.minimum.reduce([instance.tables, *sides]).astype(np.int64)
+    return np.asarray(np.minimum(instance.tables, np.minimum(*sides)))
 
 
 def one_group(instance: Instance) -> Ints:

@@ -74,7 +74,7 @@ def gains(instance: Instance, groups: Grouping, prices: Prices, weight: float = 
 
 def best_gains(gained: Floats) -> Floats:
     """(pairs,): the gain of each pair where it is greatest."""
-    return gained.max(axis=1, initial=-np.inf)
+    return np.asarray(gained.max(axis=1, initial=-np.inf))
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ class Program:
         instance, columns = self.instance, self.columns
         least, most = 0, int(instance.minimum.sum())
         if reached is not None:
-            least = np.count_nonzero(instance.must) - reached.missing_must
+            least = int(np.count_nonzero(instance.must)) - reached.missing_must
             most = reached.missing_minimum
         must = np.flatnonzero(instance.must[columns.pair])
         one = np.zeros(1)

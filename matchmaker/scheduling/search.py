@@ -19,6 +19,8 @@ _Answer = TypeVar("_Answer")
 _RHYTHM = 0.4
 """Seconds between two words to the listener, where nothing happens."""
 _LEAST_TIME = 0.01
+_LAST_SECONDS, _LAST_SHARE = 2.0, 0.1
+"""What is kept of the time for the last touches."""
 
 
 class Stopped(Exception):  # noqa: N818 -- no error: the search was told to end
@@ -37,7 +39,9 @@ class Search:
         self._ceilings = [_everything(instance)]
         self._began = self._told = time.monotonic()
         self._seconds = seconds
+        self._until = seconds - min(_LAST_SECONDS, _LAST_SHARE * seconds)
         self._report = report
+        self._is_wanted = True
         problem = instance.problem
         must, missing, objective = figures(problem, seated(instance, first))
         self._aside = Worth(
@@ -52,18 +56,16 @@ class Search:
         proved = min(ceiling.bound(self.instance, self.worth) for ceiling in self._ceilings)
         return max(proved, self.worth.score)
 
-    @property
-    def gap(self) -> float:
-        """How far the best plan may be from the best of all, in units of the greatest score."""
-        return (self.bound - self.worth.score) / unit_of(self.instance)
-
-    @property
     def is_optimal(self) -> bool:
         return self.bound - self.worth.score <= OPTIMAL_GAP / 2 * self.bound
 
     @property
     def remaining(self) -> float:
-        return max(_LEAST_TIME, self._seconds - (time.monotonic() - self._began))
+        return max(_LEAST_TIME, self._until - (time.monotonic() - self._began))
+
+    def use_all_time(self) -> None:
+        """From here on the last part of the time may be used too."""
+        self._until = self._seconds
 
     def offer(self, slot_of: Ints) -> bool:
         """Whether this plan, which must keep every rule, is better than the best so far."""
@@ -81,9 +83,9 @@ class Search:
 
     def tick(self) -> None:
         """Let the listener hear that the search lives."""
-        if time.monotonic() - self._told >= _RHYTHM:
+        if time.monotonic() - self._told >= _RHYTHM or not self._is_wanted:
             self._tell()
-        elif time.monotonic() - self._began > self._seconds:
+        elif time.monotonic() - self._began > self._until:
             raise Stopped
 
     def waiting(self, work: Callable[[], _Answer]) -> _Answer:
@@ -99,9 +101,11 @@ class Search:
     def _tell(self) -> None:
         self._told = time.monotonic()
         seconds = self._told - self._began
-        if self._report is not None and not self._report(self._progress(seconds)):
+        if self._report is not None and self._is_wanted:
+            self._is_wanted = self._report(self._progress(seconds))
+        if not self._is_wanted:
             raise Stopped
-        if seconds > self._seconds:
+        if seconds > self._until:
             raise Stopped
 
     def _progress(self, seconds: float) -> Progress:

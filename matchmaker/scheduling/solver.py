@@ -9,6 +9,7 @@ from matchmaker.scheduling.greedy import greedy
 from matchmaker.scheduling.instance import figures, instance_of
 from matchmaker.scheduling.obstacles import obstacles_of
 from matchmaker.scheduling.plan import OPTIMAL_GAP, Plan, PlanStatus
+from matchmaker.scheduling.polishing import polish
 from matchmaker.scheduling.problem import Problem
 from matchmaker.scheduling.reasons import reasons_of
 from matchmaker.scheduling.search import Report, Search, Stopped
@@ -50,7 +51,7 @@ def _refusal(problem: Problem, began: float) -> Plan:
 
 
 def _plan(problem: Problem, search: Search, began: float) -> Plan:
-    meetings = seated(search.instance, search.best)
+    meetings = seated(search.instance, polish(search))
     missing_must, missing_minimum, objective = figures(problem, meetings)
     bound = max(objective, objective + search.bound - search.worth.score)
     optimal = bound - objective <= OPTIMAL_GAP * bound

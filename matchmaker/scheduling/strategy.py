@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from matchmaker.scheduling.arrays import Bools, Floats, Ints
+from matchmaker.scheduling.arrays import Floats, Ints
 from matchmaker.scheduling.groups import alike, grouping, one_group
 from matchmaker.scheduling.improvement import glance, improve
 from matchmaker.scheduling.instance import Instance
@@ -26,10 +26,11 @@ _NEAR = 0.02
 _PROMISING = 6000
 """So many columns near their price are still tried in whole numbers."""
 _NODES = 200
-_COSTLY = 10_000
+_COSTLY = 5_000
 """So many columns take seconds: two slots at a time are looked at first."""
 _CLOSE = 2e-4
 _HALF = 0.5
+_NOTHING = 1e-6
 
 
 def plan(search: Search, seed: int) -> None:
@@ -38,11 +39,11 @@ def plan(search: Search, seed: int) -> None:
     each = grouping(instance, np.arange(instance.slots))
     if np.count_nonzero(each.open) <= _FEW_COLUMNS:
         _plan_at_once(search)
-    if search.is_optimal:
+    if search.is_optimal():
         return
     relaxer = Relaxer(instance, search.waiting, lambda: search.remaining)
     last = _relax(search, relaxer, seed)
-    if search.is_optimal:
+    if search.is_optimal():
         return
     gained = _by_slot(instance, last)
     glance(search, gained, seed)
@@ -69,7 +70,7 @@ def _relax(search: Search, relaxer: Relaxer, seed: int) -> Relaxation | None:
         last = found
         search.prove(last.ceiling)
         _round(search, last)
-        if search.is_optimal:
+        if search.is_optimal():
             break
         if groups.groups == 1 and _misses_more(search.worth, last):
             _prove(search, relaxer.weighed(groups, Aims(0.0, 0.0)))
@@ -129,7 +130,7 @@ def _round(search: Search, relaxation: Relaxation) -> None:
     instance = search.instance
     columns, taken = relaxation.columns, relaxation.taken
     near = Columns(*np.nonzero(relaxation.gained >= -_NEAR))
-    is_split = bool(((taken > 1e-6) & (taken < 1 - 1e-6)).any())
+    is_split = np.abs(taken - taken.round()).max(initial=0.0) > _NOTHING
     if is_split and len(near) <= _PROMISING:
         program = Program(instance, relaxation.groups, near, exact_aims(instance))
         answer = search.waiting(partial(program.whole, search.remaining, _NODES))

@@ -33,7 +33,18 @@ class Timetable:
     Sets of slots are the bits of whole numbers: where a pair could meet is one `&` of four.
     """
 
-    __slots__ = ("_desks", "_held", "_kind", "_most", "_open", "_people", "_room", "_seats", "at", "instance")
+    __slots__ = (
+        "_desks",
+        "_held",
+        "_kind",
+        "_most",
+        "_open",
+        "_people",
+        "_room",
+        "_seats",
+        "at",
+        "instance",
+    )
 
     def __init__(self, instance: Instance) -> None:
         self.instance = instance
@@ -59,7 +70,7 @@ class Timetable:
         left, right = self._people[pair]
         if self._held[left] >= self._most[left] or self._held[right] >= self._most[right]:
             return 0
-        return self._open[left] & self._open[right] & self._seats[self._kind[pair]]
+        return int(self._open[left] & self._open[right] & self._seats[self._kind[pair]])
 
     def fits(self, pair: int, slot: int) -> bool:
         return bool(self.open_to(pair) >> slot & 1)
@@ -108,6 +119,14 @@ class Timetable:
 
     def slot_of(self) -> Ints:
         return np.array(self.at, dtype=np.int64)
+
+
+def timetable_of(instance: Instance, slot_of: Ints) -> Timetable:
+    """A plan that keeps the rules, to go on from."""
+    timetable = Timetable(instance)
+    for pair in np.flatnonzero(slot_of != NOWHERE).tolist():
+        timetable.place(pair, int(slot_of[pair]))
+    return timetable
 
 
 def worth_of(instance: Instance, slot_of: Ints) -> Worth:
