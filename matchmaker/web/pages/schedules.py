@@ -14,6 +14,7 @@ from matchmaker.domain.event_enums import RunKind
 from matchmaker.jobs.enqueue import enqueue
 from matchmaker.services import schedule_moves as moves
 from matchmaker.services.events import load_event
+from matchmaker.services.planning_overview import load_overview
 from matchmaker.services.planning_runs import ask_run
 from matchmaker.services.schedule_adding import look_for_meetings, scored_meeting
 from matchmaker.services.schedule_changes import AlreadyBookedError, StaleScheduleError
@@ -201,6 +202,7 @@ def meanwhile(sight: Sight, error: StaleScheduleError | AlreadyBookedError) -> N
 def _show(event_id: UUID, meeting_id: UUID | None, notices: Sequence[Notice] = ()) -> str:
     with reading() as session:
         view = load_schedule(session, actor=current_actor(), event_id=event_id)
+        overview = load_overview(session, actor=current_actor(), event_id=event_id)
     selection = selection_of(view, meeting_id)
     sights = sights_of(
         view,
@@ -209,7 +211,7 @@ def _show(event_id: UUID, meeting_id: UUID | None, notices: Sequence[Notice] = (
         day=request.args.get("day", ""),
         page=request.args.get("page", 1, type=int),
     )
-    page = schedule_page(view, sights, selection, notices)
+    page = schedule_page(view, overview, sights, selection, notices)
     return render_template("pages/schedules/show.html", page=page)
 
 

@@ -10,14 +10,17 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.text import Message
+from matchmaker.services.planning_overview import PlanningOverview
 from matchmaker.services.schedule_moves import Done
 from matchmaker.services.schedule_view import ScheduleView
 from matchmaker.web.locale import format_date, format_number, format_score, translate
 from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.certificate import Certificate, certificate_view
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.pager import Pager, pager_view
+from matchmaker.web.presenters.planning_panel import PlanningPanel, planning_panel
 from matchmaker.web.presenters.schedule import ScheduleGrid
 from matchmaker.web.presenters.schedule_grid import schedule_grid
 from matchmaker.web.presenters.schedule_sights import (
@@ -53,6 +56,8 @@ class SchedulePage:
     bar: EventBar
     state: Status
     state_note: str
+    certificate: Certificate | None
+    panel: PlanningPanel | None
     notices: tuple[Notice, ...]
     repair: Repair | None
     days: Segmented | None
@@ -67,6 +72,7 @@ class SchedulePage:
 
 def schedule_page(
     view: ScheduleView,
+    overview: PlanningOverview,
     sights: Sights,
     selection: Selection | None,
     notices: Sequence[Notice] = (),
@@ -76,6 +82,8 @@ def schedule_page(
         bar=event_bar(view.event, "schedule"),
         state=schedule_status(view),
         state_note=_state_note(view),
+        certificate=certificate_view(overview),
+        panel=planning_panel(overview, view.event) if has_grid else None,
         notices=tuple(notices),
         repair=_repair(view, sights),
         days=_days(view, sights),

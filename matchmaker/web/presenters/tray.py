@@ -131,8 +131,8 @@ def place_choices(plan: WorkingPlan, places: Sequence[Place]) -> tuple[TrayPlace
 
 
 def pair_label(plan: WorkingPlan, meeting: PlannedMeeting) -> str:
-    people = plan.people
-    return f"{people[meeting.investor].name} – {people[meeting.startup].name}"
+    names = (short_name(plan.people[person]).text for person in meeting.pair)
+    return " – ".join(names)
 
 
 def _where(plan: WorkingPlan, meeting: PlannedMeeting) -> str:
