@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 
 from matchmaker.services.imports_undoing import UNDO_WINDOW
 from matchmaker.storage.queries import retention as stored
+from matchmaker.storage.queries.planning import delete_problem_runs
 
 ATTEMPTS_KEPT = timedelta(days=1)
 ANSWERS_KEPT = timedelta(hours=24)
 READ_NOTIFICATIONS_KEPT = timedelta(days=180)
 DRAFTS_KEPT = timedelta(days=90)
 IMPORT_ROWS_KEPT = timedelta(days=180)
+PROBLEM_RUNS_KEPT = timedelta(days=7)
 
 
 def delete_what_is_over(session: Session, *, now: datetime) -> None:
@@ -28,4 +30,5 @@ def delete_what_is_over(session: Session, *, now: datetime) -> None:
     stored.delete_read_notifications(session, now - READ_NOTIFICATIONS_KEPT)
     stored.delete_drafts(session, now - DRAFTS_KEPT)
     stored.delete_import_rows(session, now - IMPORT_ROWS_KEPT)
+    delete_problem_runs(session, now - PROBLEM_RUNS_KEPT)
     stored.forget_what_was_before(session, now - UNDO_WINDOW)

@@ -15,6 +15,7 @@ from matchmaker.services.personal_data.retention import (
     ATTEMPTS_KEPT,
     DRAFTS_KEPT,
     IMPORT_ROWS_KEPT,
+    PROBLEM_RUNS_KEPT,
     READ_NOTIFICATIONS_KEPT,
 )
 from matchmaker.services.sending import KEPT as LETTERS_KEPT
@@ -180,6 +181,7 @@ def _how_long(session_lifetime: timedelta) -> Section:
             Line(_("Notifications that you have read"), _days(READ_NOTIFICATIONS_KEPT)),
             Line(_("Drafts that were not saved"), _days(DRAFTS_KEPT)),
             Line(_("Rows of imported files"), _days(IMPORT_ROWS_KEPT)),
+            Line(_("Schedules that a program had planned"), _days(PROBLEM_RUNS_KEPT)),
             Line(_("Your account"), _("Until you erase it.")),
             Line(_("Profiles"), _("Until the organization asks for their erasure.")),
             Line(

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import ImportStatus, RowStatus
+from matchmaker.domain.event_enums import RunKind
 from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.membership_enums import LinkPurpose
 from matchmaker.services.personal_data.retention import (
@@ -15,6 +16,7 @@ from matchmaker.services.personal_data.retention import (
     ATTEMPTS_KEPT,
     DRAFTS_KEPT,
     IMPORT_ROWS_KEPT,
+    PROBLEM_RUNS_KEPT,
     READ_NOTIFICATIONS_KEPT,
     delete_what_is_over,
 )
@@ -39,7 +41,8 @@ def put_one_of_each(session: Session, now: datetime, *, late: timedelta) -> None
         source="s",
         created_at=end - IMPORT_ROWS_KEPT,
     )
-    session.add(batch)
+    job = models.Job(kind="planning", created_at=end)
+    session.add_all([batch, job])
     session.flush()
     session.add_all(
         [
@@ -76,6 +79,14 @@ def put_one_of_each(session: Session, now: datetime, *, late: timedelta) -> None
                 version=1,
                 saved_at=end - DRAFTS_KEPT,
             ),
+            models.PlanningRun(
+                host_id=host.id,
+                account_id=account,
+                kind=RunKind.PROBLEM,
+                job_id=job.id,
+                created_at=end - PROBLEM_RUNS_KEPT,
+                finished_at=end - PROBLEM_RUNS_KEPT,
+            ),
             models.ImportRow(
                 import_id=batch.id, number=1, status=RowStatus.NEW, record={"name": "Acme"}
             ),
@@ -92,6 +103,7 @@ def counts(session: Session) -> dict[str, int]:
         models.IdempotencyKey,
         models.Notification,
         models.ProfileDraft,
+        models.PlanningRun,
         models.ImportRow,
     ]
     return {
