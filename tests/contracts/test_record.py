@@ -21,6 +21,7 @@ WRITES_WITHOUT_AN_ENTRY = {
     "meeting_requests.py": "recorded by meeting_records, with the notification",
     "outbox.py": "puts a letter that follows from a recorded change",
     "sending.py": "the worker at its work: the outbox says what became of a letter",
+    "visit_bookings.py": "books what a recorded change of a visit needs",
     "sessions.py": "opened and ended by sign_in, second_factor and own_account, which record it",
 }
 """Modules that put rows in and leave the entry to others, and why."""
@@ -40,8 +41,8 @@ def writes(tree: ast.Module) -> bool:
 
 def records(tree: ast.Module) -> bool:
     return any(
-        isinstance(node, ast.Attribute)
-        and ast.unparse(node) in {"audit.record", "audit.record_account"}
+        isinstance(node, ast.Attribute | ast.Name)
+        and ast.unparse(node) in {"audit.record", "audit.record_account", "note_event"}
         for node in ast.walk(tree)
     )
 

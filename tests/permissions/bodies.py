@@ -42,6 +42,11 @@ TIME = both(
     of(profile="profile_id"),
 )
 PERSON = constant(name="New Person", email="new@person.example", role="viewer")
+AFTERNOON = constant(
+    name="Afternoon", day="2026-03-10", start="14:00", end="16:00", slot_minutes="20"
+)
+LATE_SLOT = constant(day="2026-03-10", start="18:00", minutes="30")
+WEIGHTS = constant(match="100", investor="1", startup="2", both="3", accepted="4", met="5")
 EVENT = constant(name="Day", starts_on="2026-03-10", time_zone="Asia/Ho_Chi_Minh")
 
 
@@ -151,6 +156,29 @@ FORMS: Mapping[str, Body] = {
     "events.create": both(EVENT, of(host="host_id")),
     "events.change": both(EVENT, constant(version="1")),
     "events.add_host": of(partner="helping_host_id"),
+    "events.copy_it": constant(name="Again", starts_on="2026-09-10"),
+    "event_times.add_session": AFTERNOON,
+    "event_times.change_part": AFTERNOON,
+    "event_times.add_break": constant(name="Coffee", day="2026-03-10", start="15:00", minutes="20"),
+    "event_times.add_slot": LATE_SLOT,
+    "event_times.change_one": LATE_SLOT,
+    "event_times.remove_slots": of(slot="set_up_slot_id"),
+    "event_tables.add": constant(name="Hall", tables="4"),
+    "event_tables.change": constant(name="Hall", tables="4"),
+    "event_participants.limit": of(who="set_up_participant_id"),
+    "event_participants.take_out": of(who="set_up_participant_id"),
+    "event_participants.let_back": of(who="set_up_participant_id"),
+    "event_participants.change": constant(people="1", version="1"),
+    "event_participants.set_hours": of(who="set_up_participant_id", slot="set_up_slot_id"),
+    "event_candidates.add": of(profile="other_id"),
+    "event_candidates.add_delegation": of(delegation="delegation_id"),
+    "event_candidates.add_names": constant(names="Nobody"),
+    "event_interpreters.add": of(interpreter="idle_interpreter_id"),
+    "event_wishes.add_rule": both(
+        of(investor="set_up_investor_id", startup="set_up_participant_id"), constant(rule="must")
+    ),
+    "event_wishes.set_weights": WEIGHTS,
+    "event_wishes.try_weights": WEIGHTS,
     "schedules.put_in": both(
         SEEN,
         of(investor="investor_participant_id", startup="startup_participant_id", place="place"),

@@ -16,7 +16,7 @@ from matchmaker.spreadsheets.exports import Table as Sheet
 from matchmaker.web.locale import current_locale, format_date, format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.facts import Fact
-from matchmaker.web.presenters.labels import language_label
+from matchmaker.web.presenters.labels import language_label, listed
 from matchmaker.web.presenters.site_card import site_name
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text, latin_name, written
@@ -72,7 +72,7 @@ def run_sheet(view: VisitsView, visit: VisitView) -> RunSheet:
 
 def run_sheet_tables(visit: VisitView) -> tuple[Sheet, ...]:
     """The same as sheets of a workbook."""
-    columns = (_("Bus"), _("Organization"), _("People"), _("Language"), _("Here"))
+    columns = (_("Bus"), _("Organization"), _("How many"), _("Language"), _("Here"))
     riders = [_rider(bus, place) for bus, _s in _all_buses(visit) for place in _on(visit, bus)]
     named = (_("No."), _("Name"), _("Name in Latin letters"), _("Organization"), _("Position"))
     persons = [
@@ -131,7 +131,7 @@ def _bus_sheet(visit: VisitView, bus: int | None, seats: int) -> BusSheet:
     title = _("Bus %(number)s", number=bus) if bus else _("No bus yet")
     columns = (
         Column(_("Organization")),
-        Column(_("People"), is_number=True),
+        Column(_("How many"), is_number=True),
         Column(_("Names")),
         Column(_("Language")),
         Column(_("Here"), is_tight=True),
@@ -150,15 +150,15 @@ def _bus_row(place: PlacedGuest) -> tuple[Cell, ...]:
         Cell((written(guest.name, guest.language),), note=Text(latin, "en") if latin else None),
         cell(format_number(place.people)),
         Cell(tuple(written(person.name, guest.language) for person in guest.persons)),
-        cell(" ".join(language_label(code) for code in sorted(guest.languages))),
+        cell(listed(language_label(code) for code in sorted(guest.languages))),
         cell("☐"),
     )
 
 
 def _rider(bus: int | None, place: PlacedGuest) -> Mapping[str, object]:
-    languages = " ".join(language_label(code) for code in sorted(place.guest.languages))
+    languages = listed(language_label(code) for code in sorted(place.guest.languages))
     values = (bus or "", place.guest.name, place.people, languages, "")
-    names = (_("Bus"), _("Organization"), _("People"), _("Language"), _("Here"))
+    names = (_("Bus"), _("Organization"), _("How many"), _("Language"), _("Here"))
     return dict(zip(names, values, strict=True))
 
 
