@@ -1,7 +1,8 @@
 """Writing down who did what, in the transaction of the deed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.permissions import Actor
 from matchmaker.storage.models.audit import AuditEntry
+from matchmaker.storage.queries.audit import insert_entries
 
 ACCOUNT = "account"
 """What entries about people call their subject."""
@@ -46,6 +48,50 @@ def record(  # noqa: PLR0913 -- one row, one argument for each of its columns
             after_hash=_hash(after),
             details=dict(details or {}),
         )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What was done to many, by whom."""
+
+    actor: Actor | None
+    action: str
+    subject_type: str
+    host_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One of many to whom it was done; of `after` only a hash is kept."""
+
+    public_id: UUID | None
+    after: object = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def record_all(session: Session, act: Act, subjects: Iterable[Subject], *, now: datetime) -> None:
+    """An entry for each, past the mapper."""
+    same = {
+        "at": now,
+        "account_id": act.actor.account_id if act.actor else None,
+        "host_id": act.host_id,
+        "action": act.action,
+        "subject_type": act.subject_type,
+        "request_id": session.info.get(REQUEST_ID),
+        "before_hash": None,
+    }
+    insert_entries(
+        session,
+        [
+            same
+            | {
+                "subject_id": subject.public_id,
+                "after_hash": _hash(subject.after),
+                "details": dict(subject.details),
+            }
+            for subject in subjects
+        ],
     )
 
 

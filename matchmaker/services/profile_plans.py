@@ -134,13 +134,17 @@ class Plan:
     kept: Mapping[str, Edit]
     problems: tuple[FieldProblem, ...]
     trace: Trace | None = None
+    made: tuple[int, UUID] | None = None
+    """Keys of a profile that was made past the mapper."""
 
     @property
     def outcome(self) -> Outcome:
+        profile = self.profile
+        keys = (profile.id, profile.public_id) if profile else self.made or (None, None)
         return Outcome(
             status=self.status,
-            profile_id=self.profile.id if self.profile else None,
-            public_id=self.profile.public_id if self.profile else None,
+            profile_id=keys[0],
+            public_id=keys[1],
             changed=self.merge.changed,
             kept=self.kept,
             problems=self.problems,

@@ -13,6 +13,7 @@ from matchmaker.domain.records import ProfileRecord
 from matchmaker.domain.vetting import Vetting
 from matchmaker.services import audit
 from matchmaker.services.changes import record_profile_changes
+from matchmaker.services.newcomers import bring_in, is_newcomer, lonely_ids
 from matchmaker.services.profile_history import Save, keep_versions
 from matchmaker.services.profile_plans import (
     NO_DECISIONS,
@@ -32,6 +33,8 @@ from matchmaker.storage.models.delegations import DelegationMember
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.profiles import Profile, ProfileSource
 from matchmaker.storage.values import store_values
+
+_TAKEN = (RowStatus.NEW, RowStatus.UPDATED)
 
 
 def upsert_profile(
@@ -60,12 +63,17 @@ def upsert_profiles(
     outcomes: list[Outcome] = []
     for portion in chunks(records):
         known = look_up(session, origin, portion, decisions, lock=True)
-        plans = []
+        lonely = lonely_ids(portion)
+        plans, newcomers = [], []
         for record in portion:
             plans.append(plan := plan_record(known, record, decisions))
-            _carry_out(session, origin, known, plan, now)
+            if is_newcomer(plan, lonely):
+                newcomers.append(plan)
+            else:
+                _carry_out(session, origin, known, plan, now)
+        bring_in(session, actor=actor, origin=origin, plans=newcomers, now=now)
         session.flush()  # members, changes and entries need the keys of new rows
-        changed = [plan for plan in plans if plan.status in (RowStatus.NEW, RowStatus.UPDATED)]
+        changed = [plan for plan in plans if plan.profile and plan.status in _TAKEN]
         _join_delegation(session, origin, known, changed)
         _trace_versions(changed)
         _announce(session, actor, origin, changed, now)
@@ -78,7 +86,7 @@ def _may_import(actor: Actor, origin: Origin) -> bool:
 
 
 def _carry_out(session: Session, origin: Origin, known: Known, plan: Plan, now: datetime) -> None:
-    if plan.status not in (RowStatus.NEW, RowStatus.UPDATED):
+    if plan.status not in _TAKEN:
         return
     plan.trace = _trace(known, plan)
     profile = plan.profile or _create(session, origin, known, plan, now)

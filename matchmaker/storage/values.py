@@ -1,6 +1,7 @@
 """A profile's values as rows, and back: columns, details, texts and past companies."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
@@ -76,6 +77,42 @@ def store_values(profile: Profile, values: Values) -> None:
     _store_past_companies(profile, values.get("past_companies"))
 
 
+@dataclass(frozen=True, slots=True)
+class NewRows:
+    """The values of a new profile as rows: its own columns, its texts, its past companies."""
+
+    columns: dict[str, Any]
+    texts: list[dict[str, Any]]
+    companies: list[dict[str, Any]]
+
+
+def new_rows(values: Values) -> NewRows:
+    """What `store_values` makes of a new profile, for writing thousands at once."""
+    texts = (
+        {"language": language}
+        | {part: str(values.get(text_field(part, language)) or "") for part in _PARTS}
+        for language in TEXT_LANGUAGES
+    )
+    return NewRows(
+        columns={
+            "name": str(values["name"]),
+            "language": _str_or_none(values.get("language")),
+            "country": _str_or_none(values.get("country")),
+            "details": {k: v for k, v in values.items() if k not in _ELSEWHERE and v is not None},
+        },
+        texts=[text for text in texts if any(text[part] for part in _PARTS)],
+        companies=[
+            {"position": position, **_company_columns(company)}
+            for position, company in enumerate(_companies(values.get("past_companies")))
+        ],
+    )
+
+
+def _companies(value: JsonValue) -> list[Mapping[str, JsonValue]]:
+    listed = value if isinstance(value, list) else []
+    return [company for company in listed if isinstance(company, dict)]
+
+
 def _store_texts(profile: Profile, values: Values) -> None:
     rows = {row.language: row for row in profile.texts}
     for language in TEXT_LANGUAGES:
@@ -90,8 +127,7 @@ def _store_texts(profile: Profile, values: Values) -> None:
 
 
 def _store_past_companies(profile: Profile, value: JsonValue) -> None:
-    listed = value if isinstance(value, list) else []
-    companies = [company for company in listed if isinstance(company, dict)]
+    companies = _companies(value)
     del profile.past_companies[len(companies) :]
     for position, company in enumerate(companies):
         columns = _company_columns(company)

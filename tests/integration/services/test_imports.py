@@ -58,16 +58,8 @@ def test_a_staged_import_says_what_would_happen_and_touches_no_profile(
         (4, RowStatus.REFUSED, "Lotus"),
         (2, RowStatus.NEW, "Sen"),
     ]
-    assert dict(view.summary.counts) == {
-        "new": 1,
-        "updated": 0,
-        "unchanged": 0,
-        "refused": 2,
-        "kept": 0,
-        "twins": 0,
-        "alike": 0,
-        "looked": 2,
-    }
+    counts = {name: number for name, number in view.summary.counts.items() if number}
+    assert counts == {"new": 1, "refused": 2, "looked": 2}
     assert (view.summary.total, view.summary.needing_a_look) == (3, 2)
     assert view.summary.source == "host:danang:own"
     assert session.scalars(select(Profile)).all() == []
