@@ -106,6 +106,28 @@ _DELEGATION = (
         "/delegations/{delegation}/matrix?view=investor&investor={guest}&startup={home}",
     ),
 )
+_JOURNEY = (
+    Address("delegation-order", "/delegations/{delegation}/members"),
+    Address("travellers", "/delegations/{delegation}/travellers"),
+    Address("traveller", "/delegations/{delegation}/travellers/{traveller}"),
+)
+_VISITS = (
+    Address("interpreters", "/interpreters"),
+    Address("interpreter", "/interpreters/{interpreter}"),
+    Address("delegation-new", "/delegations/new"),
+    Address("delegation-form", "/delegations/{delegation}/edit"),
+    Address("delegation-order-found", "/delegations/{delegation}/members?q=a"),
+    Address("delegation-order-none", "/delegations/{delegation}/members?q=zzzz"),
+    Address("sites", "/sites"),
+    Address("site-new", "/sites/new"),
+    Address("site", "/sites/{site}"),
+    Address("visits", "/events/{visited}/visits"),
+    Address("visit-new", "/events/{visited}/visits/new"),
+    Address("visit", "/events/{visited}/visits/{visit}"),
+    Address("visit-form", "/events/{visited}/visits/{visit}/edit"),
+    Address("visit-sheet", "/events/{visited}/visits/{visit}/sheet"),
+    Address("visit-of-nobody", f"/events/{{visited}}/visits/{NOWHERE}", 404),
+)
 AUDIENCES: Mapping[str, Audience] = {
     "stranger": Audience(
         "",
@@ -142,6 +164,8 @@ AUDIENCES: Mapping[str, Audience] = {
         "organizer@demo.example",
         (
             *_DELEGATION,
+            *_JOURNEY,
+            *_VISITS,
             *_SEARCH,
             Address("today", "/today"),
             Address("requests", "/requests"),
@@ -189,6 +213,7 @@ AUDIENCES: Mapping[str, Audience] = {
         (
             *_ACCOUNT,
             *_DELEGATION,
+            *_JOURNEY,
             *_SEARCH,
             Address("form", f"{_GUEST}/edit"),
         ),

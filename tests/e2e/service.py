@@ -19,7 +19,10 @@ from sqlalchemy import Select, select
 
 from matchmaker.config import ROOT, SETTINGS
 from matchmaker.services.accounts import create_account, hash_password
-from matchmaker.storage.models.delegations import Delegation
+from matchmaker.storage.models.delegations import Delegation, Traveller
+from matchmaker.storage.models.events import Event
+from matchmaker.storage.models.interpreters import Interpreter
+from matchmaker.storage.models.visits import Site, Visit
 from matchmaker.storage.models.meeting_requests import MeetingRequest
 from matchmaker.storage.models.notifications import Notification
 from matchmaker.storage.models.organizations import Organization
@@ -53,6 +56,23 @@ class Service:
 
     def delegation(self, country: str) -> UUID:
         return self._public_id(select(Delegation.public_id).where(Delegation.country == country))
+
+    def traveller(self, name: str) -> UUID:
+        return self._public_id(select(Traveller.public_id).where(Traveller.name == name))
+
+    def interpreter(self, name: str) -> UUID:
+        return self._public_id(select(Interpreter.public_id).where(Interpreter.name == name))
+
+    def visit(self, site: str) -> tuple[UUID, UUID, UUID]:
+        """The event, the visit and the site of this name, which is visited once."""
+        found = select(Event.public_id).join(Visit, Visit.event_id == Event.id)
+        event = found.join(Site, Site.id == Visit.site_id).where(Site.name == site)
+        visit = select(Visit.public_id).join(Site, Site.id == Visit.site_id)
+        return (
+            self._public_id(event),
+            self._public_id(visit.where(Site.name == site)),
+            self._public_id(select(Site.public_id).where(Site.name == site)),
+        )
 
     def meeting_request(self) -> UUID:
         return self._public_id(select(MeetingRequest.public_id).limit(1))

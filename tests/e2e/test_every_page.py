@@ -81,7 +81,13 @@ def window_of(service: Service, chromium: Browser) -> Iterator[WindowOf]:
 @pytest.fixture(scope="module")
 def ids(service: Service, window_of: WindowOf) -> dict[str, str]:
     guest, home = str(service.profile(GUEST)), str(service.profile(HOME))
+    visited, visit, site = map(str, service.visit("VSAP LAB"))
     return {
+        "visited": visited,
+        "visit": visit,
+        "site": site,
+        "traveller": str(service.traveller("박서진")),
+        "interpreter": str(service.interpreter("Ngô Thùy Linh")),
         "guest": guest,
         "home": home,
         "guest_organization": str(service.organization(GUEST)),
