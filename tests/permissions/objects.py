@@ -43,14 +43,13 @@ from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.profiles import Profile
 from tests.factories.accounts import make_organizer
 from tests.factories.delegations import add_to_delegation
-from tests.factories.events import make_event
-from tests.factories.hosts import make_host
 from tests.factories.imports import make_import
 from tests.factories.invitations import token_of
 from tests.factories.meetings import make_request
 from tests.factories.organizations import make_organization
 from tests.factories.profiles import make_profile
 from tests.permissions.event_objects import make_event_objects
+from tests.permissions.event_setting_up import make_event_to_set_up
 from tests.permissions.planning_objects import make_planning_objects
 from tests.permissions.visit_objects import make_visit_objects
 
@@ -98,22 +97,12 @@ def make_objects(session: Session, settings: Settings, party: Party, now: dateti
         "host_id": str(party.host.public_id),
         "delegation_id": str(party.delegation.public_id),
         "import_rows.number": "2",
-        **_event(session, party),
+        **make_event_to_set_up(session, party.host),
         **{name: str(row.public_id) for name, row in rows.items()},
         **_tokens(session, settings, party, now),
         **make_planning_objects(session, party.host, party.organizer, now),
         **make_visit_objects(session, party.host),
         **make_event_objects(session, party.host, party.delegation, party.startup, party.investor),
-    }
-
-
-def _event(session: Session, party: Party) -> Objects:
-    """An event of the host with the two profiles of the side, and a host that could help."""
-    world = make_event(session, party.host, investors=0, startups=0)
-    return {
-        "event_id": str(world.event.public_id),
-        "slot_id": str(world.slots[0].public_id),
-        "helping_host_id": str(make_host(session, name="Helping").public_id),
     }
 
 
