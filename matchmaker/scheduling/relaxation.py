@@ -23,7 +23,7 @@ Run = Callable[[Callable[[], Relaxed | None]], Relaxed | None]
 _WEIGHTS = Aims(1024.0, 32.0)
 _RAISE, _RAISES = 32.0, 2
 _NOTHING = 1e-6
-_TIGHT = 1e-8
+_TIGHT = 1e-7
 """A program this near its ceiling, in scores of a meeting, needs no more columns."""
 _TOLERANCE = 1e-9
 _AT_ONCE = 6

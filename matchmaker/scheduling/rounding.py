@@ -7,8 +7,10 @@ import numpy as np
 from matchmaker.scheduling.arrays import Bools, Floats, Ints
 from matchmaker.scheduling.colouring import balanced_colouring
 from matchmaker.scheduling.greedy import fill
+from matchmaker.scheduling.groups import Grouping, alike
 from matchmaker.scheduling.instance import Instance
 from matchmaker.scheduling.interpreting import NO_NEED
+from matchmaker.scheduling.peeling import peeled
 from matchmaker.scheduling.prices import best_gains
 from matchmaker.scheduling.program import Columns
 from matchmaker.scheduling.relaxation import Relaxation
@@ -38,16 +40,18 @@ def _colour_groups(
     timetable: Timetable, relaxation: Relaxation, columns: Columns, most: Bools
 ) -> list[list[int]]:
     """Place the pairs of the groups that can be coloured; the pairs of the other groups."""
+    instance, groups = timetable.instance, relaxation.groups
     rest: list[list[int]] = []
-    for group in range(relaxation.groups.groups):
+    classes = alike(instance)
+    for group in range(groups.groups):
         chosen = columns.pair[most & (columns.group == group)]
-        slots = relaxation.groups.slots_of(group)
-        if not is_colourable(timetable.instance, chosen, slots):
-            rest.append(chosen.tolist())
-            continue
-        rest.append([])
-        colours = coloured(timetable.instance, chosen, slots)
-        for pair, slot in zip(chosen.tolist(), colours, strict=True):
+        slots = groups.slots_of(group)
+        is_alike = len(slots) > 1 and np.ptp(classes[slots]) == 0
+        colours = coloured(instance, groups, chosen, slots) if is_alike else None
+        rest.append(chosen.tolist() if colours is None else [])
+        for pair, slot in zip(
+            chosen.tolist(), () if colours is None else colours.tolist(), strict=False
+        ):
             if timetable.fits(pair, slot):
                 timetable.place(pair, slot)
     return rest
@@ -65,24 +69,18 @@ def _place_first_choices(
                 timetable.place(pair, slot)
 
 
-def is_colourable(instance: Instance, chosen: Ints, slots: Ints) -> bool:
-    """Whether König's theorem gives all of these pairs a slot."""
-    first = slots[:1]
+def coloured(instance: Instance, groups: Grouping, chosen: Ints, slots: Ints) -> Ints | None:
+    """A slot for each of the chosen pairs, by one of the two ways that find one for all."""
     met = np.zeros(instance.pairs, dtype=bool)
     met[chosen] = True
-    return bool(
-        len(slots) > 1
-        and (instance.kind[chosen] < 0).all()
-        and (instance.free[:, slots] == instance.free[:, first]).all()
-        and held_by(instance, met).max(initial=0) <= len(slots)
-        and len(chosen) <= instance.tables[slots].min() * len(slots)
-    )
-
-
-def coloured(instance: Instance, chosen: Ints, slots: Ints) -> list[int]:
+    if held_by(instance, met).max(initial=0) > len(slots):
+        return None
+    if len(chosen) > groups.tables[groups.of[slots[0]]]:
+        return None
+    if (instance.kind[chosen] != NO_NEED).any():
+        return peeled(instance, groups, chosen, slots)
     edges = zip(instance.left[chosen].tolist(), instance.right[chosen].tolist(), strict=True)
-    colours = balanced_colouring(list(edges), instance.people, len(slots))
-    return [int(slots[colour]) for colour in colours]
+    return slots[balanced_colouring(list(edges), instance.people, len(slots))]
 
 
 def place_tightest(timetable: Timetable, chosen: Ints, slots: Ints, gain: Floats) -> None:

@@ -57,7 +57,7 @@ class Search:
         return max(proved, self.worth.score)
 
     def is_optimal(self) -> bool:
-        return self.bound - self.worth.score <= OPTIMAL_GAP / 2 * self.bound
+        return self.bound - self.worth.score <= 0.9 * OPTIMAL_GAP * self.bound
 
     @property
     def remaining(self) -> float:

@@ -61,7 +61,8 @@ def _relax(search: Search, relaxer: Relaxer, seed: int) -> Relaxation | None:
         if start is not None and start.sum() * (of.max() + 1) > _COSTLY:
             glance(search, _by_slot(instance, last), seed)
             _sharpen(search, relaxer, last)
-            if search.bound - search.worth.score <= _CLOSE * search.bound:
+            is_close = search.bound - search.worth.score <= _CLOSE * search.bound
+            if is_close and of.max() >= _FEW_GROUPS:
                 break
         groups = grouping(instance, of)
         found = relaxer.relaxed(groups, start, last)
