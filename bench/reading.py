@@ -1,4 +1,4 @@
-"""Reading profiles of each language, and loading the lexicon, in time."""
+"""Reading profiles of each language, tables as they are sent, and the lexicon, in time."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from bench.multilingual.dataset import SETS, document, read_judged
 from bench.report import put_into_report
 from bench.rounds import OURS, as_table, compared, seconds
+from bench.sent_tables import sent_tables_table
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.profiles import Profile, ProfileText
 from matchmaker.matching.lexicon.lexicon import LEXICON_DIRECTORY, Lexicon, load_lexicon
@@ -110,10 +111,14 @@ def _load(directory: Path, *, is_kept: bool) -> None:
 @click.option("--write", is_flag=True, help="Put the tables into docs/benchmarks.md.")
 def main(*, write: bool) -> None:
     """Read profiles made of the sentences of the judged ones."""
-    tables = [reading_table(load_lexicon()), loading_table()]
-    click.echo("\n\n".join(tables))
+    tables = {
+        "reading": f"{reading_table(load_lexicon())}\n\n{loading_table()}",
+        "sent-tables": sent_tables_table(),
+    }
+    click.echo("\n\n".join(tables.values()))
     if write:
-        put_into_report("reading", "\n\n".join(tables))
+        for name, table in tables.items():
+            put_into_report(name, table)
 
 
 if __name__ == "__main__":

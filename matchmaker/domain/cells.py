@@ -15,8 +15,7 @@ CLEAR = "-"
 
 LIST_SEPARATORS = re.compile(r"[;；、､，,|・･·\n\r\v\f\x85\u2028\u2029]|\s/\s")
 _QUOTED = 80
-_GAPS = re.compile(r"\s+")
-_NOTHING = frozenset(_GAPS.sub("", word) for word in load_words("cells")["nothing"])
+_NOTHING = frozenset(word.replace(" ", "") for word in load_words("cells")["nothing"])
 _LONGEST_NOTHING = 24
 
 
@@ -36,8 +35,10 @@ def says_nothing(raw: object) -> bool:
     """Whether a cell of somebody's list is empty, or says so: `N/A`, `없음`, `không có`."""
     if not isinstance(raw, str):
         return is_empty(raw)
-    word = raw.strip().casefold()
-    return not word or (len(word) <= _LONGEST_NOTHING and _GAPS.sub("", word) in _NOTHING)
+    word = raw.strip()
+    return not word or (
+        len(word) <= _LONGEST_NOTHING and word.replace(" ", "").casefold() in _NOTHING
+    )
 
 
 def is_nested(raw: object) -> bool:

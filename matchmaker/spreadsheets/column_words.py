@@ -18,6 +18,8 @@ PASSED_OVER = ""
 """The field of a column that counts the rows, or says why they were refused."""
 
 _LONGEST = 80
+_LONGEST_BELOW = 20
+_COLON = re.compile("[:：]")
 _SIGNS = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"[(\[（［【〔<〈](.*?)[)\]）］】〕>〉]|[(\[（［【〔].*")
 _EXACT, WORD_FOR_WORD, _WEAKER = 0.98, 0.95, 0.7
@@ -67,8 +69,11 @@ def is_column_word(label: str) -> bool:
 
 def is_below_word(text: str) -> bool:
     """Whether a cell says that sums or notes begin here."""
-    beginning = re.split(r"[:：]", text[:_LONGEST], maxsplit=1)[0]
-    return text.lstrip().startswith(("※", "*", "＊", "注:")) or fold(beginning) in _below()
+    start = text.lstrip()
+    if start.startswith(("※", "*", "＊", "注:")):
+        return True
+    beginning = _COLON.split(start, maxsplit=1)[0]
+    return len(beginning) <= _LONGEST_BELOW and fold(beginning) in _below()
 
 
 def fold(label: str) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 
 from matchmaker.domain.errors import EmptyFileError
 from matchmaker.domain.text import N_
@@ -59,16 +62,33 @@ class DelimitedText:
         rows: list[Line] = []
         torn = 0
         is_torn = False
-        while at < len(self._lines):
-            cells, after = self._read_row(at, self._separator)
+        for line_number, cells in self._rows(at):
             is_torn = cells is None or (is_torn and len(cells) != width)
-            line = Line(at + 1, None if is_torn else cells)
+            line = Line(line_number, None if is_torn else cells)
             if not line.is_blank:
                 rows.append(line)
             torn += is_torn
             self._check(len(rows), torn)
-            at = after
         return rows
+
+    def _rows(self, at: int) -> Iterator[tuple[int, list[str] | None]]:
+        """Every row from line `at` on by the number of its line; one reader as far as it goes."""
+        while at < len(self._lines):
+            reader = csv.reader(
+                islice(self._lines, at, None), delimiter=self._separator, strict=True
+            )
+            begun = 0
+            with suppress(csv.Error):
+                for cells in reader:
+                    if reader.line_num - begun > _LINES_OF_A_ROW:
+                        break
+                    yield at + begun + 1, [unprotected(cell) for cell in cells]
+                    begun = reader.line_num
+            at += begun
+            if at < len(self._lines):
+                cells_here, after = self._read_row(at, self._separator)
+                yield at + 1, cells_here
+                at = after
 
     def _guess_separator(self) -> str:
         """The one that makes most columns of ours out of the first rows, then most columns."""

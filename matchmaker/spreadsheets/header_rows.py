@@ -25,7 +25,7 @@ _DATA_IN_A_HEADER = 1
 _FIRST_COMES = 0.35
 """By so much a row further below must be more of a header."""
 _GAIN_OF_A_SECOND_ROW = 0.5
-_REPEATED = 0.6
+_REPEATED, _OTHERS_AT_FIRST = 0.6, 2
 
 MeaningOf = Callable[[str], Meaning | None]
 
@@ -71,12 +71,17 @@ class Repetition:
         ]
 
     def holds(self, cells: Sequence[object]) -> bool:
-        given = [
-            isinstance(cell, str) and plainly(cell.strip()) in words
-            for cell, words in zip(cells, self._words, strict=False)
-            if not is_blank(cell)
-        ]
-        return sum(given) > 1 and sum(given) >= _REPEATED * len(given)
+        """Whether most cells are words for their column; the first few say where none is."""
+        alike = others = 0
+        for cell, words in zip(cells, self._words, strict=False):
+            if is_blank(cell):
+                continue
+            is_alike = isinstance(cell, str) and plainly(cell.strip()) in words
+            alike += is_alike
+            others += not is_alike
+            if others == _OTHERS_AT_FIRST and not alike:
+                return False
+        return alike > 1 and alike >= _REPEATED * (alike + others)
 
 
 def _chosen(lines: Sequence[Line], wanted: int) -> int | None:

@@ -112,9 +112,10 @@ def _left_out(lines: Sequence[Line], name_at: int | None) -> set[int]:
 
 def is_sum(line: Line) -> bool:
     """Whether a row begins with a word for a sum and goes on with figures only."""
-    cells = [clean_line(as_text(cell)) for cell in line.cells or () if not is_blank(cell)]
-    is_begun = bool(cells) and is_below_word(cells[0])
-    return is_begun and all(_FIGURES.fullmatch(cell) for cell in cells[1:])
+    cells = [cell for cell in line.cells or () if not is_blank(cell)]
+    if not cells or not isinstance(cells[0], str) or not is_below_word(cells[0]):
+        return False
+    return all(_FIGURES.fullmatch(clean_line(as_text(cell))) for cell in cells[1:])
 
 
 def _is_note(line: Line, name_at: int | None) -> bool:
