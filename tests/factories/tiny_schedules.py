@@ -1,4 +1,4 @@
-"""Problems small enough to try every plan: up to 4 × 4 people, 3 slots, and every kind of wish."""
+"""Problems small enough to try every plan or nearly so, with every kind of wish."""
 
 import math
 from dataclasses import replace
@@ -16,48 +16,65 @@ BARRING = (0.0, -1.0, math.nan, math.inf)
 def make_tiny(seed: int) -> Problem:
     """Every seed another problem; each twist (windows, languages, locks …) is in some of them."""
     random = Random(seed)  # noqa: S311 -- chance that can be repeated
-    twist = {name: random.random() < 0.5 for name in ("free", "speak", "wish", "lock", "tables")}
     slots = SLOTS[: random.choice((0, 1, 2, 2, 3, 3, 3, 3))]
-    tables = dict.fromkeys(slots, random.choice((0, 1, 1, 2, 2, 3, 4)))
-    if twist["tables"]:
-        tables = {slot: random.randint(0, 3) for slot in slots}
-    investors = tuple(_person(random, f"i{n}", twist) for n in range(random.randint(0, 4)))
-    startups = tuple(_person(random, f"s{n}", twist) for n in range(random.randint(0, 4)))
+    tables = random.choice((0, 1, 1, 2, 2, 3, 4))
+    return _make(random, slots, tables, (random.randint(0, 4), random.randint(0, 4)))
+
+
+def make_small(seed: int) -> Problem:
+    """Too large to try every plan, small enough for a plain program: 4 to 10 × 12, 8 slots."""
+    random = Random(seed)  # noqa: S311 -- chance that can be repeated
+    people = random.randint(4, 10), random.randint(4, 12)
+    slots = tuple(f"{9 + number}:00" for number in range(random.randint(3, 8)))
+    return _make(random, slots, random.randint(1, people[0]), people)
+
+
+def _make(random: Random, slots: tuple[str, ...], count: int, people: tuple[int, int]) -> Problem:
+    twist = {name: random.random() < 0.5 for name in ("free", "speak", "wish", "lock", "tables")}
+    tables = {slot: random.randint(0, count + 1) if twist["tables"] else count for slot in slots}
+    investors, startups = (
+        tuple(_person(random, f"{side}{number}", twist, slots) for number in range(count))
+        for side, count in zip("is", people, strict=True)
+    )
     pairs = _pairs(random, [who.id for who in investors], [who.id for who in startups])
+    share = 0.25 if len(pairs) < 20 else 0.08
     problem = Problem(
         slots,
         tables,
         investors,
         startups,
         pairs,
-        interpreters=_interpreters(random) if twist["speak"] else (),
-        must=frozenset(pair for pair in pairs if twist["wish"] and random.random() < 0.25),
+        interpreters=_interpreters(random, slots) if twist["speak"] else (),
+        must=frozenset(pair for pair in pairs if twist["wish"] and random.random() < share),
     )
     return _locked(random, problem) if twist["lock"] and slots and pairs else problem
 
 
-def _person(random: Random, name: str, twist: dict[str, bool]) -> Person:
+def _person(random: Random, name: str, twist: dict[str, bool], slots: tuple[str, ...]) -> Person:
     return Person(
         name,
         minimum=random.choice((0, 0, 1, 1, 2, 3)) if twist["wish"] else 0,
         maximum=random.choice((None, None, 0, 1, 1, 2, 3)) if twist["wish"] else None,
-        free=_free(random) if twist["free"] else None,
+        free=_free(random, slots) if twist["free"] else None,
         languages=_languages(random, (0, 1, 1, 1, 2)) if twist["speak"] else frozenset(),
     )
 
 
-def _free(random: Random) -> frozenset[str] | None:
-    return random.choice((None, frozenset(slot for slot in SLOTS if random.random() < 0.6)))
+def _free(random: Random, slots: tuple[str, ...]) -> frozenset[str] | None:
+    """All day, from one slot to another, or here and there; a label of no slot does no harm."""
+    first, last = sorted(random.choices(range(len(slots) + 1), k=2))
+    scattered = frozenset(slot for slot in (*slots, "another day") if random.random() < 0.6)
+    return random.choice((None, frozenset(slots[first:last]), scattered))
 
 
 def _languages(random: Random, counts: tuple[int, ...]) -> frozenset[str]:
     return frozenset(random.sample(LANGUAGES, random.choice(counts)))
 
 
-def _interpreters(random: Random) -> tuple[Interpreter, ...]:
+def _interpreters(random: Random, slots: tuple[str, ...]) -> tuple[Interpreter, ...]:
     return tuple(
-        Interpreter(f"p{number}", _languages(random, (1, 2, 2, 2, 3)), _free(random))
-        for number in range(random.randint(0, 3))
+        Interpreter(f"p{number}", _languages(random, (1, 2, 2, 2, 3)), _free(random, slots))
+        for number in range(random.randint(0, max(3, len(slots) // 2)))
     )
 
 
