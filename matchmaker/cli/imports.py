@@ -57,7 +57,7 @@ def import_profiles(  # noqa: PLR0913 -- one argument for each option
     slug: str | None,
     dry_run: bool,
 ) -> None:
-    """Read the profiles of FILE (jsonl, csv or xlsx) into the database."""
+    """Read the profiles of FILE (jsonl, csv, xlsx, xls or ods) into the database."""
     if event is not None:
         _stop(f"There is no event “{event}”.")
     known_kind = Kind(kind) if kind else None

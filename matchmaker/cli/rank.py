@@ -40,7 +40,7 @@ _ROWS_SAID = 8
     "--explain", "explained", is_flag=True, help="Write the full explanation of each match."
 )
 def rank(profiles: Path, output: Path, *, limit: int, explained: bool) -> None:
-    """Rank the startups and investors of PROFILES (jsonl, csv or xlsx) for each other."""
+    """Rank the startups and investors of PROFILES (jsonl, csv, xlsx, xls or ods) for each other."""
     known = _read(profiles)
     index = build_index(known)
     try:
