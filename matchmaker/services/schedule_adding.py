@@ -15,7 +15,7 @@ from matchmaker.scheduling.reasons import reasons_of
 from matchmaker.services.events import own_event
 from matchmaker.services.planning_problem import EventProblem, build_problem
 from matchmaker.services.schedule_checks import Pair
-from matchmaker.services.schedule_judging import named, scheduled
+from matchmaker.services.schedule_judging import scheduled
 from matchmaker.services.schedule_places import Place, places_of
 from matchmaker.services.schedule_plan import PlannedMeeting, PlanPerson, WorkingPlan
 
@@ -96,7 +96,7 @@ def _candidates(found: EventProblem, person: PlanPerson) -> tuple[Candidate, ...
     for one in unmet:
         other = one.startup if person.side is Kind.INVESTOR else one.investor
         score = problem.pairs[one.investor, one.startup]
-        candidates.append(Candidate(plan.people[UUID(other)], score, named(plan, one.reason)))
+        candidates.append(Candidate(plan.people[UUID(other)], score, one.reason))
     return tuple(sorted(candidates, key=lambda one: (-one.score, one.person.name)))
 
 

@@ -133,8 +133,7 @@ def put_in(event_id: UUID) -> ResponseReturnValue:
                 session, actor=current_actor(), sight=sight, meeting=meeting, now=utc_now()
             )
     except RefusedMoveError as refused:
-        notices = [refusal_notice(refused.reasons)]
-        return _show_adding(event_id, request.form, notices), status_of(refused)
+        return _show_adding(event_id, request.form, refused=refused), status_of(refused)
     except (StaleScheduleError, AlreadyBookedError) as stale:
         notices = [meanwhile(sight, stale)]
         return _show_adding(event_id, request.form, notices), status_of(stale)
@@ -174,8 +173,7 @@ def _do(
         with unit_of_work() as session:
             done = deed(session, sight)
     except RefusedMoveError as refused:
-        notices = [refusal_notice(refused.reasons)]
-        return _show(event_id, meeting_id, notices), status_of(refused)
+        return _show(event_id, meeting_id, refused=refused), status_of(refused)
     except (StaleScheduleError, AlreadyBookedError) as stale:
         notices = [meanwhile(sight, stale)]
         return _show(event_id, meeting_id, notices), status_of(stale)
@@ -199,10 +197,17 @@ def meanwhile(sight: Sight, error: StaleScheduleError | AlreadyBookedError) -> N
     return stale_notice(said or [translate(error.sentence)])
 
 
-def _show(event_id: UUID, meeting_id: UUID | None, notices: Sequence[Notice] = ()) -> str:
+def _show(
+    event_id: UUID,
+    meeting_id: UUID | None,
+    notices: Sequence[Notice] = (),
+    refused: RefusedMoveError | None = None,
+) -> str:
     with reading() as session:
         view = load_schedule(session, actor=current_actor(), event_id=event_id)
         overview = load_overview(session, actor=current_actor(), event_id=event_id)
+    if refused is not None:
+        notices = [*notices, refusal_notice(view.plan, refused.reasons)]
     selection = selection_of(view, meeting_id)
     sights = sights_of(
         view,
@@ -215,7 +220,12 @@ def _show(event_id: UUID, meeting_id: UUID | None, notices: Sequence[Notice] = (
     return render_template("pages/schedules/show.html", page=page)
 
 
-def _show_adding(event_id: UUID, asked: MultiDict[str, str], notices: Sequence[Notice] = ()) -> str:
+def _show_adding(
+    event_id: UUID,
+    asked: MultiDict[str, str],
+    notices: Sequence[Notice] = (),
+    refused: RefusedMoveError | None = None,
+) -> str:
     person_id = asked.get("person", type=UUID) or asked.get("investor", type=UUID)
     other_id = asked.get("other", type=UUID) or asked.get("startup", type=UUID)
     slot, table = asked.get("slot", type=UUID), asked.get("table", 1, type=int)
@@ -225,5 +235,7 @@ def _show_adding(event_id: UUID, asked: MultiDict[str, str], notices: Sequence[N
         adding = look_for_meetings(
             session, actor=actor, event_id=event_id, person_id=person_id, other_id=other_id
         )
+    if refused is not None:
+        notices = [*notices, refusal_notice(adding.plan, refused.reasons)]
     page = schedule_add_page(event, adding, (slot, table) if slot else None, notices)
     return render_template("pages/schedules/add.html", page=page)

@@ -12,11 +12,12 @@ from matchmaker.domain.enums import Kind
 from matchmaker.services.events import EventView
 from matchmaker.services.schedule_adding import Adding, Candidate
 from matchmaker.services.schedule_places import Place
-from matchmaker.web.locale import format_score, translate
+from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.notice import Notice
+from matchmaker.web.presenters.planning_words import PlanWords, plan_words
 from matchmaker.web.presenters.schedule_sights import short_name
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text
@@ -81,12 +82,19 @@ def _candidates(event: EventView, adding: Adding, wanted: tuple[UUID, int] | Non
         Column(_("Score"), is_number=True),
         Column(_("Why they do not meet so far")),
     )
-    rows = tuple(_candidate(event, adding, one, wanted) for one in adding.candidates[:_MOST_SHOWN])
+    words = plan_words(adding.plan, event)
+    rows = tuple(
+        _candidate(event, adding, one, wanted, words) for one in adding.candidates[:_MOST_SHOWN]
+    )
     return Table(_("Pairs that do not meet, the best first"), columns, rows)
 
 
 def _candidate(
-    event: EventView, adding: Adding, one: Candidate, wanted: tuple[UUID, int] | None
+    event: EventView,
+    adding: Adding,
+    one: Candidate,
+    wanted: tuple[UUID, int] | None,
+    words: PlanWords,
 ) -> tuple[Cell, ...]:
     name = short_name(one.person)
     slot, table = wanted or (None, None)
@@ -102,7 +110,7 @@ def _candidate(
     return (
         cell(name.text, name.lang, href=href),
         cell(format_score(one.score)),
-        cell(translate(one.reason)),
+        cell(words.sentence(one.reason)),
     )
 
 

@@ -64,7 +64,7 @@ class _Builder:
             Arrangement.INTERPRETER: self._interpreters,
         }[self.sights.by]
         captions = {
-            Arrangement.TABLE: (_("Meetings by table and time"), _("Table")),
+            Arrangement.TABLE: (_("Meetings by table and time"), _("Tables")),
             Arrangement.PERSON: (_("Meetings by person and time"), _("Organization")),
             Arrangement.INTERPRETER: (_("Meetings by interpreter and time"), _("Interpreter")),
         }

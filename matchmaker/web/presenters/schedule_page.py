@@ -12,8 +12,9 @@ from flask import url_for
 from matchmaker.domain.text import Message
 from matchmaker.services.planning_overview import PlanningOverview
 from matchmaker.services.schedule_moves import Done
+from matchmaker.services.schedule_plan import WorkingPlan
 from matchmaker.services.schedule_view import ScheduleView
-from matchmaker.web.locale import format_date, format_number, format_score, translate
+from matchmaker.web.locale import format_date, format_number, format_score
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.certificate import Certificate, certificate_view
 from matchmaker.web.presenters.empty import Empty
@@ -30,6 +31,7 @@ from matchmaker.web.presenters.schedule_sights import (
     Sights,
     days_of,
     rows_of,
+    sentence_of,
 )
 from matchmaker.web.presenters.segmented import Option, Segmented
 from matchmaker.web.presenters.status import Status
@@ -143,11 +145,11 @@ def _state_note(view: ScheduleView) -> str:
     ).strip()
 
 
-def refusal_notice(reasons: Sequence[Message]) -> Notice:
+def refusal_notice(plan: WorkingPlan, reasons: Sequence[Message]) -> Notice:
     """Why nothing was done; the places that do break nothing stand in the tray."""
     return Notice(
         _("That would break something, so nothing was changed"),
-        text=" ".join(map(translate, dict.fromkeys(reasons))),
+        text=" ".join(dict.fromkeys(sentence_of(plan, reason) for reason in reasons)),
         look="error",
         role="alert",
     )
@@ -186,7 +188,7 @@ def _repair(view: ScheduleView, sights: Sights) -> Repair | None:
     links = tuple(
         Button(
             f"{place_label(plan, plan.meetings[key])} · {pair_label(plan, plan.meetings[key])}: "
-            f"{translate(faults[0])}",
+            f"{sentence_of(plan, faults[0])}",
             _href(view, sights, meeting=key),
         )
         for key, faults in shown

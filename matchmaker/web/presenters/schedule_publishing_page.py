@@ -9,6 +9,7 @@ from flask import url_for
 
 from matchmaker.domain.event_times import slot_label
 from matchmaker.services.schedule_news import Appointment, News
+from matchmaker.services.schedule_plan import WorkingPlan
 from matchmaker.services.schedule_publishing import NOTE_LENGTH, Preview
 from matchmaker.services.schedule_view import ScheduleView
 from matchmaker.web.presenters.button import Button
@@ -103,7 +104,7 @@ def _news_table(view: ScheduleView, news: Sequence[News]) -> Table:
         Column(_("Cancelled")),
     )
     days = {slot.day for slot in view.plan.slots.values()}
-    saying = _Saying(view.plan.time_zone, 5 if len(days) > 1 else 11)
+    saying = _Saying(view.plan, 5 if len(days) > 1 else 11)
     rows = tuple(
         (
             cell(*_named(one)),
@@ -119,11 +120,13 @@ def _news_table(view: ScheduleView, news: Sequence[News]) -> Table:
 class _Saying:
     """An appointment as a table has room for it."""
 
-    def __init__(self, time_zone: str, start: int) -> None:
-        self._zone, self._start = time_zone, start
+    def __init__(self, plan: WorkingPlan, start: int) -> None:
+        self._zone, self._start = plan.time_zone, start
+        self._names = {str(one.id): short_name(one).text for one in plan.people.values()}
 
     def __call__(self, appointment: Appointment) -> str:
-        return f"{appointment.name} {self.clock(appointment)}"
+        name = self._names.get(appointment.key, appointment.name)
+        return f"{name} {self.clock(appointment)}"
 
     def clock(self, appointment: Appointment) -> str:
         label = slot_label(appointment.starts_at, self._zone)[self._start :]

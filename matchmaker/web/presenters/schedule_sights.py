@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
 from flask import url_for
 
-from matchmaker.services.schedule_plan import PlanInterpreter, PlannedMeeting, PlanPerson
+from matchmaker.domain.text import Message
+from matchmaker.services.schedule_plan import (
+    PlanInterpreter,
+    PlannedMeeting,
+    PlanPerson,
+    WorkingPlan,
+)
 from matchmaker.services.schedule_view import ScheduleView
-from matchmaker.web.locale import current_locale
+from matchmaker.web.locale import current_locale, translate
 from matchmaker.web.presenters.text import Text, latin_name, name_of
 from matchmaker.web.words import _
 
@@ -80,6 +87,19 @@ def short_name(person: PlanPerson) -> Text:
     }
     latin = latin_name(values, current_locale())
     return Text(latin, "en") if latin else name_of(values)
+
+
+def sentence_of(plan: WorkingPlan, message: Message) -> str:
+    """A sentence about people of the plan, called as the reader reads them."""
+    names: dict[object, str] = {}
+    for person in plan.people.values():
+        names[person.name] = names[str(person.id)] = short_name(person).text
+    values = {key: names.get(value, value) for key, value in _hashable(message)}
+    return translate(replace(message, values={**message.values, **values}))
+
+
+def _hashable(message: Message) -> Iterator[tuple[str, object]]:
+    yield from ((key, value) for key, value in message.values.items() if isinstance(value, str))
 
 
 def busy_note(who: PlanPerson | PlanInterpreter, slot: UUID) -> str:

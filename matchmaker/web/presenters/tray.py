@@ -14,12 +14,12 @@ from matchmaker.services.schedule_judging import worth_of
 from matchmaker.services.schedule_places import Place, free_interpreters, places_of, swaps_of
 from matchmaker.services.schedule_plan import PlannedMeeting, PlanSlot, WorkingPlan
 from matchmaker.services.schedule_view import ScheduleView
-from matchmaker.web.locale import format_number, format_score, translate
-from matchmaker.web.presenters.schedule_sights import place_value, short_name
+from matchmaker.web.locale import format_number, format_score
+from matchmaker.web.presenters.schedule_sights import place_value, sentence_of, short_name
 from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _, ngettext
 
-_FIRST = 4
+_FIRST = 2
 """So many places are shown at once; the others unfold."""
 
 
@@ -109,7 +109,7 @@ def tray_view(view: ScheduleView, selection: Selection, close_href: str) -> Tray
         guest=short_name(view.plan.people[meeting.investor]),
         home=short_name(view.plan.people[meeting.startup]),
         where=_where(view.plan, meeting),
-        faults=tuple(map(translate, view.conflicts.get(meeting.id, ()))),
+        faults=tuple(sentence_of(view.plan, fault) for fault in view.conflicts.get(meeting.id, ())),
         close_href=close_href,
         forms=_forms(view, selection) if view.can_plan else None,
     )
