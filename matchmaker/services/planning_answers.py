@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -14,6 +14,7 @@ from matchmaker.scheduling.writing import problem_document
 from matchmaker.spreadsheets.messages import pack_message, unpack_message
 
 Answer = Mapping[str, Any]
+_DECIMALS = 6
 
 
 def pack_answer(problem: Problem, plan: Plan) -> dict[str, Any]:
@@ -55,18 +56,25 @@ def unpack_meetings(packed: Sequence[Sequence[Any]]) -> tuple[Meeting, ...]:
 
 
 def fingerprint_of(problem: Problem) -> str:
-    """The same for the same people, slots, tables, interpreters and scores; locks do not count."""
-    document = problem_document(replace(problem, locked=()))
+    """The same for the same people, slots, tables, interpreters and scores; locks do not count.
+
+    Two processes add up a score in another order, so its last decimals do not count either.
+    """
+    pairs = {pair: round(score, _DECIMALS) for pair, score in problem.pairs.items()}
+    document = problem_document(replace(problem, pairs=pairs, locked=()))
     return sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
 
 
-def is_proved_for(answer: Answer, problem: Problem) -> bool:
-    """Whether the bound holds for this problem too: it is the same, and locks no less.
+def fitting_proofs(answers: Iterable[Answer], problem: Problem) -> list[Answer]:
+    """Those whose bound holds for this problem too: it is the same, and locks no less.
 
     A lock only takes plans away, so a bound without it is one with it.
     """
-    if answer["status"] == PlanStatus.INFEASIBLE or answer["fingerprint"] != fingerprint_of(
-        problem
-    ):
-        return False
-    return set(unpack_meetings(answer["locked"])) <= set(problem.locked)
+    own, locked = fingerprint_of(problem), set(problem.locked)
+    return [
+        answer
+        for answer in answers
+        if answer["status"] != PlanStatus.INFEASIBLE
+        and answer["fingerprint"] == own
+        and set(unpack_meetings(answer["locked"])) <= locked
+    ]

@@ -21,7 +21,7 @@ from matchmaker.scheduling.problem import Meeting, Problem
 from matchmaker.scheduling.reasons import reasons_of
 from matchmaker.scheduling.verify import Figures, faults_of_meetings, figures_of
 from matchmaker.services.events import visible_event
-from matchmaker.services.planning_answers import is_proved_for
+from matchmaker.services.planning_answers import fitting_proofs
 from matchmaker.services.planning_problem import EventProblem, build_problem
 from matchmaker.services.planning_runs import (
     PLANS,
@@ -35,6 +35,7 @@ from matchmaker.services.schedule_plan import PlanPerson, WorkingPlan, load_plan
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.queries import planning as queries
 
+_RUNS_LOOKED_AT = 8
 _TOP_SHARE = 10
 """One pair in so many belongs to the top."""
 
@@ -189,19 +190,22 @@ def _certificate(session: Session, event: Event, found: EventProblem) -> Certifi
 
 
 def _proof(session: Session, event: Event, found: EventProblem, figures: Figures) -> Proof | None:
+    """The lowest bound that a run proved of this problem, and when the plan was made."""
+    last = queries.get_latest_applied_run(session, event.id)
+    runs = queries.list_latest_plans(session, event.id, PLANS, limit=_RUNS_LOOKED_AT)
+    proofs = fitting_proofs([run.answer for run in runs], found.problem)
+    bounds = [answer["bound"] for answer in proofs if _covers(answer, figures)]
+    if last is None or last.finished_at is None or not bounds:
+        return None
+    return Proof(min(bounds), last.finished_at, last.applied_number != found.plan.number)
+
+
+def _covers(answer: Mapping[str, Any], figures: Figures) -> bool:
     """A bound holds for plans that miss no more than the plan for which it was proved."""
-    run = queries.get_latest_applied_run(session, event.id)
-    if run is None or run.finished_at is None or not is_proved_for(run.answer, found.problem):
-        return None
-    answer: Mapping[str, Any] = run.answer
-    misses_more = (
-        figures.missing_must > answer["missing_must"]
-        or figures.missing_minimum > answer["missing_minimum"]
+    return bool(
+        figures.missing_must <= answer["missing_must"]
+        and figures.missing_minimum <= answer["missing_minimum"]
     )
-    if misses_more:
-        return None
-    is_changed = run.applied_number != found.plan.number
-    return Proof(answer["bound"], run.finished_at, is_changed)
 
 
 def _waiting(session: Session, event: Event) -> RunView | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -56,6 +56,18 @@ def get_latest_applied_run(session: Session, event_id: int) -> PlanningRun | Non
         PlanningRun.event_id == event_id, PlanningRun.applied_number.is_not(None)
     )
     return session.scalars(found.order_by(PlanningRun.applied_number.desc()).limit(1)).first()
+
+
+def list_latest_plans(
+    session: Session, event_id: int, kinds: Collection[RunKind], *, limit: int
+) -> Sequence[PlanningRun]:
+    """Runs that found a plan, the latest first."""
+    found = select(PlanningRun).where(
+        PlanningRun.event_id == event_id,
+        PlanningRun.kind.in_(kinds),
+        PlanningRun.based_on_number.is_not(None),
+    )
+    return session.scalars(found.order_by(PlanningRun.id.desc()).limit(limit)).all()
 
 
 def delete_problem_runs(session: Session, before: datetime) -> None:

@@ -10,6 +10,7 @@ from babel.numbers import format_percent
 from flask import url_for
 
 from matchmaker.domain.enums import Kind
+from matchmaker.scheduling.plan import OPTIMAL_GAP
 from matchmaker.services.planning_overview import Certificate as Judged
 from matchmaker.services.planning_overview import Holding, PlanningOverview, Proof
 from matchmaker.web.locale import current_locale, format_instant, format_number
@@ -56,6 +57,8 @@ def certificate_view(overview: PlanningOverview, *, is_page: bool = False) -> Ce
 
 def share_shown(share: float) -> str:
     """Rounded down to a tenth of a percent, so that only what is proved best says 100."""
+    if share >= 1 - OPTIMAL_GAP:
+        return str(format_percent(1, "#,##0 %", locale=current_locale()))
     floored = math.floor(share * _THOUSAND) / _THOUSAND
     return str(format_percent(floored, "#,##0.0 %", locale=current_locale()))
 

@@ -41,7 +41,7 @@ def chase_view(label: str, points: Sequence[Progress], *, is_open: bool) -> Chas
     return Chase(
         label=label,
         seconds=_("%(seconds)s s", seconds=format_number(round(last.seconds, 1))),
-        said=_said(last, is_bounded=is_bounded),
+        said=_said(last, is_bounded=is_bounded, is_open=is_open),
         line=line,
         area=f"{line}V{HEIGHT:.0f}H{places[0][0]:.0f}Z",
         bound=_("dashed: proved limit %(bound)s", bound=sum_shown(last.bound))
@@ -50,11 +50,13 @@ def chase_view(label: str, points: Sequence[Progress], *, is_open: bool) -> Chas
     )
 
 
-def _said(last: Progress, *, is_bounded: bool) -> str:
+def _said(last: Progress, *, is_bounded: bool, is_open: bool) -> str:
     if not is_bounded:
         return _("Sum of scores %(score)s so far", score=sum_shown(last.objective))
     share = share_shown(min(1.0, last.objective / last.bound))
-    return _("%(share)s of the best possible so far", share=share)
+    if is_open:
+        return _("%(share)s of the best possible so far", share=share)
+    return _("%(share)s of the best possible", share=share)
 
 
 def _places(points: Sequence[Progress], top: float, *, is_open: bool) -> list[tuple[float, float]]:

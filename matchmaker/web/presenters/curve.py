@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT, TOP, BOTTOM = 400.0, 120.0, 12.0, 108.0
+WIDTH, TOP, BOTTOM = 400.0, 12.0, 108.0
+"""Of a picture of 400 × 120."""
+_LEAST_SHARE = 0.8
+"""The picture begins at this share of the top, so that a small gain looks small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class CurveWords:
 
 
 def curve_view(words: CurveWords, values: Sequence[float], limits: Sequence[float] = ()) -> Curve:
-    top, bottom = max(*values, *limits, 0.0), min(values)
+    top = max(*values, *limits, 0.0)
+    bottom = min(*values, _LEAST_SHARE * top)
     height = max(top - bottom, 1e-9)
 
     def path(numbers: Sequence[float]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,7 +115,6 @@ def _curves(overview: WhatIfOverview) -> tuple[Curve, ...]:
     points = overview.curve
     if len(points) < _ENOUGH:
         return ()
-    ticks = tuple(_tick(point.extra) for point in points)
     meetings = [point.meetings for point in points]
     scores = [point.objective for point in points]
     said = _(
@@ -126,17 +126,27 @@ def _curves(overview: WhatIfOverview) -> tuple[Curve, ...]:
         "From %(first)s to %(last)s", first=sum_shown(scores[0]), last=sum_shown(scores[-1])
     )
     return (
-        curve_view(CurveWords(_("Meetings"), said, ticks), meetings),
+        curve_view(CurveWords(_("Meetings"), said, _ticks(points, meetings)), meetings),
         curve_view(
-            CurveWords(_("Sum of scores; dashed: proved limit"), said_of_scores, ticks),
+            CurveWords(
+                _("Sum of scores; dashed: proved limit"), said_of_scores, _ticks(points, scores)
+            ),
             scores,
             [point.bound for point in points],
         ),
     )
 
 
+def _ticks(points: Sequence[Point], values: Sequence[float]) -> tuple[str, ...]:
+    """Each step with its figure."""
+    return tuple(
+        f"{_tick(point.extra)}: {format_number(round(value))}"
+        for point, value in zip(points, values, strict=True)
+    )
+
+
 def _tick(extra: int) -> str:
-    return f"+{format_number(extra)}" if extra else _("today")
+    return f"+{format_number(extra)}" if extra else _("as it is")
 
 
 def _table(overview: WhatIfOverview) -> Table | None:
