@@ -128,6 +128,32 @@ _VISITS = (
     Address("visit-sheet", "/events/{visited}/visits/{visit}/sheet"),
     Address("visit-of-nobody", f"/events/{{visited}}/visits/{NOWHERE}", 404),
 )
+_EVENT = "/events/{event}"
+_EVENTS = (
+    Address("events", "/events"),
+    Address("event-new", "/events/new"),
+    Address("event", _EVENT),
+    Address("event-of-nobody", f"/events/{NOWHERE}", 404),
+    Address("event-settings", f"{_EVENT}/settings"),
+    Address("event-copy", f"{_EVENT}/copy"),
+    Address("event-times", f"{_EVENT}/times"),
+    Address("event-session", f"{_EVENT}/times/sessions/{{session}}"),
+    Address("event-slot", f"{_EVENT}/times/slots/{{slot}}"),
+    Address("event-tables", f"{_EVENT}/tables"),
+    Address("event-room", f"{_EVENT}/tables/{{room}}"),
+    Address("event-investors", f"{_EVENT}/participants"),
+    Address("event-startups", f"{_EVENT}/participants?side=startup&page=99"),
+    Address("event-participant", f"{_EVENT}/participants/{{participant}}"),
+    Address("event-hours", f"{_EVENT}/participants/hours?part=2"),
+    Address("event-candidates", f"{_EVENT}/participants/add?delegation={{delegation}}"),
+    Address("event-candidates-none", f"{_EVENT}/participants/add?q=zzzz&kind=startup"),
+    Address("event-candidates-matching", f"{_EVENT}/participants/add?way=matches&kind=startup"),
+    Address("event-candidates-named", f"{_EVENT}/participants/add?way=names"),
+    Address("event-interpreters", f"{_EVENT}/interpreters"),
+    Address("event-interpreters-hours", f"{_EVENT}/interpreters/hours"),
+    Address("event-wishes", f"{_EVENT}/wishes"),
+    Address("event-wishes-of-one", f"{_EVENT}/wishes?all=yes&who={{participant}}"),
+)
 AUDIENCES: Mapping[str, Audience] = {
     "stranger": Audience(
         "",
@@ -165,6 +191,7 @@ AUDIENCES: Mapping[str, Audience] = {
         (
             *_DELEGATION,
             *_JOURNEY,
+            *_EVENTS,
             *_VISITS,
             *_SEARCH,
             Address("today", "/today"),

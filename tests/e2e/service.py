@@ -20,13 +20,13 @@ from sqlalchemy import Select, select
 from matchmaker.config import ROOT, SETTINGS
 from matchmaker.services.accounts import create_account, hash_password
 from matchmaker.storage.models.delegations import Delegation, Traveller
-from matchmaker.storage.models.events import Event
+from matchmaker.storage.models.events import Event, EventSession, Participant, Room, Slot
 from matchmaker.storage.models.interpreters import Interpreter
-from matchmaker.storage.models.visits import Site, Visit
 from matchmaker.storage.models.meeting_requests import MeetingRequest
 from matchmaker.storage.models.notifications import Notification
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.models.visits import Site, Visit
 from matchmaker.storage.queries.accounts import get_account_by_email
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
 
@@ -73,6 +73,18 @@ class Service:
             self._public_id(visit.where(Site.name == site)),
             self._public_id(select(Site.public_id).where(Site.name == site)),
         )
+
+    def day_of_meetings(self) -> dict[str, str]:
+        """The first event of the demo, and one of everything that its pages name."""
+        event = select(Event.id).order_by(Event.id).limit(1).scalar_subquery()
+        parts = {
+            "event": select(Event.public_id).order_by(Event.id),
+            "session": select(EventSession.public_id).where(EventSession.event_id == event),
+            "slot": select(Slot.public_id).where(Slot.event_id == event),
+            "room": select(Room.public_id).where(Room.event_id == event),
+            "participant": select(Participant.public_id).where(Participant.event_id == event),
+        }
+        return {name: str(self._public_id(part.limit(1))) for name, part in parts.items()}
 
     def meeting_request(self) -> UUID:
         return self._public_id(select(MeetingRequest.public_id).limit(1))

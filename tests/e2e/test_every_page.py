@@ -83,6 +83,7 @@ def ids(service: Service, window_of: WindowOf) -> dict[str, str]:
     guest, home = str(service.profile(GUEST)), str(service.profile(HOME))
     visited, visit, site = map(str, service.visit("VSAP LAB"))
     return {
+        **service.day_of_meetings(),
         "visited": visited,
         "visit": visit,
         "site": site,

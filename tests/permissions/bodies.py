@@ -159,8 +159,12 @@ FORMS: Mapping[str, Body] = {
     "events.copy_it": constant(name="Again", starts_on="2026-09-10"),
     "event_times.add_session": AFTERNOON,
     "event_times.change_part": AFTERNOON,
-    "event_times.add_break": constant(name="Coffee", day="2026-03-10", start="15:00", minutes="20"),
-    "event_times.add_slot": LATE_SLOT,
+    "event_times.add_break": constant(
+        break_name="Coffee", break_day="2026-03-10", break_start="15:00", break_minutes="20"
+    ),
+    "event_times.add_slot": constant(
+        single_day="2026-03-10", single_start="18:00", single_minutes="30"
+    ),
     "event_times.change_one": LATE_SLOT,
     "event_times.remove_slots": of(slot="set_up_slot_id"),
     "event_tables.add": constant(name="Hall", tables="4"),
@@ -175,7 +179,7 @@ FORMS: Mapping[str, Body] = {
     "event_candidates.add_names": constant(names="Nobody"),
     "event_interpreters.add": of(interpreter="idle_interpreter_id"),
     "event_wishes.add_rule": both(
-        of(investor="set_up_investor_id", startup="set_up_participant_id"), constant(rule="must")
+        of(guest="set_up_investor_id", home="set_up_participant_id"), constant(rule="must")
     ),
     "event_wishes.set_weights": WEIGHTS,
     "event_wishes.try_weights": WEIGHTS,

@@ -16,6 +16,8 @@ SESSION_FIELDS = ("name", "day", "start", "end", "slot_minutes", "pause_minutes"
 BREAK_FIELDS = ("name", "day", "start", "minutes")
 SLOT_FIELDS = ("day", "start", "minutes", "tables")
 ROOM_FIELDS = ("name", "tables")
+OF_BREAK, OF_SINGLE = "break_", "single_"
+"""Before the names of the fields of a new break and of a new single slot."""
 OF_SLOT = "tables-"
 """Before the id of a slot in the name of its field."""
 WRONG = -1
@@ -35,11 +37,12 @@ def usual_session(day: date) -> TypedForm:
 
 
 def usual_break(day: date) -> TypedForm:
-    return TypedForm({"day": day.isoformat(), "start": "10:20", "minutes": "20"})
+    usual = {"day": day.isoformat(), "start": "10:20", "minutes": "20"}
+    return TypedForm(usual, prefix=OF_BREAK)
 
 
 def usual_slot(day: date) -> TypedForm:
-    return TypedForm({"day": day.isoformat(), "start": "", "minutes": "20"})
+    return TypedForm({"day": day.isoformat(), "minutes": "20"}, prefix=OF_SINGLE)
 
 
 def session_plan(form: TypedForm) -> SessionPlan:

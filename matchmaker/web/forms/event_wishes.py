@@ -43,7 +43,7 @@ def read_rule(text: str) -> PairRule | None:
 
 
 def read_pair(sent: MultiDict[str, str]) -> tuple[UUID, UUID]:
-    investor, startup = sent.get("investor", type=UUID), sent.get("startup", type=UUID)
+    investor, startup = sent.get("guest", type=UUID), sent.get("home", type=UUID)
     if investor is None or startup is None:
         raise NotFoundError
     return investor, startup

@@ -17,10 +17,14 @@ _LONGEST_NUMBER = 6
 
 @dataclass(frozen=True, slots=True)
 class TypedForm:
-    """Lines by field, and what is wrong with which; a field that was not sent is empty."""
+    """Lines by field, and what is wrong with which; a field that was not sent is empty.
+
+    `prefix` stands before the names of its fields where a page has several forms.
+    """
 
     typed: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, Message] = field(default_factory=dict)
+    prefix: str = ""
 
     def line(self, name: str) -> str:
         return self.typed.get(name, "")
@@ -42,11 +46,12 @@ class TypedForm:
             return None
 
     def with_problems(self, problems: Mapping[str, Message]) -> TypedForm:
-        return TypedForm(self.typed, problems)
+        return TypedForm(self.typed, problems, self.prefix)
 
 
-def read_typed(sent: MultiDict[str, str], names: Iterable[str]) -> TypedForm:
-    return TypedForm({name: clean_line(sent.get(name, ""))[:_LONGEST_LINE] for name in names})
+def read_typed(sent: MultiDict[str, str], names: Iterable[str], prefix: str = "") -> TypedForm:
+    lines = {name: clean_line(sent.get(f"{prefix}{name}", "")) for name in names}
+    return TypedForm({name: line[:_LONGEST_LINE] for name, line in lines.items()}, prefix=prefix)
 
 
 def number_of(text: str) -> int | None:

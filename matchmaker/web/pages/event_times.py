@@ -23,6 +23,8 @@ from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.event_releases import ask_to_release, may_release, tell_of_release
 from matchmaker.web.forms.event_times import (
     BREAK_FIELDS,
+    OF_BREAK,
+    OF_SINGLE,
     SESSION_FIELDS,
     SLOT_FIELDS,
     break_plan,
@@ -109,7 +111,7 @@ def remove_part(event_id: UUID, session_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/breaks", endpoint="add_break")
 def add_pause(event_id: UUID) -> ResponseReturnValue:
-    form = read_typed(request.form, BREAK_FIELDS)
+    form = read_typed(request.form, BREAK_FIELDS, OF_BREAK)
     try:
         with unit_of_work() as session:
             add_break(
@@ -135,7 +137,7 @@ def remove_pause(event_id: UUID, break_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/slots", endpoint="add_slot")
 def add_one(event_id: UUID) -> ResponseReturnValue:
-    form = read_typed(request.form, SLOT_FIELDS)
+    form = read_typed(request.form, SLOT_FIELDS, OF_SINGLE)
     try:
         with unit_of_work() as session:
             add_slot(

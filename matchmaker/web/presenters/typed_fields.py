@@ -17,7 +17,7 @@ def typed_line(
     """`input_type` is that of the browser; `number` asks for digits in a plain line."""
     is_number = input_type == "number"
     return Field(
-        name,
+        f"{form.prefix}{name}",
         label,
         "line",
         form.line(name),
@@ -32,7 +32,7 @@ def typed_choice(
     form: TypedForm, name: str, label: str, options: Iterable[FieldOption], *, help_text: str = ""
 ) -> Field:
     return Field(
-        name,
+        f"{form.prefix}{name}",
         label,
         "choice",
         form.line(name),

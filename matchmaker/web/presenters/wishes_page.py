@@ -136,8 +136,8 @@ def _add(wishes: WishesView) -> SmallForm | None:
         action=url_for("event_wishes.add_rule", event_id=wishes.event.public_id),
         submit=_("Say so"),
         fields=(
-            Field("investor", _("Investor"), "choice", options=_options(guests)),
-            Field("startup", _("Startup"), "choice", options=_options(homes)),
+            Field("guest", _("Investor"), "choice", options=_options(guests)),
+            Field("home", _("Startup"), "choice", options=_options(homes)),
             Field("rule", _("They"), "choice", options=rules),
         ),
         is_quiet=True,
