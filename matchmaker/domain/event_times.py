@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from matchmaker.domain.errors import InvalidInputError
@@ -89,12 +88,6 @@ def cut_slots(session: Span, rhythm: Rhythm, around: Iterable[Span], zone: str) 
         slots.append(slot)
         slot = _clear_of(Span(slot.ends_at + pause, rhythm.slot_minutes), breaks)
     return tuple(slots)
-
-
-def first_crossing(spans: Iterable[Span]) -> tuple[Span, Span] | None:
-    """Two that are at the same time, if there are any."""
-    ordered = sorted(spans)
-    return next(((one, other) for one, other in pairwise(ordered) if one.crosses(other)), None)
 
 
 def shifted(instant: datetime, days: int, zone: str) -> datetime:
