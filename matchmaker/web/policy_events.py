@@ -35,6 +35,8 @@ EVENT_POLICY: Mapping[tuple[str, str], Rule] = {
     ("travellers.edit", "POST"): ORGANIZER_OR_LEAD,
     ("travellers.move", "POST"): ORGANIZER_OR_LEAD,
     ("travellers.remove", "POST"): ORGANIZER_OR_LEAD,
+    ("briefs.index", "GET"): ORGANIZER_OR_LEAD,
+    ("briefs.show", "GET"): ORGANIZER_OR_LEAD,
     ("sites.index", "GET"): ORGANIZER,
     ("sites.new", "GET"): ORGANIZER,
     ("sites.new", "POST"): ORGANIZER_FORM,

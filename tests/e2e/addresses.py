@@ -109,6 +109,8 @@ _DELEGATION = (
 _JOURNEY = (
     Address("delegation-order", "/delegations/{delegation}/members"),
     Address("travellers", "/delegations/{delegation}/travellers"),
+    Address("briefs", "/delegations/{delegation}/briefs"),
+    Address("brief", "/delegations/{delegation}/briefs/{guest}"),
     Address("traveller", "/delegations/{delegation}/travellers/{traveller}"),
 )
 _VISITS = (
@@ -151,6 +153,12 @@ _EVENTS = (
     Address("event-candidates-named", f"{_EVENT}/participants/add?way=names"),
     Address("event-interpreters", f"{_EVENT}/interpreters"),
     Address("event-interpreters-hours", f"{_EVENT}/interpreters/hours"),
+    Address("planning-run", f"{_EVENT}/schedule/runs/{{run}}"),
+    Address("planning-run-of-nobody", f"{_EVENT}/schedule/runs/{NOWHERE}", 404),
+    Address("certificate", f"{_EVENT}/schedule/certificate"),
+    Address("certificate-of-one", f"{_EVENT}/schedule/certificate?person={{participant}}"),
+    Address("what-if", f"{_EVENT}/what-if"),
+    Address("what-if-answered", f"{_EVENT}/what-if/{{what_if}}"),
     Address("event-wishes", f"{_EVENT}/wishes"),
     Address("event-wishes-of-one", f"{_EVENT}/wishes?all=yes&who={{participant}}"),
 )

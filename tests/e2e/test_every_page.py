@@ -38,6 +38,7 @@ FOR_MACHINES = {
     "files.deck",
     "files.deck_page",
     "joining.resume",
+    "visits.workbook",
 }
 """Files, answers to programs, and an address that only leads on."""
 ROWS = (
@@ -82,8 +83,11 @@ def window_of(service: Service, chromium: Browser) -> Iterator[WindowOf]:
 def ids(service: Service, window_of: WindowOf) -> dict[str, str]:
     guest, home = str(service.profile(GUEST)), str(service.profile(HOME))
     visited, visit, site = map(str, service.visit("VSAP LAB"))
+    day = service.day_of_meetings()
     return {
-        **service.day_of_meetings(),
+        **day,
+        "run": plan_day(window_of("organizer").page, day["event"]),
+        "what_if": ask_what_if(window_of("organizer").page, day["event"]),
         "visited": visited,
         "visit": visit,
         "site": site,
@@ -99,6 +103,24 @@ def ids(service: Service, window_of: WindowOf) -> dict[str, str]:
         "file": send_rows(window_of("organizer").page),
         "sheet": send_file(window_of("organizer").page, "companies.csv", korean_sheet()),
     }
+
+
+def plan_day(page: Page, event: str) -> str:
+    """A plan that was worked out and put in its place."""
+    page.goto(f"/events/{event}/schedule?lang=en")
+    page.get_by_role("button", name="Plan the day").click()
+    page.wait_for_url("**/schedule/runs/*")
+    page.get_by_text("The plan is in its place").wait_for()
+    return urlsplit(page.url).path.rpartition("/")[2]
+
+
+def ask_what_if(page: Page, event: str) -> str:
+    page.goto(f"/events/{event}/what-if?lang=en")
+    page.locator("#steps").select_option("1")
+    page.get_by_role("button", name="Work it out").click()
+    page.wait_for_url("**/what-if/*-*")
+    page.locator("[hx-trigger]").wait_for(state="detached")
+    return urlsplit(page.url).path.rpartition("/")[2]
 
 
 def ask_to_meet(page: Page, own: str, other: str) -> str:

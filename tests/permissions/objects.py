@@ -88,6 +88,7 @@ def make_objects(session: Session, settings: Settings, party: Party, now: dateti
         "investor_id": str(party.investor.public_id),
         "past_companies.profile_id": str(party.investor.public_id),
         "readings.profile_id": str(party.investor.public_id),
+        "briefs.profile_id": str(party.investor.public_id),
         "organization_id": str(party.startup.organization.public_id),
         "pending_id": str(pending.public_id),
         "newcomer_id": str(party.startup.organization.public_id),

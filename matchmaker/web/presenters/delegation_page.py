@@ -83,6 +83,7 @@ def _ways(own: UUID, *, may_organize: bool) -> Iterator[Button]:
         _("Members and protocol order"), url_for("delegation_members.index", delegation_id=own)
     )
     yield Button(_("Travellers"), url_for("travellers.index", delegation_id=own))
+    yield Button(_("Briefs"), url_for("briefs.index", delegation_id=own))
     if may_organize:
         yield Button(
             _("Change the delegation"), url_for("delegation_editing.edit", delegation_id=own)
