@@ -15,7 +15,9 @@ from matchmaker.domain.names import folded_name
 from matchmaker.domain.words import load_words
 
 PASSED_OVER = ""
-"""The field of a column that counts the rows, or says why they were refused."""
+"""The field of a column of which nothing is kept."""
+COUNTER = "#"
+"""What is meant by `No.`: a column that counts the rows, or else holds their keys."""
 
 _LONGEST = 80
 _LONGEST_BELOW = 20
@@ -45,7 +47,7 @@ def read_label(label: str) -> Meaning | None:
     if len(label) > _LONGEST:
         return None
     if label.strip() in ("#", "№", "Nº"):
-        return Meaning(PASSED_OVER, _EXACT)
+        return Meaning(COUNTER, _EXACT)
     found = _exact(label) or _contained(fold(label)) or _alike(fold(label))
     if found is not None and found.field in ("summary", "description"):
         return Meaning(_in_its_language(label, found.field), found.confidence)
@@ -146,14 +148,23 @@ def _all() -> list[str]:
 @cache
 def _unspaced() -> list[str]:
     """Words of scripts that part none, long enough to be looked for inside a heading."""
-    return [word for word in _words() if not word.isascii() and len(word) >= _SHORTEST_UNSPACED]
+    words = dict.fromkeys(map(_close, _searched()))
+    return [word for word in words if not word.isascii() and len(word) >= _SHORTEST_UNSPACED]
+
+
+def _searched() -> Iterator[str]:
+    """Words that are looked for inside a heading: `번호` alone counts, `여권번호` does not."""
+    return (folded for folded, meaning in _entries() if meaning.field not in ("id", COUNTER))
 
 
 @cache
 def _spaced() -> list[tuple[str, str]]:
     """Words in Latin letters, each also with its spaces and one on either side."""
-    words = {_close(folded): f" {folded} " for folded, _ in _entries() if folded.isascii()}
-    return [entry for entry in words.items() if len(entry[0]) >= _SHORTEST_SPACED]
+    return [
+        (_close(folded), f" {folded} ")
+        for folded in _searched()
+        if folded.isascii() and len(_close(folded)) >= _SHORTEST_SPACED
+    ]
 
 
 @cache
@@ -180,7 +191,9 @@ def _entries() -> Iterator[tuple[str, Meaning]]:
         yield fold(word), Meaning(None, _EXACT)
     for field, words in table["weaker"].items():
         yield from ((fold(word), Meaning(field, _WEAKER)) for word in words)
-    for words in table["passed_over"].values():
-        yield from ((fold(word), Meaning(PASSED_OVER, _EXACT)) for word in words)
+    yield from (
+        (fold(word), Meaning(PASSED_OVER, _EXACT)) for word in table["passed_over"]["words"]
+    )
+    yield from ((fold(word), Meaning(COUNTER, _EXACT)) for word in table["counters"]["words"])
     for field, words in table["fields"].items():
         yield from ((fold(word), Meaning(field, _EXACT)) for word in words)

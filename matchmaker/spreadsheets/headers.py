@@ -78,6 +78,11 @@ class Headings:
             self._found[label] = self._meaning(label)
         return self._found[label]
 
+    def is_private(self, label: str) -> bool:
+        """Whether the heading says something that identifies a person, like a passport."""
+        meaning = self.meaning(label) if plain_name(label) not in REFUSED else None
+        return meaning is not None and meaning.field == PASSED_OVER
+
     def _meaning(self, label: str) -> Meaning | None:
         if plain_name(label) in REFUSED:
             return Meaning(PASSED_OVER, _SURE)

@@ -10,10 +10,10 @@ from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import field_named, text_field
 from matchmaker.domain.languages import guess_language
-from matchmaker.spreadsheets.column_words import PASSED_OVER, Meaning
+from matchmaker.spreadsheets.column_words import COUNTER, PASSED_OVER, Meaning
 from matchmaker.spreadsheets.content_votes import counts_rows, fitting, is_checked, vote
 from matchmaker.spreadsheets.grids import is_blank
-from matchmaker.spreadsheets.headers import REFUSED, Headings, plain_name
+from matchmaker.spreadsheets.headers import Headings
 
 LEAST = 0.4
 """A proposal less sure than this is none."""
@@ -116,8 +116,10 @@ def _meaning(
     if said is None:
         return _by_content(cells)
     if said.field == PASSED_OVER:
-        is_counter = not cells or counts_rows(cells) or plain_name(label) in REFUSED
-        return said if is_counter else Meaning("id", LEAST)
+        return said
+    if said.field == COUNTER:
+        is_counter = not cells or counts_rows(cells)
+        return Meaning(PASSED_OVER, said.confidence) if is_counter else Meaning("id", LEAST)
     field = _field_of(said.field, cells, kind)
     if field is None:
         return None

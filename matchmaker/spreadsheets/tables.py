@@ -9,8 +9,9 @@ from matchmaker.domain.cells import as_text
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import EmptyFileError
-from matchmaker.domain.text import Message
+from matchmaker.domain.text import N_, Message
 from matchmaker.spreadsheets.archives import check_size
+from matchmaker.spreadsheets.column_words import PASSED_OVER
 from matchmaker.spreadsheets.forms import Form
 from matchmaker.spreadsheets.grids import Grid, Line, is_blank
 from matchmaker.spreadsheets.header_rows import NONE, HeaderRow, Repetition, find_header
@@ -101,6 +102,7 @@ def read_grid(
     rows, warnings = build_rows(
         lines, labels, proposals, repetition, refuses_longer_lines=grid.refuses_longer_lines
     )
+    warnings = (*_passed_over(proposals, headings), *warnings)
     return ReadGrid(header, proposals, rows, _preview(head, lines, header), warnings)
 
 
@@ -114,6 +116,17 @@ def _proposals(
         return only_sure(propose_columns(labels, sample, headings=headings), headings)
     proposed = propose_columns(labels, sample, kind=choice.kind, headings=headings)
     return with_choice(proposed, choice.columns)
+
+
+def _passed_over(proposals: Sequence[ColumnProposal], headings: Headings) -> tuple[Message, ...]:
+    """Say which columns were left out for what they tell of a person, so that nobody looks for it."""
+    labels = [
+        proposal.label
+        for proposal in proposals
+        if proposal.field == PASSED_OVER and proposal.of and headings.is_private(proposal.label)
+    ]
+    message = N_("Columns that identify a person were left out: %(columns)s")
+    return (Message(message, {"columns": ", ".join(labels)}),) if labels else ()
 
 
 def _within(header: HeaderRow, head: Sequence[Line], grid: Grid) -> tuple[str, ...]:

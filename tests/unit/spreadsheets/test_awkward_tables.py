@@ -488,6 +488,18 @@ def test_what_was_left_out_is_told():
     assert list(map(str, table.warnings)) == ["Rows that look like sums or notes were left out: 3"]
 
 
+def test_what_identifies_a_person_is_left_out_and_told():
+    text = "기업명,담당자,여권 번호,생년월일\n누리,김철수,M123,1980.1.1\n"
+
+    table = read(text)
+
+    assert fields(table) == [{"name": "누리", "contact_name": "김철수"}]
+    assert [str(warning) for warning in table.warnings] == [
+        "Columns that identify a person were left out: 여권 번호, 생년월일"
+    ]
+    assert fields(read(text, columns={2: None}))[0]["여권 번호"] == "M123"
+
+
 def test_lines_of_json_can_be_given_fields_too():
     text = '{"회사명": "누리", "메모": "갑"}\n{"회사명": "솔", "name_latin": "Sol"}\nbroken\n'
 
