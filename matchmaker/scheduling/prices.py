@@ -37,20 +37,6 @@ class Prices:
     team: Floats
 
 
-def no_prices(instance: Instance, groups: Grouping) -> Prices:
-    kinds, teams = groups.serves.shape
-    return Prices(
-        must=0.0,
-        missing=0.0,
-        person=np.zeros(instance.people),
-        minimum=np.zeros(instance.people),
-        hour=np.zeros((instance.people, groups.groups)),
-        table=np.zeros(groups.groups),
-        kind=np.zeros((kinds, groups.groups)),
-        team=np.zeros((teams, groups.groups)),
-    )
-
-
 def unit_of(instance: Instance) -> float:
     """Scores are measured in this, so that prices do not depend on their scale."""
     return float(instance.score.max(initial=0.0)) or 1.0

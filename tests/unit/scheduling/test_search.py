@@ -1,0 +1,102 @@
+"""What a search tells while it runs, and when it ends."""
+
+import time
+
+import numpy as np
+import pytest
+
+from matchmaker.scheduling.greedy import greedy
+from matchmaker.scheduling.instance import instance_of
+from matchmaker.scheduling.plan import Progress
+from matchmaker.scheduling.prices import Ceiling
+from matchmaker.scheduling.problem import Meeting, Person, Problem
+from matchmaker.scheduling.search import Search, Stopped
+
+PROBLEM = Problem(
+    slots=("09:00", "10:00"),
+    tables={"09:00": 1, "10:00": 1},
+    investors=(Person("i", minimum=3),),
+    startups=(Person("s"), Person("t"), Person("u")),
+    pairs={("i", "s"): 1.0, ("i", "t"): 0.5, ("i", "u"): 0.25},
+    must=frozenset([("i", "u")]),
+    locked=(Meeting("09:00", 1, "i", "s"),),
+)
+
+
+class Listener:
+    """Keeps what it hears, and wants to hear more unless told otherwise."""
+
+    def __init__(self, *, wants_more: bool = True):
+        self.heard: list[Progress] = []
+        self.wants_more = wants_more
+
+    def __call__(self, progress):
+        self.heard.append(progress)
+        return self.wants_more
+
+
+def search_of(report, seconds=60.0):
+    instance = instance_of(PROBLEM)
+    return Search(instance, np.full(instance.pairs, -1), seconds=seconds, report=report)
+
+
+def test_progress_counts_locked_meetings_and_what_can_never_be():
+    listener = Listener()
+    search = search_of(listener)
+
+    search.offer(greedy(search.instance).slot_of())
+
+    assert listener.heard[0].objective == pytest.approx(1.25)
+    assert listener.heard[0].bound >= 1.25
+    assert (listener.heard[0].missing_must, listener.heard[0].missing_minimum) == (0, 1)
+
+
+def test_a_plan_that_is_no_better_is_not_kept():
+    search = search_of(None)
+    assert search.offer(greedy(search.instance).slot_of())
+
+    assert not search.offer(np.full(search.instance.pairs, -1))
+    assert search.worth.score == pytest.approx(0.25)
+
+
+def test_a_proof_for_plans_that_miss_less_says_less_about_those_that_miss_more():
+    search = search_of(None)
+    loose = search.bound
+
+    search.prove(Ceiling(0.5, must=8.0, missing=0.0))
+
+    assert search.bound == pytest.approx(loose)
+    search.offer(greedy(search.instance).slot_of())
+    assert search.bound == pytest.approx(0.5 * 0.5)
+    assert search.is_optimal()
+
+
+def test_who_has_heard_enough_is_not_asked_again():
+    listener = Listener(wants_more=False)
+    search = search_of(listener)
+
+    with pytest.raises(Stopped):
+        search.offer(greedy(search.instance).slot_of())
+    with pytest.raises(Stopped):
+        search.tick()
+
+    assert len(listener.heard) == 1
+
+
+def test_a_long_calculation_is_told_of_while_it_runs():
+    def work():
+        time.sleep(0.9)
+        return "done"
+
+    listener = Listener()
+    search = search_of(listener)
+
+    assert search.waiting(work) == "done"
+    assert listener.heard
+
+
+def test_a_search_does_not_wait_for_a_calculation_beyond_its_time():
+    search = search_of(None, seconds=0.2)
+
+    with pytest.raises(Stopped):
+        search.waiting(lambda: time.sleep(1.5))
