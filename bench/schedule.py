@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
@@ -18,6 +19,7 @@ from bench.broken_plans import broken_plans
 from bench.report import put_into_report
 from bench.rounds import OURS, written
 from bench.schedule_instances import DEMO, Day, Size, days, demo_day, make_problem
+from bench.schedule_levels import least_missing
 from bench.schedule_peers import first_come, greedy_by_slot
 from matchmaker.scheduling.plan import OPTIMAL_GAP, Plan
 from matchmaker.scheduling.problem import Meeting, Problem
@@ -33,6 +35,7 @@ _SHARE = 0.95
 _USED = 0.9
 """The part of the time allowed that the search is told of; reasons are written after it."""
 _BROKEN = 54
+_ROUNDS = 5
 _BUILDING = 60
 NO_ANSWER = "no answer"
 
@@ -67,11 +70,14 @@ class Measured:
     problem: Problem
     plan: Plan
     seconds: float
+    least: tuple[int, int]
+    """Musts and minimum meetings that every plan has to miss."""
 
     @property
     def is_met(self) -> bool:
         seconds, gap = target(self.day)
-        return self.seconds <= seconds and self.plan.gap <= gap
+        missing = self.plan.missing_must, self.plan.missing_minimum
+        return self.seconds <= seconds and self.plan.gap <= gap and missing == self.least
 
     @property
     def row(self) -> str:
@@ -80,7 +86,7 @@ class Measured:
         return (
             f"| {self.day.name} | {written(self.seconds)} | {len(plan.meetings)} "
             f"| {plan.objective:.3f} | {plan.bound:.3f} | {percent(plan.gap)} "
-            f"| {plan.missing_must}, {plan.missing_minimum} "
+            f"| {plan.missing_must}, {plan.missing_minimum} | {self.least[0]}, {self.least[1]} "
             f"| {percent(0 if gap == OPTIMAL_GAP else gap)} in {written(seconds)}: {said} |"
         )
 
@@ -97,10 +103,14 @@ def percent(share: float) -> str:
 
 
 def measured(day: Day) -> Measured:
+    """A plan made once, or in the median time of several where that is short."""
     problem = make_problem(day)
-    begun = perf_counter()
-    plan = solve(problem, seconds=_USED * max(target(day)[0], 1))
-    return Measured(day, problem, plan, perf_counter() - begun)
+    times = []
+    for _ in range(_ROUNDS if day.is_plain else 1):
+        begun = perf_counter()
+        plan = solve(problem, seconds=_USED * max(target(day)[0], 1))
+        times.append(perf_counter() - begun)
+    return Measured(day, problem, plan, median(times), least_missing(problem))
 
 
 def beside(found: Measured, seconds: float, folder: Path) -> str:
@@ -235,8 +245,8 @@ def main(sizes: str, general_seconds: float, tool: Path, *, write: bool) -> None
 
 
 _HEAD = (
-    "| day | time | meetings | objective | bound | gap | musts, minimums missed | target |\n"
-    "|---|---|---|---|---|---|---|---|"
+    "| day | time | meetings | objective | bound | gap | musts, minimums missed | at least "
+    "| target |\n|---|---|---|---|---|---|---|---|---|"
 )
 _PEERS_HEAD = (
     f"| below our bound (musts, minimums missed) | {OURS} | greedy by slot | first come | "
