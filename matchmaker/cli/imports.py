@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +21,7 @@ from matchmaker.services.imports_commanding import (
     host_of_command,
     import_at_once,
 )
+from matchmaker.services.imports_inviting import find_event
 from matchmaker.services.imports_planning import ImportFile, ImportPlan, PlannedRow, read_import
 from matchmaker.spreadsheets.reading import read_profiles
 from matchmaker.spreadsheets.rows import OWN_FILE
@@ -37,6 +39,14 @@ class DryRunError(Exception):
         self.plan = plan
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """For which host, and for which event, by their short names."""
+
+    host: str | None
+    event: str | None
+
+
 @click.command("import")
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option(
@@ -44,7 +54,7 @@ class DryRunError(Exception):
 )
 @click.option("--delegation", default="", help="Of rows that name no delegation.")
 @click.option("--source", default="", help="Which list of the host; default: its own.")
-@click.option("--event", help="The event that the profiles are for.")
+@click.option("--event", help="Event in which the profiles take part.")
 @click.option("--host", "slug", help="Short name of the host; default: the first.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 def import_profiles(  # noqa: PLR0913 -- one argument for each option
@@ -58,8 +68,6 @@ def import_profiles(  # noqa: PLR0913 -- one argument for each option
     dry_run: bool,
 ) -> None:
     """Read the profiles of FILE (jsonl, csv, xlsx, xls or ods) into the database."""
-    if event is not None:
-        _stop(f"There is no event “{event}”.")
     known_kind = Kind(kind) if kind else None
     try:
         with few_collections():
@@ -67,7 +75,7 @@ def import_profiles(  # noqa: PLR0913 -- one argument for each option
             file = read_import(
                 sheet, path.name, default_kind=known_kind, delegation=delegation, source=source
             )
-            plan = _import(file, slug, is_dry=dry_run)
+            plan = _import(file, Wanted(slug, event), is_dry=dry_run)
     except OSError as error:
         _stop(f"{path}: {error.strerror or error}")
     except MatchmakerError as error:
@@ -83,12 +91,12 @@ def _stop(sentence: str) -> NoReturn:
     sys.exit(EXIT_UNREADABLE)
 
 
-def _import(file: ImportFile, slug: str | None, *, is_dry: bool) -> ImportPlan:
+def _import(file: ImportFile, wanted: Wanted, *, is_dry: bool) -> ImportPlan:
     url = load_settings().database_url
     upgrade(url)
     engine = make_engine(url)
     try:
-        return _carry_out(make_session_factory(engine), file, slug, is_dry=is_dry)
+        return _carry_out(make_session_factory(engine), file, wanted, is_dry=is_dry)
     except DryRunError as run:
         return run.plan
     finally:
@@ -96,16 +104,26 @@ def _import(file: ImportFile, slug: str | None, *, is_dry: bool) -> ImportPlan:
 
 
 def _carry_out(
-    factory: sessionmaker[Session], file: ImportFile, slug: str | None, *, is_dry: bool
+    factory: sessionmaker[Session], file: ImportFile, wanted: Wanted, *, is_dry: bool
 ) -> ImportPlan:
     """A dry run does everything, and takes it back: nothing could tell more exactly."""
     now = datetime.now(UTC)
     with unit_of_work(factory) as session:
-        host = host_of_command(session, slug=slug, now=now)
+        host = host_of_command(session, slug=wanted.host, now=now)
         if host is None:
-            _stop(f"There is no host “{slug}”.")
+            _stop(f"There is no host “{wanted.host}”.")
         actor = actor_of_command(session, host=host, now=now)
-        plan = import_at_once(session, actor=actor, host=host, file=file, now=now)
+        event = find_event(session, actor=actor, slug=wanted.event) if wanted.event else None
+        if wanted.event is not None and event is None:
+            _stop(f"There is no event “{wanted.event}”.")
+        plan = import_at_once(
+            session,
+            actor=actor,
+            host=host,
+            file=file,
+            event_id=event.public_id if event else None,
+            now=now,
+        )
         if is_dry:
             raise DryRunError(plan)
     return plan
@@ -141,6 +159,12 @@ def _of_row(row: PlannedRow) -> Iterator[str]:
             f"{p.field}: {p.message}" if p.field else str(p.message) for p in errors
         )
         yield f"row {row.reading.number} refused: {reasons}"
+    if row.twin:
+        known = "another row" if row.twin.number else "here already"
+        yield (
+            f"row {row.reading.number} may be “{row.twin.name}”, which is {known};"
+            " they are kept apart"
+        )
     for field, edit in row.outcome.kept.items() if row.outcome else ():
         day = edit.at.date().isoformat()
         yield f"row {row.reading.number}: {field} kept: edited by its owner on {day}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +12,8 @@ from matchmaker.domain.permissions import Actor
 from matchmaker.services.accounts import create_account
 from matchmaker.services.hosts import ensure_host
 from matchmaker.services.imports_applying import apply_import
+from matchmaker.services.imports_deciding import keep_rest_separate
+from matchmaker.services.imports_inviting import invite_imported
 from matchmaker.services.imports_planning import ImportFile, ImportPlan
 from matchmaker.services.imports_staging import keep_import, preview_import
 from matchmaker.storage.models.hosts import Host
@@ -46,11 +49,24 @@ def actor_of_command(session: Session, *, host: Host, now: datetime) -> Actor:
 
 
 def import_at_once(
-    session: Session, *, actor: Actor, host: Host, file: ImportFile, now: datetime
+    session: Session,
+    *,
+    actor: Actor,
+    host: Host,
+    file: ImportFile,
+    event_id: UUID | None = None,
+    now: datetime,
 ) -> ImportPlan:
-    """Do what staging and applying do, with nobody looking in between; returns what was done."""
+    """Do what staging and applying do, with nobody looking in between; returns what was done.
+
+    Nobody is there to decide of likenesses either: rows are kept apart, and that is told.
+    """
     host_id = host.public_id
     plan = preview_import(session, actor=actor, host_id=host_id, file=file)
     staged = keep_import(session, actor=actor, host_id=host_id, file=file, plan=plan, now=now)
+    keep_rest_separate(session, actor=actor, import_id=staged, now=now)
     apply_import(session, actor=actor, import_id=staged, now=now)
+    if event_id is not None:
+        session.flush()  # participants name profiles that were just made
+        invite_imported(session, actor=actor, import_id=staged, event_id=event_id, now=now)
     return plan

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import RowStatus
-from matchmaker.domain.twins import Listed, Twin, find_twins, listed
+from matchmaker.domain.twins import Listed, find_twins, listed
 from matchmaker.services.profile_plans import Outcome
 from matchmaker.spreadsheets.records import RowReading
-from matchmaker.storage.queries.twins import list_identities
+from matchmaker.storage.queries.twins import Identity, list_identities
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class FoundTwin:
     """Whom a row may be: a profile by its key, or an earlier row by its number."""
 
     likeness: float
+    name: str
     profile_id: int | None
     number: int | None
 
@@ -28,27 +29,29 @@ def find_row_twins(
 ) -> dict[int, FoundTwin]:
     """By row, for those that would make a profile; one look at the names of all profiles."""
     newcomers = [
-        listed(reading.number, reading.record.kind, reading.record.values)
+        (reading.name, listed(reading.number, reading.record.kind, reading.record.values))
         for reading in readings
         if reading.record and _is_new(outcomes.get(reading.number))
     ]
     if not newcomers:
         return {}
+    everybody = list_identities(session)
+    twins = find_twins([row for _, row in newcomers], map(_listed, everybody))
+    known = {identity.id: identity.name for identity in everybody}
+    earlier = {row.key: name for name, row in newcomers}
     return {
-        number: FoundTwin(twin.likeness, twin.known, twin.earlier)
-        for number, twin in _twins(session, newcomers).items()
+        number: FoundTwin(
+            twin.likeness,
+            known[twin.known] if twin.known is not None else earlier[twin.earlier or 0],
+            twin.known,
+            twin.earlier,
+        )
+        for number, twin in twins.items()
     }
 
 
-def _twins(session: Session, newcomers: Sequence[Listed]) -> dict[int, Twin]:
-    return find_twins(newcomers, _everybody(session))
-
-
-def _everybody(session: Session) -> Iterator[Listed]:
-    return (
-        listed(identity.id, identity.kind, identity._asdict())
-        for identity in list_identities(session)
-    )
+def _listed(identity: Identity) -> Listed:
+    return listed(identity.id, identity.kind, identity._asdict())
 
 
 def _is_new(outcome: Outcome | None) -> bool:

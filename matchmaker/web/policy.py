@@ -181,6 +181,7 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("imports.discard", "POST"): ORGANIZER,
     ("imports.override", "POST"): ORGANIZER,
     ("imports.refused", "GET"): ORGANIZER,
+    ("imports.invite", "POST"): ORGANIZER,
     ("imports.undo", "GET"): ORGANIZER,
     ("imports.ask_to_undo", "POST"): ORGANIZER,
     ("import_columns.show", "GET"): ORGANIZER,

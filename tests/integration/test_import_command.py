@@ -15,8 +15,10 @@ from matchmaker.storage.models import (
     Profile,
     ProfileSource,
 )
+from matchmaker.storage.models.events import Participant
 from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.accounts import make_organizer
+from tests.factories.events import make_event
 from tests.factories.hosts import make_host
 from tests.factories.profiles import make_record
 
@@ -183,6 +185,34 @@ def test_a_file_that_is_not_there_is_one_clear_line():
     result = CliRunner().invoke(main, ["import", "nowhere.csv"])
 
     assert (result.exit_code, result.output) == (2, "nowhere.csv: No such file or directory\n")
+
+
+def test_likenesses_are_told_and_kept_apart(run, stored):
+    rows = [
+        {"kind": "startup", "name": "한빛전자", "country": "KR"},
+        {"kind": "startup", "name": "Hanbit Electronics Co., Ltd.", "country": "KR"},
+    ]
+    assert run(rows=rows[:1])[0] == 0
+
+    code, lines = run(rows=rows[1:])
+
+    assert (code, lines[1]) == (
+        0,
+        "row 1 may be “한빛전자”, which is here already; they are kept apart",
+    )
+    assert len(stored(Profile.id)) == 2
+
+
+def test_profiles_take_part_in_the_event_that_is_named(run, stored, factory):
+    assert run(rows=[{"kind": "startup", "name": "Sen"}])[0] == 0
+    with unit_of_work(factory) as session:
+        host = session.scalars(select(Host)).one()
+        make_event(session, host, investors=0, startups=0, name="Đà Nẵng Day 2027")
+
+    code, _lines = run("--event", "da-nang-day-2027")
+
+    assert code == 0
+    assert len(stored(Participant.id)) == 2
 
 
 def test_there_is_no_event_to_import_for(run, stored):

@@ -202,6 +202,7 @@ FORMS: Mapping[str, Body] = {
     "import_columns.read": constant(**{"column-0": "name", "kind": "startup"}),
     "import_rows.mend": constant(**{"cell-name": "Mended"}),
     "import_twins.decide": constant(row="2", decision="separate"),
+    "imports.invite": of(event="event_id"),
     "imports.override": constant(row="2", field="city", take="file"),
     "lexicon.place_word": constant(word="zither", language="en", concept="semiconductors"),
     "lexicon.ignore": constant(word="zither", language="en"),

@@ -53,7 +53,11 @@ from tests.permissions.event_setting_up import make_event_to_set_up
 from tests.permissions.planning_objects import make_planning_objects
 from tests.permissions.visit_objects import make_visit_objects
 
-UNDOING = ("imports.undo.import_id", "imports.ask_to_undo.import_id")
+UNDOING = (
+    "imports.undo.import_id",
+    "imports.ask_to_undo.import_id",
+    "imports.invite.import_id",
+)
 Objects = dict[str, str]
 """The ids of one side, by the name of the argument; `blueprint.argument` where it is another."""
 LIFTED = "fashion"

@@ -194,6 +194,17 @@ def list_applied_rows(session: Session, import_id: int) -> list[AppliedRow]:
     return [AppliedRow(*row) for row in session.execute(ordered)]
 
 
+def list_imported_profiles(session: Session, import_id: int) -> list[UUID]:
+    """Ids of the profiles that the rows of an import are."""
+    found = (
+        select(Profile.public_id)
+        .join(ImportRow, ImportRow.profile_id == Profile.id)
+        .where(ImportRow.import_id == import_id, ImportRow.status != RowStatus.REFUSED)
+        .distinct()
+    )
+    return list(session.scalars(found))
+
+
 def count_statuses(session: Session, import_id: int) -> dict[str, int]:
     """Rows of each status, by its value; `kept` keep an edit, `twins` are to be decided.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -24,7 +23,7 @@ class Identity(NamedTuple):
     country: str | None
 
 
-def list_identities(session: Session) -> Iterator[Identity]:
+def list_identities(session: Session) -> list[Identity]:
     """One for each profile there is."""
     details = Profile.details
     found = select(
@@ -36,4 +35,4 @@ def list_identities(session: Session) -> Iterator[Identity]:
         details["contact_email"].as_string(),
         Profile.country,
     ).order_by(Profile.id)
-    return (Identity(*row) for row in session.execute(found))
+    return [Identity(*row) for row in session.execute(found)]

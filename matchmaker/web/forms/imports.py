@@ -20,6 +20,7 @@ from matchmaker.web.words import _
 LONGEST_NAME = 200
 LONGEST_FIELD_NAME = 80
 BEYOND_ANY_ROW = 2**31 - 1
+NO_EVENT = UUID(int=0)
 MEGABYTE = 1024 * 1024
 
 
@@ -81,6 +82,14 @@ def read_override(typed: MultiDict[str, str]) -> Override:
 def read_row(typed: MultiDict[str, str]) -> int:
     """The number of a row; one that no file has where it is none."""
     return min(max(0, typed.get("row", 0, type=int)), BEYOND_ANY_ROW)
+
+
+def read_event(typed: MultiDict[str, str]) -> UUID:
+    """The id of an event; one that no event has where it is none."""
+    try:
+        return UUID(typed.get("event", ""))
+    except ValueError:
+        return NO_EVENT
 
 
 def read_twin_decision(typed: MultiDict[str, str]) -> TwinDecision:

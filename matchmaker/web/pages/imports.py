@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.enums import ImportStatus, JobStatus
 from matchmaker.domain.errors import ImportRequestedError, UnreadableFileError
 from matchmaker.jobs.enqueue import enqueue, steps_done
+from matchmaker.services.events import list_events
 from matchmaker.services.imports import (
     list_hosts_to_import_for,
     list_imports,
@@ -17,6 +27,7 @@ from matchmaker.services.imports import (
     load_import,
 )
 from matchmaker.services.imports_applying import discard_import, request_apply
+from matchmaker.services.imports_inviting import invite_imported
 from matchmaker.services.imports_overriding import override_field
 from matchmaker.services.imports_undoing import load_undoable, request_undo
 from matchmaker.spreadsheets.exports import write_csv
@@ -25,18 +36,20 @@ from matchmaker.web.errors import status_of
 from matchmaker.web.forms.imports import (
     MEGABYTE,
     ImportForm,
+    read_event,
     read_file,
     read_import_form,
     read_override,
 )
 from matchmaker.web.importing import take
 from matchmaker.web.locale import translate
+from matchmaker.web.presenters.import_invitation import import_invitation
 from matchmaker.web.presenters.import_preview import import_page
 from matchmaker.web.presenters.import_undo import undo_page
 from matchmaker.web.presenters.imports_page import imports_page
 from matchmaker.web.presenters.refused_rows import refused_table
 from matchmaker.web.stored_files import file_store
-from matchmaker.web.words import _
+from matchmaker.web.words import _, ngettext
 
 LOOK_AGAIN_SECONDS = 1
 AT_WORK = (ImportStatus.APPLYING, ImportStatus.UNDOING)
@@ -82,11 +95,16 @@ def show(import_id: UUID) -> ResponseReturnValue:
             page=request.args.get("page", 1, type=int),
             needs_a_look=needs_a_look,
         )
+        is_done = view.summary.status is ImportStatus.APPLIED
+        events = list_events(session, actor=current_actor()) if is_done else ()
     job = view.summary.job
     is_running = job is not None and job.status is JobStatus.RUNNING
     steps = steps_done(settings(), job.public_id) if job and is_running else 0
     page = import_page(view, steps=steps, needs_a_look=needs_a_look, now=utc_now())
-    response = make_response(render_template("pages/imports/show.html", page=page))
+    invitation = import_invitation(import_id, events)
+    response = make_response(
+        render_template("pages/imports/show.html", page=page, invitation=invitation)
+    )
     if view.summary.status in AT_WORK:
         response.headers["Refresh"] = str(LOOK_AGAIN_SECONDS)
     return response
@@ -113,6 +131,28 @@ def discard(import_id: UUID) -> ResponseReturnValue:
         folder = discard_import(session, actor=current_actor(), import_id=import_id, now=utc_now())
     if folder is not None:
         file_store().delete(folder)
+    return redirect(url_for("imports.show", import_id=import_id))
+
+
+@bp.post("/<uuid:import_id>/participants")
+def invite(import_id: UUID) -> ResponseReturnValue:
+    """Let those whom it brought take part in an event."""
+    with unit_of_work() as session:
+        added = invite_imported(
+            session,
+            actor=current_actor(),
+            import_id=import_id,
+            event_id=read_event(request.form),
+            now=utc_now(),
+        )
+    flash(
+        ngettext(
+            "%(num)s takes part in the event now.",
+            "%(num)s take part in the event now.",
+            added.added + added.returned,
+        ),
+        "success",
+    )
     return redirect(url_for("imports.show", import_id=import_id))
 
 

@@ -6,9 +6,11 @@ from sqlalchemy import select
 from matchmaker.jobs.worker import Worker
 from matchmaker.services.files import sweep_orphans
 from matchmaker.storage.files import FileStore
-from matchmaker.storage.models import ColumnMemory, Import, ImportRow, Profile
+from matchmaker.storage.models import ColumnMemory, Host, Import, ImportRow, Profile
+from matchmaker.storage.models.events import Participant
 from matchmaker.storage.session import reading, unit_of_work
 from matchmaker.web.context import utc_now
+from tests.factories.events import make_event
 from tests.factories.profiles import make_profile
 from tests.factories.sheets import KNOWN_AS, MENDED, NAMES, TWIN_ROW, korean_sheet
 from tests.integration.web.uploads import bring_in, text_of, upload
@@ -250,3 +252,20 @@ def test_strangers_find_nothing_of_it(organizer, sheet, world, sign_in_as, who):
         assert other.get(f"{sheet}/{path}").status_code == 404
         assert other.send(f"{sheet}/{path}").status_code == 404
     assert other.send(f"{sheet}/likenesses/apart").status_code == 404
+
+
+def test_those_whom_it_brought_take_part_in_an_event(organizer, sheet, worker, factory):
+    with unit_of_work(factory) as session:
+        host = session.scalars(select(Import.host_id)).one()
+        event = make_event(session, session.get_one(Host, host), investors=0, startups=0)
+        event_id = str(event.event.public_id)
+    organizer.send(f"{sheet}/apply")
+    work(worker)
+
+    assert event_id in organizer.get(sheet).text
+    organizer.send(f"{sheet}/participants", {"event": event_id})
+    again = organizer.send(f"{sheet}/participants", {"event": event_id})
+
+    assert again.location == sheet
+    assert len(stored(factory, Participant.id)) == 3
+    assert organizer.send(f"{sheet}/participants", {"event": "x"}).status_code == 404
