@@ -184,3 +184,12 @@ def figures(problem: Problem, meetings: list[Meeting]) -> tuple[int, int, float]
         missing,
         math.fsum(problem.pairs[meeting.pair] for meeting in meetings),
     )
+
+
+def standing(ends: Ints, worth: Floats) -> Ints:
+    """The place of each pair among those with the same end, from 0, the greatest worth first."""
+    order = np.lexsort((-worth, ends))
+    _, first = np.unique(ends[order], return_index=True)
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order)) - np.repeat(first, np.diff([*first, len(order)]))
+    return rank

@@ -14,7 +14,7 @@ import numpy as np
 
 from matchmaker.scheduling.arrays import Bools, Floats, Ints
 from matchmaker.scheduling.groups import Grouping
-from matchmaker.scheduling.instance import Instance
+from matchmaker.scheduling.instance import Instance, standing
 from matchmaker.scheduling.prices import Ceiling, best_gains, ceiling_of, gains
 from matchmaker.scheduling.program import Aims, Columns, Program, Relaxed
 from matchmaker.scheduling.timetable import Worth
@@ -136,7 +136,7 @@ def first_pairs(instance: Instance, groups: Grouping) -> Bools:
     wanted = np.minimum(instance.maximum, 2 * share.astype(np.int64) + 4)
     inside = instance.must.copy()
     for ends in (instance.left, instance.right):
-        inside |= _rank(ends, instance.score) < wanted[ends]
+        inside |= standing(ends, instance.score) < wanted[ends]
     return inside
 
 
@@ -156,14 +156,5 @@ def _worth_adding(instance: Instance, gained: Floats, inside: Bools) -> Bools:
     pairs = np.flatnonzero(wanted)
     keep = np.zeros(instance.pairs, dtype=bool)
     for ends in (instance.left, instance.right):
-        keep[pairs] |= _rank(ends[pairs], best[pairs]) < _AT_ONCE
+        keep[pairs] |= standing(ends[pairs], best[pairs]) < _AT_ONCE
     return keep[:, None] & (extra > _TOLERANCE)
-
-
-def _rank(ends: Ints, worth: Floats) -> Ints:
-    """The place of each pair among those of the same person, the greatest worth first."""
-    order = np.lexsort((-worth, ends))
-    _, first = np.unique(ends[order], return_index=True)
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order)) - np.repeat(first, np.diff([*first, len(order)]))
-    return rank

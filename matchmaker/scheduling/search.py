@@ -7,8 +7,10 @@ from collections.abc import Callable
 from threading import Thread
 from typing import TypeVar
 
+import numpy as np
+
 from matchmaker.scheduling.arrays import Ints
-from matchmaker.scheduling.instance import Instance, figures
+from matchmaker.scheduling.instance import Instance, figures, standing
 from matchmaker.scheduling.plan import OPTIMAL_GAP, Progress
 from matchmaker.scheduling.prices import Ceiling, unit_of
 from matchmaker.scheduling.seating import seated
@@ -36,7 +38,7 @@ class Search:
         self.instance = instance
         self.best = first
         self.worth = worth_of(instance, first)
-        self._ceilings = [_everything(instance)]
+        self._ceilings = [_at_first_sight(instance)]
         self._began = self._told = time.monotonic()
         self._seconds = seconds
         self._until = seconds - min(_LAST_SECONDS, _LAST_SHARE * seconds)
@@ -118,6 +120,12 @@ class Search:
         )
 
 
-def _everything(instance: Instance) -> Ceiling:
-    """Not even a plan where all pairs meet is worth more."""
-    return Ceiling(float(instance.score.sum()) / unit_of(instance), 0.0, 0.0)
+def _at_first_sight(instance: Instance) -> Ceiling:
+    """Everybody on one side has their best meetings, or every table holds one of the best."""
+    score = instance.score / unit_of(instance)
+    ways = [
+        score[standing(ends, score) < instance.maximum[ends]].sum()
+        for ends in (instance.left, instance.right)
+    ]
+    ways.append(np.sort(score)[::-1][: instance.tables.sum()].sum())
+    return Ceiling(float(min(ways)), 0.0, 0.0)
