@@ -48,7 +48,10 @@ class NothingPlannedError(ConflictError):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What publishing would do: what is new for whom, who is told, and whom nobody reaches."""
+    """What publishing would do: what is new for whom, who is told, and whom nobody reaches.
+
+    Of a version that is out already: what it did.
+    """
 
     plan: WorkingPlan
     event_name: str
@@ -60,6 +63,10 @@ class Preview:
     @property
     def is_first(self) -> bool:
         return self.plan.published_number is None
+
+    @property
+    def is_out(self) -> bool:
+        return self.plan.number == self.plan.published_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +164,11 @@ def _preview(session: Session, event: Event, plan: WorkingPlan) -> Preview:
 
 
 def _published(session: Session, event: Event, plan: WorkingPlan) -> Snapshot:
-    row = queries.get_version(session, event.id, plan.published_number or 0)
+    """What was out before the plan is."""
+    number = plan.published_number or 0
+    if plan.number == number:
+        number = queries.get_published_before(session, event.id, number)
+    row = queries.get_version(session, event.id, number)
     return Snapshot(row.version.meetings, row.version.visits) if row else Snapshot((), ())
 
 

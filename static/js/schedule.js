@@ -1,45 +1,78 @@
-/* Lets meetings of the schedule be dragged: onto a free place they move, onto another they swap.
-   It sends the forms that the tray has as buttons; without this file those do all of it. */
+/* Shows the tray of a meeting without leaving the place in the table, and lets meetings be dragged:
+   onto a free place they move, onto another one they swap. Links and buttons do all of it too. */
 (() => {
   "use strict";
-  const table = document.querySelector("table[data-drag]");
-  const form = document.getElementById("drag");
-  if (!table || !form) return;
+  const board = () => document.getElementById("board");
   let dragged = null;
+
+  const prepare = () => {
+    for (const cell of document.querySelectorAll("[data-drag] td[data-meeting]")) cell.draggable = true;
+  };
+
+  /* The same page, of which only the table and the tray are put in. */
+  const show = async (href) => {
+    try {
+      const answer = await fetch(href);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const next = page.getElementById("board");
+      if (!answer.ok || !next) throw new Error("no board");
+      const left = board().querySelector(".schedule-wrap").scrollLeft;
+      board().replaceWith(next);
+      board().querySelector(".schedule-wrap").scrollLeft = left;
+      history.replaceState(null, "", href);
+      prepare();
+      const title = document.getElementById("tray-title");
+      if (title) { title.tabIndex = -1; title.focus({ preventScroll: true }); }
+    } catch {
+      location.assign(href);
+    }
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element
+      ? event.target.closest(".meeting:not(.meeting--free) a, .tray__close") : null;
+    if (!link || matchMedia("(max-width: 47.99rem)").matches) return;
+    event.preventDefault();
+    show(link.href.split("#")[0]);
+  });
 
   const cellOf = (target) => (target instanceof Element ? target.closest("td[data-place]") : null);
   const mark = (cell) => {
-    for (const marked of table.querySelectorAll("[data-over]")) delete marked.dataset.over;
+    for (const marked of document.querySelectorAll("[data-over]")) delete marked.dataset.over;
     if (cell) cell.dataset.over = "";
   };
   const send = (action, name, value) => {
-    form.action = table.dataset.drag.replace("MEETING", dragged) + action;
+    const form = document.getElementById("drag");
+    const address = document.querySelector("[data-drag]").dataset.drag;
+    form.action = address.replace("MEETING", dragged) + action;
     for (const field of ["place", "other"]) form.elements[field].disabled = field !== name;
     form.elements[name].value = value;
     form.submit();
   };
+  const isTarget = (cell) => dragged && cell && cell.dataset.meeting !== dragged;
 
-  for (const cell of table.querySelectorAll("td[data-meeting]")) cell.draggable = true;
-
-  table.addEventListener("dragstart", (event) => {
+  document.addEventListener("dragstart", (event) => {
     const cell = event.target instanceof Element ? event.target.closest("td[data-meeting]") : null;
     if (!cell) return;
     dragged = cell.dataset.meeting;
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", dragged);
   });
-  table.addEventListener("dragover", (event) => {
+  document.addEventListener("dragover", (event) => {
     const cell = cellOf(event.target);
-    if (!dragged || !cell || cell.dataset.meeting === dragged) return;
+    if (!isTarget(cell)) return;
     event.preventDefault();
     mark(cell);
   });
-  table.addEventListener("drop", (event) => {
+  document.addEventListener("drop", (event) => {
     const cell = cellOf(event.target);
-    if (!dragged || !cell || cell.dataset.meeting === dragged) return;
+    if (!isTarget(cell)) return;
     event.preventDefault();
     if (cell.dataset.meeting) send("swap", "other", cell.dataset.meeting);
     else send("move", "place", cell.dataset.place);
   });
-  table.addEventListener("dragend", () => { dragged = null; mark(null); });
+  document.addEventListener("dragend", () => { dragged = null; mark(null); });
+
+  prepare();
 })();

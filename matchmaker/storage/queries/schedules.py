@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer
 
+from matchmaker.domain.event_enums import ScheduleOrigin
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.events import (
     Break,
@@ -95,6 +96,16 @@ def list_versions(
     )
     rows = session.execute(found.limit(limit).offset(offset))
     return [VersionRow(version, name or "") for version, name in rows]
+
+
+def get_published_before(session: Session, event_id: int, number: int) -> int:
+    """The number of the version that was out before version `number` was; 0: none."""
+    found = select(func.max(ScheduleVersion.number)).where(
+        ScheduleVersion.event_id == event_id,
+        ScheduleVersion.number < number,
+        ScheduleVersion.origin == ScheduleOrigin.PUBLISHED,
+    )
+    return session.scalars(found).one() or 0
 
 
 def list_changes(session: Session, event_id: int, numbers: Collection[int]) -> dict[int, list[Any]]:

@@ -43,12 +43,7 @@ def publish(event_id: UUID) -> ResponseReturnValue:
         return _show(event_id), status_of(refused)
     told = ngettext("%(num)s person was told.", "%(num)s people were told.", done.told)
     flash(f"{_('The schedule is out.')} {told}", "success")
-    if done.unreached:
-        names = ", ".join(one.person.name for one in done.unreached)
-        flash(
-            _("Nobody there has an account, tell them yourself: %(names)s", names=names), "warning"
-        )
-    return redirect(url_for("schedules.show", event_id=event_id))
+    return redirect(url_for("schedule_publishing.show", event_id=event_id))
 
 
 @bp.post("/review")

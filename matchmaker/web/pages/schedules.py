@@ -214,7 +214,7 @@ def _show(
         selection,
         by=request.args.get("by", ""),
         day=request.args.get("day", ""),
-        page=request.args.get("page", 1, type=int),
+        page=request.args.get("page", 0, type=int),
     )
     page = schedule_page(view, overview, sights, selection, notices)
     return render_template("pages/schedules/show.html", page=page)

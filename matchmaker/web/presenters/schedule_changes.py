@@ -14,6 +14,7 @@ from matchmaker.services.schedule_plan import WorkingPlan
 from matchmaker.services.schedule_snapshots import Entry
 from matchmaker.services.schedule_versions import VersionLine
 from matchmaker.web.locale import format_number
+from matchmaker.web.presenters.schedule_sights import short_name
 from matchmaker.web.words import _, ngettext
 
 ORIGINS: Mapping[ScheduleOrigin, str] = {
@@ -101,7 +102,7 @@ def version_deed(line: VersionLine) -> str:
     deed = _(ORIGINS[line.origin])
     if line.origin is ScheduleOrigin.ROLLED_BACK and line.from_number:
         deed = _("went back to version %(number)s", number=format_number(line.from_number))
-    if line.origin is ScheduleOrigin.PUBLISHED:
+    if line.origin is ScheduleOrigin.PUBLISHED or line.changes:
         return deed
     return f"{deed} ({counted_changes(line.changed)})"
 
@@ -122,4 +123,4 @@ def _voice(plan: WorkingPlan, entry: Entry) -> str:
 
 def _name(plan: WorkingPlan, key: str) -> str:
     person = plan.people.get(UUID(key))
-    return person.name if person else _("somebody who is gone")
+    return short_name(person).text if person else _("somebody who is gone")

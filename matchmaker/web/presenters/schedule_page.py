@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from flask import url_for
@@ -32,6 +32,7 @@ from matchmaker.web.presenters.schedule_sights import (
     days_of,
     rows_of,
     sentence_of,
+    sum_shown,
 )
 from matchmaker.web.presenters.segmented import Option, Segmented
 from matchmaker.web.presenters.status import Status
@@ -108,6 +109,8 @@ def sights_of(
         day = view.plan.slots[selection.meeting.slot].day
     arrangement = Arrangement(by) if by in set(Arrangement) else Arrangement.TABLE
     last = max(1, -(-rows_of(view, arrangement) // ROWS))
+    if selection is not None and not page and arrangement is Arrangement.TABLE:
+        page = (selection.meeting.table - 1) // ROWS + 1
     return Sights(
         by=arrangement,
         day=day if day in days else next(iter(days), ""),
@@ -174,7 +177,7 @@ def done_sentence(done: Done, said: str) -> str:
     return _(
         "%(said)s The sum of scores is %(sum)s now (%(difference)s).",
         said=said,
-        sum=format_score(done.after.objective),
+        sum=sum_shown(done.after.objective),
         difference=f"{sign}{format_score(abs(difference))}",
     )
 
@@ -183,7 +186,7 @@ def _repair(view: ScheduleView, sights: Sights) -> Repair | None:
     if not view.conflicts:
         return None
     plan = view.plan
-    shown = list(view.conflicts.items())[:_MOST_SHOWN]
+    shown = sorted(view.conflicts.items(), key=lambda one: _when(plan, one[0]))[:_MOST_SHOWN]
     count = len(view.conflicts)
     links = tuple(
         Button(
@@ -207,6 +210,11 @@ def _repair(view: ScheduleView, sights: Sights) -> Repair | None:
     )
     action = url_for("schedules.repair", event_id=view.event.public_id) if view.can_plan else ""
     return Repair(notice, action)
+
+
+def _when(plan: WorkingPlan, meeting_id: UUID) -> tuple[datetime, int]:
+    meeting = plan.meetings[meeting_id]
+    return plan.slots[meeting.slot].starts_at, meeting.table
 
 
 def _days(view: ScheduleView, sights: Sights) -> Segmented | None:

@@ -45,7 +45,8 @@ def publishing_page(
     view: ScheduleView, preview: Preview, notices: Sequence[Notice] = ()
 ) -> PublishingPage:
     at = view.event.public_id
-    can_publish = not preview.broken and (bool(view.plan.meetings) or not preview.is_first)
+    has_some = bool(view.plan.meetings) or not preview.is_first
+    can_publish = has_some and not preview.broken and not preview.is_out
     return PublishingPage(
         bar=event_bar(view.event, "schedule"),
         back=Button(_("Back to the schedule"), url_for("schedules.show", event_id=at)),
@@ -56,7 +57,7 @@ def publishing_page(
         seen=str(view.plan.number),
         news=_news_table(view, preview.news) if preview.news else None,
         unreached=_unreached_table(preview.unreached) if preview.unreached else None,
-        review=None if view.review else _review_form(view),
+        review=None if view.review or preview.is_out else _review_form(view),
         end_review=url_for("schedule_publishing.end_review", event_id=at) if view.review else "",
     )
 
@@ -81,6 +82,13 @@ def _warnings(view: ScheduleView, preview: Preview) -> tuple[Notice, ...]:
 
 
 def _lead(preview: Preview) -> str:
+    if preview.is_out:
+        told = ngettext(
+            "It is out. %(num)s person was told, with what changed for them.",
+            "It is out. %(num)s people were told, each with what changed for them.",
+            len(preview.readers),
+        )
+        return told + " " + _("You find it under Paper to print and to send.")
     affected = ngettext(
         "%(num)s organization has something new.",
         "%(num)s organizations have something new.",

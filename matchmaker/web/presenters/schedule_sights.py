@@ -17,7 +17,7 @@ from matchmaker.services.schedule_plan import (
     WorkingPlan,
 )
 from matchmaker.services.schedule_view import ScheduleView
-from matchmaker.web.locale import current_locale, translate
+from matchmaker.web.locale import current_locale, format_number, translate
 from matchmaker.web.presenters.text import Text, latin_name, name_of
 from matchmaker.web.words import _
 
@@ -100,6 +100,11 @@ def sentence_of(plan: WorkingPlan, message: Message) -> str:
 
 def _hashable(message: Message) -> Iterator[tuple[str, object]]:
     yield from ((key, value) for key, value in message.values.items() if isinstance(value, str))
+
+
+def sum_shown(objective: float) -> str:
+    """A sum of scores."""
+    return format_number(round(objective, 1))
 
 
 def busy_note(who: PlanPerson | PlanInterpreter, slot: UUID) -> str:

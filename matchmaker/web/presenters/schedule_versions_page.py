@@ -19,7 +19,7 @@ from matchmaker.services.schedule_versions import (
     VersionLine,
     VersionList,
 )
-from matchmaker.web.locale import format_date, format_number, format_score, translate
+from matchmaker.web.locale import format_date, format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
@@ -34,9 +34,13 @@ from matchmaker.web.presenters.schedule_changes import (
     entry_place,
     version_deed,
 )
+from matchmaker.web.presenters.schedule_sights import sentence_of, short_name, sum_shown
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
-from matchmaker.web.words import _
+from matchmaker.web.words import _, ngettext
+
+_MOST_SHOWN = 200
+"""Changes of a comparison; who needs more has the whole schedule as a workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class ComparisonPage:
     lead: str
     table: Table | None
     people: tuple[PersonChanges, ...]
+    more: str
+    """How many changes are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +136,9 @@ def comparison_page(event: EventView, found: Comparison) -> ComparisonPage:
         ),
         title=_("From version %(older)s to version %(newer)s", **numbers),
         lead=f"{counted_changes(counted)}. {_sums(found)}".strip(),
-        table=_changes_table(plan, found.changes) if found.changes else None,
-        people=_by_person(plan, found.changes),
+        table=_changes_table(plan, found.changes[:_MOST_SHOWN]) if found.changes else None,
+        people=_by_person(plan, found.changes[:_MOST_SHOWN]),
+        more=_more(len(found.changes) - _MOST_SHOWN),
     )
 
 
@@ -165,7 +172,7 @@ def _item(event: EventView, plan: WorkingPlan, line: VersionLine) -> VersionItem
         deed=version_deed(line),
         who=_who(plan, line),
         told=changes_of(plan, line.changes),
-        compare=Button(_("What changed"), compare, "s") if number > 1 else None,
+        compare=Button(_("What changed"), compare, "s") if number > 1 and line.changed else None,
         restore=Button(_("Go back to this"), restore, "s")
         if event.is_owner and not is_working
         else None,
@@ -195,14 +202,22 @@ def _who(plan: WorkingPlan, line: VersionLine) -> str:
     )
 
 
+def _more(count: int) -> str:
+    if count <= 0:
+        return ""
+    return ngettext(
+        "%(num)s more change is not shown.", "%(num)s more changes are not shown.", count
+    )
+
+
 def _sums(found: Comparison) -> str:
     before, after = (line.figures.get("objective") for line in (found.older, found.newer))
     if before is None or after is None:
         return ""
     return _(
         "The sum of scores went from %(before)s to %(after)s.",
-        before=format_score(before),
-        after=format_score(after),
+        before=sum_shown(before),
+        after=sum_shown(after),
     )
 
 
@@ -240,7 +255,7 @@ def _by_person(
         sentence = change_sentence(plan, change)
         for side in ("investor", "startup"):
             lines.setdefault(change["meeting"][side], []).append(sentence)
-    names = {str(person.id): person.name for person in plan.people.values()}
+    names = {str(person.id): short_name(person).text for person in plan.people.values()}
     found = [
         PersonChanges(names.get(key, _("somebody who is gone")), tuple(said))
         for key, said in lines.items()
@@ -254,7 +269,7 @@ def _lost_table(plan: WorkingPlan, lost: Sequence[Lost]) -> Table:
         (
             cell(entry_pair(plan, one.entry)),
             cell(entry_place(plan, one.entry)),
-            cell(translate(one.reason)),
+            cell(sentence_of(plan, one.reason)),
         )
         for one in lost
     )
