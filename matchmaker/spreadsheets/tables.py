@@ -119,7 +119,7 @@ def _proposals(
 
 
 def _passed_over(proposals: Sequence[ColumnProposal], headings: Headings) -> tuple[Message, ...]:
-    """Say which columns were left out for what they tell of a person, so that nobody looks for it."""
+    """Say which columns were left out for what they tell of a person."""
     labels = [
         proposal.label
         for proposal in proposals
