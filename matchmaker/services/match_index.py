@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from threading import Lock, Thread
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
@@ -18,8 +19,14 @@ from matchmaker.matching.lexicon.lexicon import load_lexicon
 from matchmaker.matching.pipeline import MatchIndex, fit_index, fitted_index
 from matchmaker.services.lexicon import current_lexicon
 from matchmaker.services.readings import all_readings, read_rows
-from matchmaker.storage.queries.changes import latest_change_number
-from matchmaker.storage.queries.profiles import list_changed_profiles
+from matchmaker.storage.queries.changes import changed_profile_ids, latest_change_number
+from matchmaker.storage.queries.profiles import list_published_profiles
+from matchmaker.storage.session import make_session_factory, reading
+
+_MANY = 300
+"""More newcomers at once, as an import brings, are read while pages go on without them."""
+_PORTION = 40
+_BREATH = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,9 @@ class _LiveIndex:
         self._snapshot: IndexSnapshot | None = None
         self._meanwhile: list[_Edit] | None = None
         """Edits since a thread began to fit anew; None when none does."""
+        self._newcomers: list[int] = []
+        self._reader: Thread | None = None
+        """Reads the newcomers of a bulk, little by little, while pages go on without them."""
 
     def current(self, session: Session) -> IndexSnapshot:
         number = latest_change_number(session)
@@ -67,6 +77,8 @@ class _LiveIndex:
                 snapshot = self._snapshot
                 if snapshot is None or snapshot.number < number:
                     snapshot = self._snapshot = self._renewed(session, number, snapshot)
+        if self._newcomers and self._reader is None:
+            self._begin_reading(session.get_bind().engine)
         return snapshot
 
     def _renewed(
@@ -77,11 +89,18 @@ class _LiveIndex:
             return self._edited(session, number, snapshot)
         if live.number != self._lexicon_number:
             self._documents, self._lexicon_number = DocumentCache(live.lexicon), live.number
-        self._meanwhile = None
+        self._meanwhile, self._newcomers = None, []
         return IndexSnapshot(number, _built(session, self._documents, live.number))
 
     def _edited(self, session: Session, number: int, snapshot: IndexSnapshot) -> IndexSnapshot:
-        edit = _edit_since(session, snapshot.number, self._documents)
+        changed = changed_profile_ids(session, after=snapshot.number)
+        newcomers = {profile_id for profile_id in changed if not _knows(snapshot.index, profile_id)}
+        if len(newcomers) > _MANY:
+            self._newcomers += sorted(newcomers)
+            changed -= newcomers
+        return self._with_edit(number, snapshot, _edit_of(session, changed, self._documents))
+
+    def _with_edit(self, number: int, snapshot: IndexSnapshot, edit: _Edit) -> IndexSnapshot:
         if self._meanwhile is not None:
             self._meanwhile.append(edit)
         index = snapshot.index.edited(edit.readings, edit.removed)
@@ -89,6 +108,32 @@ class _LiveIndex:
             self._meanwhile = []
             Thread(target=self._refit, args=(index, self._meanwhile), daemon=True).start()
         return IndexSnapshot(number, index)
+
+    def _begin_reading(self, engine: Engine) -> None:
+        with self._lock:
+            if self._reader is None:
+                factory = make_session_factory(engine)
+                self._reader = Thread(target=self._read_newcomers, args=(factory,), daemon=True)
+                self._reader.start()
+
+    def _read_newcomers(self, factory: sessionmaker[Session]) -> None:
+        """Each portion as it is now; whoever changes one of them meanwhile waits for the lock."""
+        try:
+            while self._read_portion(factory):
+                time.sleep(_BREATH)  # others get the lock
+        finally:
+            self._reader = None
+
+    def _read_portion(self, factory: sessionmaker[Session]) -> bool:
+        with self._lock:
+            ids = self._newcomers[:_PORTION]
+            if not ids or self._snapshot is None:
+                return False
+            with reading(factory) as session:
+                edit = _edit_of(session, frozenset(ids), self._documents)
+            self._snapshot = self._with_edit(self._snapshot.number, self._snapshot, edit)
+            self._newcomers = self._newcomers[_PORTION:]
+            return True
 
     def _refit(self, index: MatchIndex, meanwhile: list[_Edit]) -> None:
         fresh = fit_index(index.market.tables(), index)
@@ -122,6 +167,12 @@ def _built(session: Session, documents: DocumentCache, lexicon_step: int) -> Mat
     )
 
 
-def _edit_since(session: Session, number: int, documents: DocumentCache) -> _Edit:
-    found = list_changed_profiles(session, kinds=SIDES, changed_after=number)
-    return _Edit(tuple(read_rows(iter(found.profiles), documents)), found.removed)
+def _edit_of(session: Session, ids: frozenset[int], documents: DocumentCache) -> _Edit:
+    """These profiles as they are now; those that are not published are removed."""
+    found = [row for row in list_published_profiles(session, sorted(ids)) if row.kind in SIDES]
+    removed = ids - {row.profile_id for row in found}
+    return _Edit(tuple(read_rows(iter(found), documents)), removed)
+
+
+def _knows(index: MatchIndex, profile_id: int) -> bool:
+    return any(index.market.side(kind).slot(profile_id) is not None for kind in SIDES)

@@ -15,14 +15,12 @@ from matchmaker.domain.names import folded_name
 from matchmaker.domain.values import Values
 from matchmaker.domain.vetting import Vetting
 from matchmaker.storage.chunks import chunks
-from matchmaker.storage.models.changes import ProfileChange
 from matchmaker.storage.models.delegations import Delegation, DelegationMember
 from matchmaker.storage.models.files import StoredFile
 from matchmaker.storage.models.lifted_readings import LiftedReading
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.past_companies import PastCompanyRow
 from matchmaker.storage.models.profiles import Profile, ProfileSource, ProfileTextRow
-from matchmaker.storage.queries.changes import changed_profile_ids
 from matchmaker.storage.values import values_of
 
 _WHOLE = (
@@ -45,14 +43,6 @@ class PublishedProfile:
     audiences: Mapping[str, str] = field(default_factory=dict)
     lifted: frozenset[str] = frozenset()
     deck: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedProfiles:
-    """Profiles in the order of their keys, and who is no longer among them."""
-
-    profiles: tuple[PublishedProfile, ...]
-    removed: frozenset[int] = frozenset()
 
 
 class ProfileName(NamedTuple):
@@ -196,17 +186,6 @@ def list_published_ids(session: Session, *, kinds: Collection[Kind]) -> list[int
     return list(
         session.scalars(_are_published().where(Profile.kind.in_(kinds)).order_by(Profile.id))
     )
-
-
-def list_changed_profiles(
-    session: Session, *, kinds: Collection[Kind], changed_after: int
-) -> PublishedProfiles:
-    """What changed since a number; always as many queries."""
-    changed = changed_profile_ids(session, after=changed_after)
-    numbers = select(ProfileChange.profile_id).where(ProfileChange.number > changed_after)
-    published = _are_published().where(Profile.kind.in_(kinds), Profile.id.in_(numbers))
-    profiles = _published(session, published)
-    return PublishedProfiles(profiles, changed - {profile.profile_id for profile in profiles})
 
 
 def list_published_profiles(

@@ -2,13 +2,16 @@
 
 from time import monotonic, sleep
 
+from matchmaker.domain.enums import Kind
 from matchmaker.matching import pipeline
+from matchmaker.services import match_index
+from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.match_filters import MatchFilters
 from matchmaker.services.match_index import current_index
 from matchmaker.services.matches import list_matches
 from matchmaker.services.profiles import load_profile, save_profile
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
-from tests.factories.profiles import make_record
+from tests.factories.profiles import make_profile, make_record
 
 
 def names(found):
@@ -74,6 +77,35 @@ def test_a_large_market_is_fitted_anew_in_the_background(factory, ecosystem, mon
     assert fresh.number > before.number
     assert fresh.index.market.statistics is not before.index.market.statistics
     assert said(factory, ecosystem, "risc-v") == ["Chợ Phiên"]
+
+
+def test_many_newcomers_are_read_while_pages_go_on(factory, ecosystem, monkeypatch):
+    monkeypatch.setattr(match_index, "_MANY", 1)
+    with reading(factory) as session:
+        before = current_index(session)
+    with unit_of_work(factory) as session:
+        made = [make_profile(session, {"name": f"Bulk {number}"}).id for number in range(3)]
+        draft = make_profile(session, {"name": "Draft"}, is_published=False).id
+        record_profile_changes(session, [*made, draft])
+
+    with reading(factory) as session:
+        meanwhile = current_index(session)
+    assert meanwhile.number > before.number
+    eventually_known(factory, made)
+    with reading(factory) as session:
+        side = current_index(session).index.market.side(Kind.STARTUP)
+    assert side.slot(draft) is None
+
+
+def eventually_known(factory, profile_ids):
+    deadline = monotonic() + 30
+    while monotonic() < deadline:
+        with reading(factory) as session:
+            side = current_index(session).index.market.side(Kind.STARTUP)
+        if all(side.slot(profile_id) is not None for profile_id in profile_ids):
+            return
+        sleep(0.01)
+    raise AssertionError
 
 
 def eventually_fitted(factory):

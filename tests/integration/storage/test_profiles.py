@@ -4,11 +4,9 @@ import pytest
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.vetting import Vetting
-from matchmaker.storage.queries.changes import note_profile_changes, write_profile_changes
 from matchmaker.storage.queries.profiles import (
     find_published_profile,
     get_profile,
-    list_changed_profiles,
     list_delegations_of,
     list_own_names,
     list_profile_names,
@@ -65,20 +63,6 @@ def test_the_index_holds_no_partner_no_draft_and_nobody_suspended(session):
     assert list_published_ids(session, kinds=BOTH) == [shown.id]
     assert list(list_published_profiles(session, [draft.id])) == []
     assert find_published_profile(session, draft.public_id) is None
-
-
-def test_what_changed_since_is_told_apart_from_what_went_away(session):
-    untouched, edited, hidden = (make_profile(session) for _ in range(3))
-    note_profile_changes(session, [untouched.id])
-    write_profile_changes(session)
-    hidden.is_published = False
-    note_profile_changes(session, [edited.id, hidden.id, 999_999])
-    write_profile_changes(session)
-
-    since = list_changed_profiles(session, kinds=BOTH, changed_after=1)
-
-    assert [row.profile_id for row in since.profiles] == [edited.id]
-    assert since.removed == {hidden.id, 999_999}
 
 
 def test_a_whole_profile_takes_three_queries(session, count_queries):
