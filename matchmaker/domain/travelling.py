@@ -46,15 +46,16 @@ def moved(order: Sequence[_Key], key: _Key, by: int) -> list[_Key]:
 
 
 def arranged(order: Sequence[_Key], numbers: Mapping[_Key, int]) -> list[_Key]:
-    """The order by new numbers; whose number was changed goes before others of the same."""
+    """The order in which whoever was given another number has that place, as far as there is one.
+
+    The others stay as they stood among each other.
+    """
     places = {key: place for place, key in enumerate(order, start=1)}
-
-    def rank(key: _Key) -> tuple[int, bool, int]:
-        place = places[key]
-        number = numbers.get(key, place)
-        return number, number == place, place
-
-    return sorted(order, key=rank)
+    given = {key: numbers[key] for key in order if numbers.get(key, places[key]) != places[key]}
+    found = [key for key in order if key not in given]
+    for key, number in sorted(given.items(), key=lambda item: (item[1], places[item[0]])):
+        found.insert(number - 1, key)
+    return found
 
 
 def read_travellers(

@@ -8,6 +8,7 @@ from datetime import datetime, time
 from uuid import UUID
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from matchmaker.domain.cleaning import clean_text
 from matchmaker.domain.errors import ConflictError, FieldProblemsError, NotFoundError
@@ -100,6 +101,7 @@ def change_visit(
     row.minutes = details.times.minutes or 0
     row.travel_minutes = details.times.travel_minutes or 0
     _write(row, details, parts)
+    touch(row)
     session.flush()  # bookings follow the new times
     _set_buses(session, row, details.seats)
     book_again(session, event, row)
@@ -141,6 +143,11 @@ def book_again(session: Session, event: Event, visit: Visit) -> None:
         if at_event.id == visit.event_interpreter_id
     }
     book_visit(session, visit, people, interpreters)
+
+
+def touch(visit: Visit) -> None:
+    """Whoever has the visit open as it was is told, though only its buses or places changed."""
+    flag_modified(visit, "note")
 
 
 def _parts(session: Session, event: Event, details: VisitDetails) -> _Parts:

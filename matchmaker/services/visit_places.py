@@ -7,12 +7,11 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import flag_modified
 
 from matchmaker.domain.errors import InvalidInputError, NotFoundError
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.events import note_event
-from matchmaker.services.visit_editing import book_again, own_visit
+from matchmaker.services.visit_editing import book_again, own_visit, touch
 from matchmaker.services.visit_guests import VisitGuest, list_guests
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.visits import Visit, VisitPlace
@@ -106,11 +105,6 @@ def replace_places(
         if guest.key not in kept
     )
     touch(visit)
-
-
-def touch(visit: Visit) -> None:
-    """Whoever has the visit open as it was is told, though only its places changed."""
-    flag_modified(visit, "note")
 
 
 def _guest(session: Session, event: Event, participant_id: UUID) -> VisitGuest:

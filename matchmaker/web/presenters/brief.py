@@ -29,6 +29,8 @@ from matchmaker.web.words import _, ngettext
 
 _MOST_FITS = 2
 _MOST_WORDS = 3
+_BETWEEN = " · "
+_STOPS = ".。:："
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _meeting(line: BriefLine, brief: Brief, reader: Reader) -> BriefMeeting:
         latin=latin_name(values, current_locale()),
         facts=card_facts(Kind.STARTUP, values, reader),
         summary=summary_of(values, line.other.concepts, reader).sentence,
-        why=" ".join(_told(reason) for reason in reasons.fits[:_MOST_FITS]),
+        why=_BETWEEN.join(_told(reason) for reason in reasons.fits[:_MOST_FITS]),
         mind=_told(reasons.minds[0]) if reasons.minds else "",
     )
 
@@ -174,7 +176,7 @@ def _told(reason: Reason) -> str:
     words = [word.text for word in reason.words[:_MOST_WORDS]]
     words += [_both(pair) for pair in reason.pairs[:_MOST_WORDS]]
     shown = listed(dict.fromkeys(word for word in words if word))
-    return f"{reason.title} ({shown})" if shown else reason.title
+    return f"{reason.title.rstrip(_STOPS)} ({shown})" if shown else reason.title
 
 
 def _both(pair: Pair) -> str:
