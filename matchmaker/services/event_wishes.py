@@ -15,6 +15,7 @@ from matchmaker.domain.event_enums import PairRule
 from matchmaker.domain.meeting_enums import InterestValue, RequestStatus
 from matchmaker.domain.wish_weights import PairScore, Said, pair_score, weights_of
 from matchmaker.services.match_profiles import MatchReader
+from matchmaker.services.pair_matches import scores_of_pairs
 from matchmaker.storage.models.events import Event, Participant
 from matchmaker.storage.queries import event_wishes as queries
 from matchmaker.storage.queries.event_participants import list_present
@@ -69,7 +70,7 @@ def _matches(session: Session, event: Event, sides: _Sides) -> dict[_Keys, float
     if not guests or not homes:
         return {}
     market = reader.index.market
-    scores = reader.index.reciprocal_scores(np.array(guests), np.array(homes))
+    scores = scores_of_pairs(reader.index, guests, homes)
     rows = [market.side(Kind.INVESTOR).number(slot) for slot in guests]
     columns = [market.side(Kind.STARTUP).number(slot) for slot in homes]
     return {

@@ -55,7 +55,7 @@ class Statistics:
     features: tuple[Feature, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Market:
     """All published profiles of both sides; immutable, so that threads may share it."""
 

@@ -30,8 +30,9 @@ from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import FieldOption
 from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.planning_words import PlanWords, plan_words
+from matchmaker.web.presenters.schedule_sights import short_name
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
-from matchmaker.web.presenters.text import Text, written
+from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _, ngettext
 
 PER_PAGE = 50
@@ -198,7 +199,7 @@ def _people(overview: PlanningOverview, person: UUID | None) -> tuple[FieldOptio
 
 
 def _name(person: PlanPerson) -> Text:
-    return written(person.name, person.language)
+    return short_name(person)
 
 
 def _sentence(reason: str) -> str:
