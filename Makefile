@@ -26,7 +26,7 @@ UPDATE := $(BIN)/pybabel --quiet update --output-dir=$(TRANSLATIONS) --no-wrap -
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run seed reset-db test test-fast coverage check \
-	fix golden screenshots security bench bench-languages bench-quality bench-schedule weights where messages migrate-new lock browser
+	fix golden screenshots security bench bench-import bench-languages bench-quality bench-schedule weights where messages migrate-new lock browser
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -97,6 +97,9 @@ bench-speed: .venv/.bench ## Measure queries, edits, fits and memory against the
 	for table in query all_pairs edit reading fit filtered memory growth; do \
 		$(BIN)/python -m bench.$$table --write || exit; \
 	done
+
+bench-import: .venv/.runtime $(FRONT_END) ## Bring in ten thousand rows through the pages while others use them
+	$(BIN)/python -m bench.importing
 
 bench-schedule: .venv/.bench ## Plan seeded days of meetings against targets, peers and two judges (JUDGE=file)
 	$(BIN)/python -m bench.schedule --tool $(JUDGE) --write

@@ -1,0 +1,145 @@
+"""Ten thousand rows brought in through the pages of a service that others use meanwhile."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+import click
+
+from bench.browsing import Visitor
+
+ROWS = 10_000
+ORGANIZER, MEMBER = "organizer@demo.example", "startup@demo.example"
+PAUSE_SECONDS = 0.05
+SYLLABLES = ("han", "bit", "nu", "ri", "song", "mai", "sao", "viet", "long", "phu", "nam", "ka")
+TRADES = ("Technology", "Foods", "Electronics", "Robotics", "Energy", "Logistics")
+FORMS = ("JSC", "Co., Ltd.", "Inc.", "Công ty TNHH")
+SUMMARIES = (
+    "We design low-power chips for water meters and sensors.",
+    "Chúng tôi làm cảm biến cho ao nuôi tôm.",
+    "물류 창고용 로봇을 만듭니다.",
+    "我们为工厂提供视觉检测设备。",
+)
+WORD = "zirkonfaden"
+"""Stands in the last row alone, so that finding it means that all are searchable."""
+
+
+def spreadsheet(rows: int) -> bytes:
+    """A CSV of startups with invented names; the same for the same number of rows."""
+    chosen = random.Random(rows)  # noqa: S311 -- for names, not for secrets
+    lines = ["Mã,Tên công ty,Quốc gia,Thành phố,Lĩnh vực,Số vốn cần gọi,Website,Email,Mô tả"]
+    for number in range(rows):
+        name = "".join(chosen.choices(SYLLABLES, k=4)).capitalize()
+        said = WORD if number == rows - 1 else chosen.choice(SUMMARIES)
+        lines.append(
+            f'{number},"{name} {chosen.choice(TRADES)} {chosen.choice(FORMS)}",Việt Nam,Đà Nẵng,'
+            f'"chip design; sensors","{chosen.randint(1, 90)} tỷ",https://s{number}.example,'
+            f'a@s{number}.example,"{said} {number}"'
+        )
+    return "\n".join(lines).encode()
+
+
+@contextmanager
+def service(folder: Path) -> Iterator[str]:
+    """The product with its demo, on a database of its own; gives its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {"INSTANCE_FOLDER": str(folder), "DEMO": "true", "REQUIRE_TOTP": ""}
+    environment = os.environ | settings
+    call = [sys.executable, "-m", "matchmaker"]
+    for command in ("migrate", "seed"):
+        subprocess.run([*call, command], env=environment, check=True, capture_output=True)  # noqa: S603 -- our own command
+    log = (folder / "service.log").open("wb")
+    serving = subprocess.Popen(  # noqa: S603 -- our own command
+        [*call, "serve", "--port", str(port)], env=environment, stdout=log, stderr=log
+    )
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        serving.send_signal(signal.SIGTERM)
+        serving.wait(timeout=30)
+        log.close()
+
+
+class Bystander(Thread):
+    """Somebody who reads and saves all the time, and how long they waited at most."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(daemon=True)
+        self._visitor = visitor
+        self._is_over = Event()
+        self.waits: dict[str, list[float]] = {"reading": [], "writing": []}
+
+    def run(self) -> None:
+        while not self._is_over.wait(PAUSE_SECONDS):
+            self.waits["reading"].append(seconds(lambda: self._visitor.read("/today")))
+            self.waits["writing"].append(
+                seconds(lambda: self._visitor.send("/notifications", "/notifications/read"))
+            )
+
+    def stop(self) -> None:
+        self._is_over.set()
+        self.join()
+
+
+def seconds(act: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
+
+
+def bring_in(visitor: Visitor, content: bytes) -> str:
+    return visitor.upload("/imports", "companies.csv", content, kind="startup")
+
+
+def take_over(visitor: Visitor, address: str) -> None:
+    visitor.send(f"{address}/likenesses", f"{address}/likenesses/apart", is_optional=True)
+    visitor.send(address, f"{address}/apply")
+    while re.search(r"http-equiv|<progress", visitor.read(address)):
+        time.sleep(PAUSE_SECONDS)
+
+
+def find(visitor: Visitor, last: int) -> None:
+    while f"{WORD} {last}" not in visitor.read(f"/search?q={WORD}"):
+        time.sleep(PAUSE_SECONDS)
+
+
+@click.command()
+@click.option("--rows", default=ROWS, show_default=True)
+def main(rows: int) -> None:
+    """Bring a spreadsheet in, take it over, find its last row; say how long others waited."""
+    content = spreadsheet(rows)
+    with tempfile.TemporaryDirectory() as folder, service(Path(folder)) as origin:
+        organizer, member = Visitor(origin, ORGANIZER), Visitor(origin, MEMBER)
+        bystander = Bystander(member)
+        bystander.start()
+        addresses: list[str] = []
+        phases = {
+            "validated and shown": seconds(lambda: addresses.append(bring_in(organizer, content))),
+            "stored": seconds(lambda: take_over(organizer, addresses[0])),
+            "searchable": seconds(lambda: find(organizer, rows - 1)),
+        }
+        bystander.stop()
+    for phase, taken in phases.items():
+        click.echo(f"{phase:<24}{taken:6.2f} s")
+    click.echo(f"{'altogether':<24}{sum(phases.values()):6.2f} s for {rows:,} rows")
+    for what, waits in bystander.waits.items():
+        middle = sorted(waits)[len(waits) // 2]
+        click.echo(f"another one, {what:<11}{max(waits):6.2f} s at most, {middle:.3f} s usually")
+
+
+if __name__ == "__main__":
+    main()
