@@ -186,10 +186,7 @@ def load_plan(session: Session, *, event: Event) -> WorkingPlan:
         rooms=rooms,
         people=people,
         interpreters=interpreters,
-        wishes={
-            (names.people[row.investor_id], names.people[row.startup_id]): row.rule
-            for row in queries.list_wishes(session, event.id)
-        },
+        wishes=_wishes(session, event, names),
         meetings=_meetings(session, event, names),
     )
 
@@ -275,6 +272,11 @@ def _interpreters(
         )
         for at_event, interpreter in queries.list_interpreters(session, event.id)
     }
+
+
+def _wishes(session: Session, event: Event, names: _Names) -> Mapping[tuple[UUID, UUID], PairRule]:
+    rows = queries.list_wishes(session, event.id)
+    return {(names.people[r.investor_id], names.people[r.startup_id]): r.rule for r in rows}
 
 
 def _meetings(session: Session, event: Event, names: _Names) -> Mapping[UUID, PlannedMeeting]:

@@ -247,4 +247,4 @@ def get_review(session: Session, event_id: int) -> tuple[int, str, str] | None:
         .where(EventSchedule.event_id == event_id, EventSchedule.review_number.is_not(None))
     )
     row = session.execute(found).one_or_none()
-    return (row[0], row[1], row[2]) if row else None
+    return (row[0], row[1], row[2]) if row and row[0] is not None else None

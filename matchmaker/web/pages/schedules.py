@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.event_enums import RunKind
@@ -39,6 +39,9 @@ from matchmaker.web.presenters.schedule_page import (
 from matchmaker.web.presenters.schedule_sights import TRAY
 from matchmaker.web.presenters.tray import selection_of
 from matchmaker.web.words import _, ngettext
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 bp = Blueprint("schedules", __name__, url_prefix="/events/<uuid:event_id>/schedule")
 

@@ -60,9 +60,9 @@ class ScheduleRow:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleGrid:
-    """`heads` holds slots and breaks by time; `move_action` is where the selected meeting goes.
+    """`heads` holds slots and breaks by time.
 
-    `drag` is an address with `MEETING` in the place of its id, empty for who may not move.
+    `drag` is an address with `MEETING` in the place of an id, empty for who may not move.
     """
 
     caption: str
@@ -70,3 +70,5 @@ class ScheduleGrid:
     heads: tuple[SlotHead | BreakHead, ...]
     rows: tuple[ScheduleRow, ...]
     drag: str = ""
+    move_form: str = "move"
+    """Id of the form that the buttons of free places send."""

@@ -39,7 +39,6 @@ from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.tray import Selection, Tray, pair_label, place_label, tray_view
 from matchmaker.web.words import _, ngettext
 
-MOVE_FORM = "move"
 _MOST_SHOWN = 5
 """Of broken meetings in the notice; the table marks them all."""
 

@@ -26,9 +26,7 @@ from matchmaker.services.schedule_moves import (
 )
 from matchmaker.services.schedule_places import places_of, swaps_of
 from matchmaker.services.schedule_plan import PlannedMeeting
-from matchmaker.services.schedule_repair import drop_broken, release_meetings
-from matchmaker.storage.models.events import PairWish, ParticipantAbsence, Slot
-from matchmaker.storage.models.interpreters import InterpreterAbsence
+from matchmaker.storage.models.events import PairWish, ParticipantAbsence
 from matchmaker.storage.models.schedules import Booking, ScheduleVersion
 from tests.factories.accounts import make_member, make_organizer
 from tests.factories.hosts import make_host
@@ -239,7 +237,9 @@ def test_every_place_that_is_offered_is_accepted(session: Session) -> None:
     assert offered
     for place in offered:
         other = place.moves or place.drops
-        target = Target(place.meeting.slot, place.meeting.table, makes_way=other and other.id)
+        target = Target(
+            place.meeting.slot, place.meeting.table, makes_way=other.id if other else None
+        )
         with session.begin_nested() as undone:
             move_meeting(
                 session,
@@ -290,59 +290,6 @@ def test_strangers_find_nothing_and_members_neither(session: Session) -> None:
             meeting_id=uuid4(),
             now=NOW,
         )
-
-
-def test_what_is_gone_is_taken_out_and_said(session: Session) -> None:
-    day = make_day(session)
-    one, other = day.meeting(0, 0, 0, 1, interpreter=0), day.meeting(1, 1, 1, 1, interpreter=1)
-    put(session, day, [one, other])
-    gone = release_meetings(
-        session,
-        actor=day.organizer,
-        event=day.world.event,
-        of=[day.world.slots[1].public_id],
-        now=NOW,
-    )
-    assert gone == (other,)
-    session.delete(session.get_one(Slot, day.world.slots[1].id))
-    session.flush()
-    assert set(day.plan(session).meetings) == {one.id}
-    last = session.scalars(select(ScheduleVersion).where(ScheduleVersion.number == 2)).one()
-    assert (last.origin, [change["what"] for change in last.changes]) == ("repaired", ["dropped"])
-    again = release_meetings(
-        session, actor=day.organizer, event=day.world.event, of=[uuid4()], now=NOW
-    )
-    assert (again, day.plan(session).number) == ((), 2)
-
-
-def test_broken_meetings_are_found_and_dropped(session: Session) -> None:
-    day = make_day(session)
-    meetings = [
-        day.meeting(0, 0, 0, 1, interpreter=0),
-        day.meeting(0, 1, 1, 1, interpreter=1),
-        day.meeting(1, 2, 0, 3, interpreter=2),
-        day.meeting(1, 1, 2, 2, interpreter=0),
-    ]
-    put(session, day, meetings)
-    assert not conflicts_of(day.plan(session))
-    day.world.startups[0].withdrawn_at = NOW
-    day.world.rooms[0].tables = 2
-    session.add(
-        InterpreterAbsence(
-            event_interpreter_id=day.world.interpreters[1].id, slot_id=day.world.slots[1].id
-        )
-    )
-    session.flush()
-    found = conflicts_of(day.plan(session))
-    assert [str(found[one.id][0]).partition(" ")[2] for one in meetings[:3]] == [
-        str(found[meetings[0].id][0]).partition(" ")[2],
-        "2 is not there at 09:20.",
-        "3 is not open at 09:00.",
-    ]
-    assert "does not take part any more" in str(found[meetings[0].id][0])
-    dropped = drop_broken(session, actor=day.organizer, sight=_sight(session, day), now=NOW)
-    assert {one.id for one in dropped} == {one.id for one in meetings[:3]}
-    assert set(day.plan(session).meetings) == {meetings[3].id}
 
 
 def test_a_visit_keeps_who_is_on_it_away(session: Session) -> None:
