@@ -87,6 +87,7 @@ def ids(service: Service, window_of: WindowOf) -> dict[str, str]:
     return {
         **day,
         "run": plan_day(window_of("organizer").page, day["event"]),
+        "meeting": first_meeting(window_of("organizer").page, day["event"]),
         "what_if": ask_what_if(window_of("organizer").page, day["event"]),
         "visited": visited,
         "visit": visit,
@@ -112,6 +113,11 @@ def plan_day(page: Page, event: str) -> str:
     page.wait_for_url("**/schedule/runs/*")
     page.get_by_text("The plan is in its place").wait_for()
     return urlsplit(page.url).path.rpartition("/")[2]
+
+
+def first_meeting(page: Page, event: str) -> str:
+    page.goto(f"/events/{event}/schedule")
+    return str(page.locator("[data-meeting]").first.get_attribute("data-meeting"))
 
 
 def ask_what_if(page: Page, event: str) -> str:

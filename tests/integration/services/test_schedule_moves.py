@@ -237,9 +237,8 @@ def test_every_place_that_is_offered_is_accepted(session: Session) -> None:
     assert offered
     for place in offered:
         other = place.moves or place.drops
-        target = Target(
-            place.meeting.slot, place.meeting.table, makes_way=other.id if other else None
-        )
+        makes_way = other.id if other else None
+        target = Target(place.meeting.slot, place.meeting.table, makes_way=makes_way)
         with session.begin_nested() as undone:
             move_meeting(
                 session,
