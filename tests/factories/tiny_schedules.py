@@ -29,6 +29,14 @@ def make_small(seed: int) -> Problem:
     return _make(random, slots, random.randint(1, people[0]), people)
 
 
+def make_medium(seed: int) -> Problem:
+    """Some hundreds of pairs, up to ten slots."""
+    random = Random(seed)  # noqa: S311 -- chance that can be repeated
+    people = random.randint(10, 18), random.randint(10, 22)
+    slots = tuple(f"{9 + number}:00" for number in range(random.randint(5, 10)))
+    return _make(random, slots, random.randint(1, people[0]), people)
+
+
 def _make(random: Random, slots: tuple[str, ...], count: int, people: tuple[int, int]) -> Problem:
     twist = {name: random.random() < 0.5 for name in ("free", "speak", "wish", "lock", "tables")}
     tables = {slot: random.randint(0, count + 1) if twist["tables"] else count for slot in slots}

@@ -1,12 +1,14 @@
 """The solver against one plain program over pairs and slots, on days too large to try all plans."""
 
+from dataclasses import replace
+
 import pytest
 
 from matchmaker.scheduling.plan import OPTIMAL_GAP
 from matchmaker.scheduling.solver import solve
 from matchmaker.scheduling.verify import faults_of, faults_of_meetings, figures_of
 from tests.factories.plain_program import best_by_program
-from tests.factories.tiny_schedules import make_small
+from tests.factories.tiny_schedules import make_medium, make_small
 
 
 @pytest.mark.parametrize("columns", ["as it decides", "never at once"])
@@ -15,6 +17,18 @@ def test_no_plan_is_better_than_the_one_found(columns, monkeypatch):
     if columns == "never at once":
         monkeypatch.setattr("matchmaker.scheduling.strategy._FEW_COLUMNS", -1)
     wrong = {seed: said for seed in range(30) if (said := what_is_wrong(make_small(seed)))}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_neither_is_one_for_a_longer_day_nor_for_what_is_left_of_it(part):
+    wrong = {}
+    for seed in range(part, 18, 3):
+        problem = make_medium(seed)
+        held = solve(problem, seconds=5).meetings
+        half = replace(problem, locked=held[seed % 2 :: 2])
+        if said := (*what_is_wrong(problem), *what_is_wrong(half)):
+            wrong[seed] = said
     assert wrong == {}
 
 
