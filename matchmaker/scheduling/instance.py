@@ -50,6 +50,11 @@ class Instance:
     def pairs(self) -> int:
         return len(self.score)
 
+    @property
+    def rank(self) -> float:
+        """A pair of `must` outweighs all minimum meetings when it counts for so many of them."""
+        return float(self.minimum.sum() + 1)
+
 
 def instance_of(problem: Problem) -> Instance:
     """Read a problem whose locked meetings break no rule."""

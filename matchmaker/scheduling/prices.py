@@ -8,6 +8,7 @@ even when the linear program that found them was cut short.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,8 @@ from matchmaker.scheduling.arrays import Floats
 from matchmaker.scheduling.groups import Grouping
 from matchmaker.scheduling.instance import Instance
 from matchmaker.scheduling.timetable import Worth
+
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def gains(instance: Instance, groups: Grouping, prices: Prices, weight: float = 
 
     `weight` is what one unit of score counts.
     """
-    of_pair = instance.score * (weight / unit_of(instance)) + prices.must * instance.must
+    of_pair = instance.score / unit_of(instance) * weight + prices.must * instance.must
     by_person = prices.minimum - prices.person
     of_pair += by_person[instance.left] + by_person[instance.right]
     kind = np.vstack([prices.kind, np.zeros((1, groups.groups))])
@@ -78,6 +81,15 @@ class Ceiling:
         """No plan that misses as little as `reached` has a greater sum of scores."""
         allowed = self.must * reached.missing_must + self.missing * reached.missing_minimum
         return (self.value + allowed) * unit_of(instance)
+
+    def least_missing(self, rank: float) -> int:
+        """No plan misses less, in minimum meetings; a pair of `must` counts for `rank` of them.
+
+        Says something where the ceiling weighs them like that, for no score is below 0.
+        """
+        if not self.missing or not math.isclose(self.must, rank * self.missing):
+            return 0
+        return math.ceil(-self.value / self.missing - _ROUNDING)
 
 
 def ceiling_of(instance: Instance, groups: Grouping, prices: Prices, best: Floats) -> Ceiling:

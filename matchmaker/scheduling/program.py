@@ -129,7 +129,7 @@ class Program:
     def _costs(self) -> Floats:
         """What is minimised: the other way round what pairs are worth, and what is missing."""
         instance, pair = self.instance, self.columns.pair
-        worth = instance.score[pair] * (self.aims.score / unit_of(instance))
+        worth = instance.score[pair] / unit_of(instance) * self.aims.score
         costs = np.zeros(self.width)
         costs[: len(pair)] = -(worth + self.aims.must * instance.must[pair])
         costs[len(pair) : self._after] = self.aims.missing

@@ -7,7 +7,7 @@ to add for the next (Dantzig and Wolfe 1960), until no pair outside is worth its
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -36,7 +36,7 @@ class Relaxation:
     """What no whole plan can pass, and what the pairs are worth at its prices.
 
     `taken` is how much of each of the `columns` is used; `missing` and `missing_must` what is
-    missing then; `gained` (pairs, groups).
+    missing then; `gained` (pairs, groups). No plan misses less than `least`.
     """
 
     groups: Grouping
@@ -46,6 +46,7 @@ class Relaxation:
     missing_must: float
     gained: Floats
     ceiling: Ceiling
+    least: int = 0
 
     @property
     def lacks(self) -> bool:
@@ -79,15 +80,17 @@ class Relaxer:
         found = self.weighed(groups, aims, start)
         if found is None or not found.lacks:
             return found
-        if least is None or found.lacks_more_than(least):
-            order = Aims(float(self._instance.minimum.sum()) + 1, 1.0, 0.0)
-            least = self.weighed(groups, order, start)
+        if least is not None and not found.lacks_more_than(least):
+            return found
+        least = self.weighed(groups, Aims(self._instance.rank, 1.0, 0.0), start)
         for _ in range(_RAISES):
             if found is None or least is None or not found.lacks_more_than(least):
                 break
             aims = Aims(aims.must * _RAISE, aims.missing * _RAISE)
             found = self.weighed(groups, aims, start)
-        return found
+        if found is None or least is None:
+            return found
+        return replace(found, least=least.ceiling.least_missing(self._instance.rank))
 
     def weighed(
         self,

@@ -39,6 +39,7 @@ class Search:
         self.best = first
         self.worth = worth_of(instance, first)
         self._ceilings = [_at_first_sight(instance)]
+        self._least_missing = 0
         self._began = self._told = time.monotonic()
         self._seconds = seconds
         self._until = seconds - min(_LAST_SECONDS, _LAST_SHARE * seconds)
@@ -58,7 +59,13 @@ class Search:
         proved = min(ceiling.bound(self.instance, self.worth) for ceiling in self._ceilings)
         return max(proved, self.worth.score)
 
+    def misses_least(self) -> bool:
+        """Whether it is proved that no plan misses less than the best so far."""
+        return self.worth.missing(self.instance.rank) <= self._least_missing
+
     def is_optimal(self) -> bool:
+        if not self.misses_least():
+            return False
         return self.bound - self.worth.score <= 0.9 * OPTIMAL_GAP * self.bound
 
     @property
@@ -79,8 +86,11 @@ class Search:
         self._tell()
         return True
 
-    def prove(self, ceiling: Ceiling) -> None:
+    def prove(self, ceiling: Ceiling, least_missing: int = 0) -> None:
+        """No plan passes the ceiling, and none misses less, as `Worth.missing` counts it."""
         self._ceilings.append(ceiling)
+        least = ceiling.least_missing(self.instance.rank)
+        self._least_missing = max(self._least_missing, least_missing, least)
         self._tell()
 
     def tick(self) -> None:

@@ -54,7 +54,7 @@ def _plan(problem: Problem, search: Search, began: float) -> Plan:
     meetings = seated(search.instance, polish(search))
     missing_must, missing_minimum, objective = figures(problem, meetings)
     bound = max(objective, objective + search.bound - search.worth.score)
-    optimal = bound - objective <= OPTIMAL_GAP * bound
+    optimal = search.misses_least() and bound - objective <= OPTIMAL_GAP * bound
     return Plan(
         status=PlanStatus.OPTIMAL if optimal else PlanStatus.FEASIBLE,
         missing_must=missing_must,

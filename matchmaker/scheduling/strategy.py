@@ -16,7 +16,7 @@ from matchmaker.scheduling.relaxation import Relaxation, Relaxer
 from matchmaker.scheduling.rounding import rounded
 from matchmaker.scheduling.search import Search
 from matchmaker.scheduling.timetable import Worth
-from matchmaker.scheduling.windows import exact_aims, replanned, window_of
+from matchmaker.scheduling.windows import MOST_COLUMNS, exact_aims, replanned, window_of
 
 _FEW_COLUMNS = 400
 """So few (pair, slot) are planned by one program in whole numbers."""
@@ -50,6 +50,8 @@ def plan(search: Search, seed: int) -> None:
     _sharpen(search, relaxer, last)
     improve(search, gained, seed)
     _sharpen(search, relaxer, last)
+    if not search.is_optimal() and np.count_nonzero(each.open) <= MOST_COLUMNS:
+        _plan_at_once(search)
 
 
 def _relax(search: Search, relaxer: Relaxer, seed: int) -> Relaxation | None:
@@ -69,7 +71,7 @@ def _relax(search: Search, relaxer: Relaxer, seed: int) -> Relaxation | None:
         if found is None:
             break
         last = found
-        search.prove(last.ceiling)
+        search.prove(last.ceiling, last.least)
         _round(search, last)
         if search.is_optimal():
             break
@@ -109,7 +111,8 @@ def _plan_at_once(search: Search) -> None:
     instance = search.instance
     everything = np.ones(instance.pairs, dtype=bool)
     window = window_of(instance, search.best, np.arange(instance.slots), everything)
-    found = replanned(window, search.best, np.zeros((instance.pairs, instance.slots)), -1.0)
+    unpriced = np.zeros((instance.pairs, instance.slots))
+    found = search.waiting(partial(replanned, window, search.best, unpriced, -1.0))
     if found is not None:
         search.offer(found[0])
         search.prove(found[1])

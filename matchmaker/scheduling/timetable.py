@@ -21,6 +21,10 @@ class Worth(NamedTuple):
     missing_minimum: int
     score: float
 
+    def missing(self, rank: float) -> float:
+        """In minimum meetings; a pair of `must` counts for `rank` of them."""
+        return rank * self.missing_must + self.missing_minimum
+
     def is_better_than(self, other: Worth) -> bool:
         if self[:2] != other[:2]:
             return self[:2] < other[:2]

@@ -13,7 +13,8 @@ from matchmaker.scheduling.prices import Ceiling
 from matchmaker.scheduling.program import Aims, Columns, Program
 from matchmaker.scheduling.timetable import NOWHERE, held_by
 
-_MOST_COLUMNS = 4000
+MOST_COLUMNS = 4000
+"""More are not thought of in one window."""
 _SECONDS = 20.0
 
 
@@ -57,7 +58,7 @@ def window_of(instance: Instance, slot_of: Ints, slots: Ints, wanted: Bools) -> 
 def exact_aims(instance: Instance) -> Aims:
     """Weights that no sum of lesser aims outweighs: a table holds one meeting of score ≤ 1."""
     missing = float(min(instance.tables.sum(), instance.maximum.sum()) + 1)
-    return Aims(missing * float(instance.minimum.sum() + 1), missing)
+    return Aims(missing * instance.rank, missing)
 
 
 def replanned(
@@ -86,6 +87,6 @@ def replanned(
 
 def _floor(worth: Floats, least: float) -> float:
     """Raise the floor where too many columns would stand above it."""
-    if len(worth) <= _MOST_COLUMNS:
+    if len(worth) <= MOST_COLUMNS:
         return least
-    return max(least, float(np.partition(worth, -_MOST_COLUMNS)[-_MOST_COLUMNS]))
+    return max(least, float(np.partition(worth, -MOST_COLUMNS)[-MOST_COLUMNS]))
