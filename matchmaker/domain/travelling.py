@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.errors import ConflictError
-from matchmaker.domain.languages import parse_language
 from matchmaker.domain.names import folded_name
+from matchmaker.domain.spoken import parse_spoken
 from matchmaker.domain.text import N_, Message
 
 NAME_LENGTH = 200
@@ -83,7 +83,7 @@ def _traveller(
     separator = next((mark for mark in _SEPARATORS if mark in line), "\t")
     cells = [clean_line(cell)[:NAME_LENGTH] for cell in line.split(separator)][:_CELLS]
     name, latin, position, organization, tongue = cells + [""] * (_CELLS - len(cells))
-    language = parse_language(tongue) if tongue else None
+    language = parse_spoken(tongue) if tongue else None
     own = known.get(folded_name(organization), "") if organization else ""
     traveller = PastedTraveller(number, name, latin, position, own, language)
     if not name:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.cleaning import clean_line
-from matchmaker.domain.languages import parse_language
+from matchmaker.domain.spoken import parse_spoken
 from matchmaker.web.words import _
 
 TICKED = ("vi", "en", "ko", "zh", "ja")
@@ -35,7 +35,7 @@ def read_spoken(typed: MultiDict[str, str]) -> SpokenLanguages:
     ticked = [code for code in TICKED if code in typed.getlist(LANGUAGES)]
     others = clean_line(typed.get(OTHERS, ""))[:LONGEST]
     words = [word for part in _BETWEEN.split(others) if (word := part.strip())]
-    codes = {word: parse_language(word) for word in words}
+    codes = {word: parse_spoken(word) for word in words}
     unknown = [word for word, code in codes.items() if code is None]
     found = [*ticked, *(code for code in codes.values() if code)]
     problem = _("“%(word)s” is no language that we know.", word=unknown[0]) if unknown else ""

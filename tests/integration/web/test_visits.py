@@ -1,0 +1,149 @@
+"""Sites and visits as browsers see them: written down, proposed, put by hand, printed."""
+
+import re
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import select
+
+from matchmaker.storage.models.delegations import Delegation, DelegationMember, Traveller
+from matchmaker.storage.models.events import EventDelegation
+from matchmaker.storage.models.hosts import Host
+from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.models.visits import Site, Visit
+from matchmaker.storage.session import unit_of_work
+from tests.factories.events import make_event, make_participant
+from tests.factories.visits import make_site, make_visit
+
+SITE = {"name": "Cảng", "minutes": "60", "travel_minutes": "20", "sectors": ["ports", "nonsense"]}
+VISIT = {
+    "day": "2026-03-10",
+    "start": "14:00",
+    "minutes": "60",
+    "travel_minutes": "20",
+    "seats": "9, 2",
+    "language": "ko",
+}
+
+
+@pytest.fixture
+def event(world, factory):
+    """An event to which the guest of the world comes with a named traveller."""
+    with unit_of_work(factory) as session:
+        delegation = session.scalars(
+            select(Delegation).where(Delegation.public_id == world.delegation)
+        ).one()
+        host = session.get_one(Host, delegation.host_id)
+        guest = session.scalars(
+            select(Profile).where(Profile.public_id == world.guest_profile)
+        ).one()
+        made = make_event(session, host, investors=0)
+        make_participant(session, made.event, profile=guest)
+        session.add(EventDelegation(event_id=made.event.id, delegation_id=delegation.id))
+        members = select(DelegationMember).filter_by(delegation_id=delegation.id)
+        [member] = session.scalars(members)
+        session.add(
+            Traveller(
+                delegation_id=delegation.id,
+                organization_id=member.organization_id,
+                name="김하나",
+                name_latin="=KIM Hana",
+            )
+        )
+        visit = make_visit(session, made.event, make_site(session, host, name="Lab"))
+        return f"/events/{made.event.public_id}/visits", str(visit.public_id)
+
+
+def test_an_organizer_writes_a_site_down(sign_in_as, world, read):
+    browser = sign_in_as(world.organizer)
+
+    refused = browser.send("/sites/new", SITE | {"minutes": "7", "people": "many"})
+    assert refused.status_code == 422
+    assert "Write a whole number, or nothing." in refused.text
+    assert 'value="many"' in refused.text
+    assert browser.send("/sites/new", SITE).status_code == 302
+    assert browser.send("/sites/new", SITE).status_code == 409
+    [site] = read(select(Site).where(Site.name == "Cảng"))
+    assert site.sectors == ["ports"]
+    one = f"/sites/{site.public_id}"
+    assert sign_in_as(world.other_organizer).get(one).status_code == 404
+    assert "Cảng" not in sign_in_as(world.other_organizer).get("/sites").text
+    stale = {"name": "Other", "minutes": "60", "travel_minutes": "5", "version": "9"}
+    conflict = browser.send(one, stale)
+    assert conflict.status_code == 409
+    assert 'value="Other"' in conflict.text
+    assert browser.send(f"{one}/remove").status_code == 302
+
+
+def test_a_visit_is_added_with_what_is_wrong_at_its_field(sign_in_as, world, event, read):
+    browser, (address, _visit) = sign_in_as(world.organizer), event
+    [site] = read(select(Site).where(Site.name == "Lab"))
+    typed = VISIT | {"site": str(site.public_id)}
+
+    refused = browser.send(f"{address}/new", typed | {"seats": "many", "start": "9 sharp"})
+    assert refused.status_code == 422
+    assert "Write the seats of each bus" in refused.text
+    uneven = browser.send(f"{address}/new", typed | {"start": "14:03"})
+    assert uneven.status_code == 422
+    assert "whole five minutes" in uneven.text
+    assert browser.send(f"{address}/new", typed).status_code == 302
+    assert len(read(select(Visit))) == 2
+
+
+def test_a_proposal_puts_the_guest_on_the_visit_and_the_sheet_names_its_people(
+    sign_in_as, world, event
+):
+    browser, (address, visit) = sign_in_as(world.organizer), event
+
+    proposed = browser.send(f"{address}/propose", follow_redirects=True)
+    assert "1 person has a place on a visit." in proposed.text
+    assert "No other way to seat them" in proposed.text
+    sheet = browser.get(f"{address}/{visit}/sheet").text
+    assert "김하나" in sheet
+    assert "=KIM Hana" in sheet
+    workbook = load_workbook(BytesIO(browser.get(f"{address}/{visit}/workbook").data))
+    assert workbook.sheetnames == ["Buses", "Security list"]
+    cell = workbook["Security list"]["C2"]
+    assert (cell.value, cell.data_type) == ("=KIM Hana", "s")
+
+
+def test_a_guest_is_locked_moved_and_taken_off_by_hand(sign_in_as, world, event):
+    browser, (address, visit) = sign_in_as(world.organizer), event
+    page = browser.get(f"{address}/{visit}").text
+    guest = re.search(r'<option value="([0-9a-f-]{36})"', page).group(1)
+
+    browser.send(f"{address}/{visit}/places", {"participant": guest, "bus": "1"})
+    place = f"{address}/{visit}/places/{guest}"
+    assert "Locked" in browser.get(f"{address}/{visit}").text
+    browser.send(place, {"act": "unlock"})
+    assert "Locked" not in browser.get(f"{address}/{visit}").text
+    assert browser.send(place, {"act": "move", "bus": "7"}).status_code == 422
+    browser.send(place, {"act": "move", "bus": ""})
+    assert "has no bus yet" in browser.get(f"{address}/{visit}").text
+    browser.send(place, {"act": "remove"})
+    assert "Nobody goes yet" in browser.get(f"{address}/{visit}").text
+
+
+def test_who_has_another_visit_at_that_time_is_named(sign_in_as, world, event, read):
+    browser, (address, visit) = sign_in_as(world.organizer), event
+    [site] = read(select(Site).where(Site.name == "Lab"))
+    made = browser.send(f"{address}/new", VISIT | {"site": str(site.public_id)})
+    page = browser.get(f"{address}/{visit}").text
+    guest = re.search(r'<option value="([0-9a-f-]{36})"', page).group(1)
+    browser.send(f"{address}/{visit}/places", {"participant": guest, "bus": "1"})
+
+    refused = browser.send(f"{made.location}/places", {"participant": guest, "bus": "1"})
+
+    assert refused.status_code == 409
+    assert "busy at this time" in refused.text
+
+
+@pytest.mark.parametrize("who", ["other_organizer", "lead", "guest", "stranger"])
+def test_others_find_no_visits(sign_in_as, world, event, who):
+    address, visit = event
+    browser = sign_in_as(getattr(world, who))
+
+    for path in (address, f"{address}/{visit}", f"{address}/{visit}/sheet", f"{address}/new"):
+        assert browser.get(path).status_code == 404
+    assert browser.send(f"{address}/propose").status_code == 404
