@@ -82,15 +82,19 @@ def certificate_page(
         extremes=tuple(_extremes(judged)) if judged else (),
         action=url_for("planning.certificate", event_id=event.public_id),
         people=_people(overview, person),
-        wishes_title=ngettext(
-            "%(num)s wish the plan does not meet",
-            "%(num)s wishes the plan does not meet",
-            unmet.count,
-        )
-        if unmet.count
-        else _("Every wish is met"),
+        wishes_title=_wishes_title(unmet),
         wishes=_wishes(_("Wishes not met"), unmet.wishes, overview, words) if judged else None,
         pager=pager_view(unmet.number, unmet.count, href, per_page=PER_PAGE) if judged else None,
+    )
+
+
+def _wishes_title(unmet: UnmetWishes) -> str:
+    if not unmet.count:
+        return _("Every wish is met")
+    return ngettext(
+        "%(num)s wish the plan does not meet",
+        "%(num)s wishes the plan does not meet",
+        unmet.count,
     )
 
 

@@ -197,3 +197,38 @@ def test_a_run_that_failed_says_why(organizer, path, read, factory, now, worker)
         worker.sweep()
 
     assert "The work was stopped several times." in organizer.get(address).text
+
+
+def test_an_event_with_nothing_in_it_is_planned_in_words(
+    organizer, factory, world, worker, read, event
+):
+    with unit_of_work(factory) as session:
+        host = session.get(models.Host, event.event.host_id)
+        empty = make_event(session, host, slots=0, tables=(), investors=0, startups=0)
+    path = f"/events/{empty.event.public_id}"
+
+    address = organizer.send(f"{path}/schedule/runs", {"kind": "plan"}).location
+    worker.perform(read(select(models.Job.public_id).order_by(models.Job.id))[-1])
+
+    done = organizer.get(address).text
+    assert "Nobody can meet anybody" in done
+    assert "There is no slot to meet in." in done
+    assert "There is no slot to meet in." in organizer.get(f"{path}/schedule/certificate").text
+    asked = organizer.send(f"{path}/what-if", {"more": "half-hours", "steps": "2"}).location
+    worker.perform(read(select(models.Job.public_id).order_by(models.Job.id))[-1])
+    assert "What each step brings" in organizer.get(asked).text
+    assert read(select(models.ScheduleVersion)) == []
+
+
+def test_locks_that_collide_are_said_and_change_nothing(organizer, path, plan, change, read, event):
+    plan()
+    change(update(models.Meeting).values(is_locked=True))
+    change(update(models.Slot).values(tables=0))
+
+    address = plan()
+
+    page = organizer.get(address).text
+    assert "What is locked breaks a rule" in page
+    assert "there is no table" in page
+    assert len(read(select(models.Meeting))) == 4
+    assert len(read(select(models.ScheduleVersion))) == 1
