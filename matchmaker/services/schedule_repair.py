@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.event_enums import ScheduleOrigin
 from matchmaker.domain.permissions import Actor
+from matchmaker.services.event_participants import withdraw
 from matchmaker.services.events import own_event
 from matchmaker.services.schedule_changes import OpenedPlan, PlanChange, open_plan, save_plan
 from matchmaker.services.schedule_checks import conflicts_of
@@ -33,6 +34,23 @@ def release_meetings(
         if not {key, *one.pair, one.slot, one.interpreter}.isdisjoint(of)
     }
     return _release(session, opened, touched, now)
+
+
+def take_out(
+    session: Session, *, actor: Actor, sight: Sight, participant_id: UUID, now: datetime
+) -> tuple[PlannedMeeting, ...]:
+    """Somebody does not come: they are withdrawn, and their meetings taken out."""
+    event = own_event(session, actor=actor, event_id=sight.event_id)
+    opened = open_plan(session, actor=actor, event=event, seen=sight.seen)
+    withdraw(
+        session,
+        actor=actor,
+        event_id=sight.event_id,
+        participant_ids=[participant_id],
+        now=now,
+    )
+    meetings = opened.plan.meetings.values()
+    return _release(session, opened, {m.id for m in meetings if participant_id in m.pair}, now)
 
 
 def drop_broken(

@@ -119,6 +119,7 @@ EVENT_POLICY: Mapping[tuple[str, str], Rule] = {
     ("schedules.lock", "POST"): ORGANIZER,
     ("schedules.drop", "POST"): ORGANIZER,
     ("schedules.repair", "POST"): ORGANIZER,
+    ("schedules.without", "POST"): ORGANIZER,
     ("schedule_versions.index", "GET"): ORGANIZER,
     ("schedule_versions.compare", "GET"): ORGANIZER,
     ("schedule_versions.restoring", "GET"): ORGANIZER,

@@ -192,6 +192,7 @@ FORMS: Mapping[str, Body] = {
     "schedules.lock": both(SEEN, constant(locked="1")),
     "schedules.drop": SEEN,
     "schedules.repair": SEEN,
+    "schedules.without": SEEN,
     "schedule_versions.restore": SEEN,
     "schedule_publishing.publish": SEEN,
     "schedule_publishing.review": both(SEEN, constant(note="The afternoon")),

@@ -19,7 +19,7 @@ from matchmaker.services.planning_runs import ask_run
 from matchmaker.services.schedule_adding import look_for_meetings, scored_meeting
 from matchmaker.services.schedule_changes import AlreadyBookedError, StaleScheduleError
 from matchmaker.services.schedule_moves import Done, RefusedMoveError, Sight
-from matchmaker.services.schedule_repair import drop_broken
+from matchmaker.services.schedule_repair import drop_broken, take_out
 from matchmaker.services.schedule_versions import changes_since
 from matchmaker.services.schedule_view import load_schedule
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
@@ -146,20 +146,48 @@ def put_in(event_id: UUID) -> ResponseReturnValue:
 @bp.post("/repair")
 def repair(event_id: UUID) -> ResponseReturnValue:
     """Take out what is broken; then, if that is wanted, plan what is free again."""
-    sight = read_sight(event_id, request.form)
-    actor, asked = current_actor(), None
+
+    def deed(session: Session, sight: Sight) -> int:
+        return len(drop_broken(session, actor=current_actor(), sight=sight, now=utc_now()))
+
+    return _take_out(event_id, deed, is_replanned=request.form.get("then") == "replan")
+
+
+@bp.post("/without/<uuid:participant_id>")
+def without(event_id: UUID, participant_id: UUID) -> ResponseReturnValue:
+    """Somebody does not come: everybody else keeps what they have, and what is free is planned."""
+
+    def deed(session: Session, sight: Sight) -> int:
+        gone = take_out(
+            session,
+            actor=current_actor(),
+            sight=sight,
+            participant_id=participant_id,
+            now=utc_now(),
+        )
+        return len(gone)
+
+    return _take_out(event_id, deed, is_replanned=True)
+
+
+def _take_out(
+    event_id: UUID, deed: Callable[[Session, Sight], int], *, is_replanned: bool
+) -> ResponseReturnValue:
+    sight, asked = read_sight(event_id, request.form), None
     try:
         with unit_of_work() as session:
-            dropped = drop_broken(session, actor=actor, sight=sight, now=utc_now())
-            if request.form.get("then") == "replan":
+            count = deed(session, sight)
+            if is_replanned:
                 asked = ask_run(
-                    session, actor=actor, event_id=event_id, kind=RunKind.REPLAN, now=utc_now()
+                    session,
+                    actor=current_actor(),
+                    event_id=event_id,
+                    kind=RunKind.REPLAN,
+                    now=utc_now(),
                 )
     except StaleScheduleError as stale:
         return _show(event_id, None, [meanwhile(sight, stale)]), status_of(stale)
-    out = ngettext(
-        "%(num)s meeting was taken out.", "%(num)s meetings were taken out.", len(dropped)
-    )
+    out = ngettext("%(num)s meeting was taken out.", "%(num)s meetings were taken out.", count)
     flash(out, "success")
     if asked is None:
         return redirect(url_for("schedules.show", event_id=event_id))

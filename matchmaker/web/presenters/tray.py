@@ -15,6 +15,7 @@ from matchmaker.services.schedule_places import Place, free_interpreters, places
 from matchmaker.services.schedule_plan import PlannedMeeting, PlanSlot, WorkingPlan
 from matchmaker.services.schedule_view import ScheduleView
 from matchmaker.web.locale import format_number, format_score
+from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.schedule_sights import place_value, sentence_of, short_name
 from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _, ngettext
@@ -63,6 +64,8 @@ class TrayForms:
     interpreters: tuple[TrayChoice, ...] = ()
     slots: tuple[TrayChoice, ...] = ()
     tables: tuple[TrayChoice, ...] = ()
+    without: tuple[Button, ...] = ()
+    """Forms of one button each, for when one of the two does not come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ def _forms(view: ScheduleView, selection: Selection) -> TrayForms:
         interpreters=_interpreters(plan, meeting) if movable else (),
         slots=_slots(plan, meeting),
         tables=_tables(plan, meeting),
+        without=_without(view, meeting),
     )
 
 
@@ -226,6 +230,16 @@ def _interpreters(plan: WorkingPlan, meeting: PlannedMeeting) -> tuple[TrayChoic
             str(voice.id), f"P{voice.number} · {voice.name}", voice.id == meeting.interpreter
         )
         for voice in free_interpreters(plan, standing, meeting)
+    )
+
+
+def _without(view: ScheduleView, meeting: PlannedMeeting) -> tuple[Button, ...]:
+    return tuple(
+        Button(
+            _("Re-plan without %(name)s", name=short_name(view.plan.people[person]).text),
+            url_for("schedules.without", event_id=view.event.public_id, participant_id=person),
+        )
+        for person in meeting.pair
     )
 
 

@@ -171,6 +171,24 @@ def test_what_is_broken_is_said_taken_out_and_planned_again(
     assert read(select(models.Job.status)) == [JobStatus.WAITING]
 
 
+def test_who_does_not_come_leaves_everybody_else_where_they_are(
+    organizer, path, day, meetings, read
+):
+    first, second = meetings()
+    page = organizer.get(f"{path}?meeting={first}").text
+    assert "Re-plan without Fund" in page
+
+    gone = organizer.send(
+        f"{path}/without/{day.world.investors[0].public_id}", {"seen": "1"}, follow_redirects=True
+    )
+
+    assert "1 meeting was taken out." in gone.text
+    assert meetings() == [second]
+    assert read(select(models.Job.status)) == [JobStatus.WAITING]
+    withdrawn = select(models.Participant.id).where(models.Participant.withdrawn_at.is_not(None))
+    assert read(withdrawn) == [day.world.investors[0].id]
+
+
 def test_it_goes_from_draft_to_review_to_published_and_back(organizer, path, read):
     sent = {"seen": "1", "note": "Look at the morning."}
     reviewed = organizer.send(f"{path}/publish/review", sent, follow_redirects=True).text
