@@ -22,6 +22,7 @@ from matchmaker.jobs.tasks import TASKS, Assignment
 from matchmaker.services.bulk import few_collections
 from matchmaker.services.files import sweep_orphans
 from matchmaker.services.jobs import (
+    IMPORT_JOB,
     SILENT_AFTER,
     STOPPED,
     StartedJob,
@@ -33,7 +34,7 @@ from matchmaker.services.jobs import (
     start_job,
 )
 from matchmaker.services.notification_letters import find_due_letters, write_due_letters
-from matchmaker.services.readings import keep_readings
+from matchmaker.services.readings import keep_readings, read_ahead
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
 
@@ -86,6 +87,8 @@ class Worker:
         with self._expected_failures(job_id, started):
             self._do(job_id, started)
         self.queue.forget(job_id)
+        if started.kind == IMPORT_JOB:
+            self._keep_readings()
 
     def sweep(self) -> None:
         """Every minute: look after lost jobs, do what became due, send letters, read ahead."""
@@ -113,9 +116,12 @@ class Worker:
     def _keep_readings(self) -> None:
         """Read what changed, a little at a time, so that a process that starts need not."""
         for _ in range(_PORTIONS):
+            with reading(self._factory) as session:
+                ahead = read_ahead(session)
+            if not ahead.found:
+                return
             with suppress(StorageBusyError), unit_of_work(self._factory) as session:
-                if not keep_readings(session):
-                    return
+                keep_readings(session, ahead)
 
     def _do(self, job_id: UUID, started: StartedJob) -> None:
         if started.actor is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock, Thread
 from weakref import WeakKeyDictionary
 
@@ -14,11 +15,12 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.profiles import Profile
 from matchmaker.matching.index.market import SIDES
+from matchmaker.matching.index.packing import fingerprint
 from matchmaker.matching.index.reading import DocumentCache, Reading
 from matchmaker.matching.lexicon.lexicon import load_lexicon
 from matchmaker.matching.pipeline import MatchIndex, fit_index, fitted_index
 from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.readings import all_readings, read_rows
+from matchmaker.services.readings import all_readings, kept_readings, read_rows
 from matchmaker.storage.queries.changes import changed_profile_ids, latest_change_number
 from matchmaker.storage.queries.profiles import list_published_profiles
 from matchmaker.storage.session import make_session_factory, reading
@@ -117,7 +119,10 @@ class _LiveIndex:
                 self._reader.start()
 
     def _read_newcomers(self, factory: sessionmaker[Session]) -> None:
-        """Each portion as it is now; whoever changes one of them meanwhile waits for the lock."""
+        """Each portion as it is now; whoever changes one of them meanwhile waits for the lock.
+
+        From the end on: the worker keeps readings from the beginning on, and so they meet.
+        """
         try:
             while self._read_portion(factory):
                 time.sleep(_BREATH)  # others get the lock
@@ -126,13 +131,15 @@ class _LiveIndex:
 
     def _read_portion(self, factory: sessionmaker[Session]) -> bool:
         with self._lock:
-            ids = self._newcomers[:_PORTION]
+            ids = frozenset(self._newcomers[-_PORTION:])
             if not ids or self._snapshot is None:
                 return False
             with reading(factory) as session:
-                edit = _edit_of(session, frozenset(ids), self._documents)
+                kept = kept_readings(session, ids, _mark(self._lexicon_number))
+                edit = _edit_of(session, ids - kept.keys(), self._documents)
+            edit = _Edit((*kept.values(), *edit.readings), edit.removed)
             self._snapshot = self._with_edit(self._snapshot.number, self._snapshot, edit)
-            self._newcomers = self._newcomers[_PORTION:]
+            del self._newcomers[-_PORTION:]
             return True
 
     def _refit(self, index: MatchIndex, meanwhile: list[_Edit]) -> None:
@@ -156,6 +163,11 @@ def current_index(session: Session) -> IndexSnapshot:
     with _LIVE_LOCK:
         live = _LIVE.setdefault(engine, _LiveIndex())
     return live.current(session)
+
+
+@lru_cache(maxsize=2)
+def _mark(lexicon_step: int) -> str:
+    return fingerprint(lexicon_step)
 
 
 def _built(session: Session, documents: DocumentCache, lexicon_step: int) -> MatchIndex:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -19,6 +19,7 @@ from matchmaker.services.lexicon import current_lexicon
 from matchmaker.storage.queries.profiles import PublishedProfile, list_published_profiles
 from matchmaker.storage.queries.readings import (
     NewReading,
+    list_existing_ids,
     list_kept_readings,
     list_unkept_ids,
     list_unread_ids,
@@ -28,8 +29,16 @@ from matchmaker.storage.queries.readings import (
 PORTION = 200
 
 
-def keep_readings(session: Session) -> int:
-    """Read and keep some of the profiles that changed or were never read; 0 when none is left.
+@dataclass(frozen=True, slots=True)
+class ReadAhead:
+    """Readings to be kept, and the mark of what they were read with."""
+
+    found: tuple[NewReading, ...]
+    mark: str
+
+
+def read_ahead(session: Session) -> ReadAhead:
+    """Read some of the profiles that changed or were never read; nothing when none is left.
 
     Where a reading was lifted or a deck is read too, nothing is kept, so that what is kept
     depends on the version alone.
@@ -39,12 +48,30 @@ def keep_readings(session: Session) -> int:
     unkept = list_unkept_ids(session, kinds=SIDES, fingerprint=mark, limit=PORTION)
     rows = [row for row in list_published_profiles(session, unkept) if not (row.lifted or row.deck)]
     readings = read_rows(iter(rows), DocumentCache(live.lexicon))
-    found = [
+    found = tuple(
         NewReading(row.profile_id, row.version, pack(reading))
         for row, reading in zip(rows, readings, strict=True)
-    ]
-    write_readings(session, found, mark)
-    return len(found)
+    )
+    return ReadAhead(found, mark)
+
+
+def keep_readings(session: Session, ahead: ReadAhead) -> int:
+    """Keep what was read; a profile that is gone since is passed over."""
+    there = set(list_existing_ids(session, [one.profile_id for one in ahead.found]))
+    kept = [one for one in ahead.found if one.profile_id in there]
+    write_readings(session, kept, ahead.mark)
+    return len(kept)
+
+
+def kept_readings(session: Session, profile_ids: Collection[int], mark: str) -> dict[int, Reading]:
+    """What is kept of these profiles, is up to date and was read under this mark."""
+    kept = list_kept_readings(session, kinds=SIDES, fingerprint=mark, only=profile_ids)
+    return {one.profile_id: _one(one.kind, one.reading) for one in kept}
+
+
+def _one(kind: Kind, packed: bytes) -> Reading:
+    tables = unpack([packed])
+    return Reading(kind, tables.profiles, tables.companies)
 
 
 def all_readings(

@@ -28,7 +28,11 @@ class NewReading(NamedTuple):
 
 
 def list_kept_readings(
-    session: Session, *, kinds: Collection[Kind], fingerprint: str
+    session: Session,
+    *,
+    kinds: Collection[Kind],
+    fingerprint: str,
+    only: Collection[int] | None = None,
 ) -> Iterator[KeptReading]:
     """Those of published profiles that are up to date, by key."""
     found = (
@@ -38,7 +42,13 @@ def list_kept_readings(
         .where(*_are_indexed(kinds))
         .order_by(Profile.id)
     )
+    if only is not None:
+        found = found.where(Profile.id.in_(only))
     return (KeptReading(*row) for row in session.execute(found))
+
+
+def list_existing_ids(session: Session, profile_ids: Collection[int]) -> list[int]:
+    return list(session.scalars(select(Profile.id).where(Profile.id.in_(profile_ids))))
 
 
 def list_unread_ids(session: Session, *, kinds: Collection[Kind], fingerprint: str) -> list[int]:

@@ -13,7 +13,7 @@ from matchmaker.services.files import (
     remove_file,
 )
 from matchmaker.services.profiles import load_profile
-from matchmaker.services.readings import keep_readings
+from matchmaker.services.readings import keep_readings, read_ahead
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.models.readings import ProfileReading
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
@@ -60,7 +60,7 @@ def test_its_text_counts_once_all_may_see_it_and_no_longer_when_it_is_narrowed(d
 
 def test_another_process_finds_the_same_with_and_without_the_deck(desk, factory, database_url):
     with unit_of_work(factory) as session:
-        keep_readings(session)
+        keep_readings(session, read_ahead(session))
     desk.put()
     desk.show_to("members")
     desk.work()
@@ -77,7 +77,7 @@ def test_a_reading_with_a_deck_is_never_kept(desk, factory, ecosystem):
     desk.show_to("members")
     desk.work()
     with unit_of_work(factory) as session:
-        keep_readings(session)
+        keep_readings(session, read_ahead(session))
 
     with reading(factory) as session:
         chip = load_profile(session, actor=ecosystem.founder, profile_id=ecosystem.chip)

@@ -9,7 +9,7 @@ from matchmaker.domain.errors import InvalidInputError, NotAllowedError, NotFoun
 from matchmaker.services.lifted_readings import lift_reading, list_refusals, rule_out_again
 from matchmaker.services.match_filters import MatchFilters
 from matchmaker.services.matches import explain_match, list_matches
-from matchmaker.services.readings import keep_readings
+from matchmaker.services.readings import keep_readings, read_ahead
 from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.lifted_readings import LiftedReading
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
@@ -118,7 +118,7 @@ def test_a_process_that_starts_from_kept_readings_sees_it_too(
 ):
     def fresh():
         with unit_of_work(factory) as session:
-            while keep_readings(session):
+            while keep_readings(session, read_ahead(session)):
                 pass
         engine = make_engine(database_url)
         names = listed(make_session_factory(engine))

@@ -9,14 +9,14 @@ from matchmaker.matching.index.reading import DocumentCache
 from matchmaker.matching.lexicon.lexicon import load_lexicon
 from matchmaker.services import readings
 from matchmaker.services.profiles import load_profile, save_profile
-from matchmaker.services.readings import all_readings, keep_readings
+from matchmaker.services.readings import all_readings, keep_readings, read_ahead
 from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.profiles import make_record
 
 
 def keep(factory):
     with unit_of_work(factory) as session:
-        return keep_readings(session)
+        return keep_readings(session, read_ahead(session))
 
 
 def everybody(factory):
