@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from matchmaker.scheduling.instance import Instance
@@ -11,22 +13,20 @@ from matchmaker.scheduling.timetable import NOWHERE, Timetable
 def greedy(instance: Instance) -> Timetable:
     """Place `must` pairs, then pairs of people who lack meetings, then all others by score."""
     timetable = Timetable(instance)
-    fill(timetable, np.lexsort((-instance.score, ~instance.must)).tolist(), lacking=True)
+    fill(timetable, np.lexsort((-instance.score, ~instance.must)).tolist())
     return timetable
 
 
-def fill(timetable: Timetable, order: list[int], *, lacking: bool = False) -> None:
-    """Place what still fits in the given order; with `lacking`, first who has too few."""
-    must = timetable.instance.must
-    if lacking:
-        for pair in order:
-            if (must[pair] or timetable.lacks(pair)) and timetable.at[pair] == NOWHERE:
-                _place_early(timetable, pair)
-    for pair in order:
+def fill(timetable: Timetable, order: list[int]) -> None:
+    """Place what still fits in the given order, but first `must` and people who have too few."""
+    must = timetable.instance.must.tolist()
+    _place_early(timetable, (p for p in order if must[p] or timetable.lacks(p)))
+    _place_early(timetable, order)
+
+
+def _place_early(timetable: Timetable, pairs: Iterable[int]) -> None:
+    for pair in pairs:
+        if timetable.is_full():
+            return
         if timetable.at[pair] == NOWHERE and timetable.open_to(pair):
-            _place_early(timetable, pair)
-
-
-def _place_early(timetable: Timetable, pair: int) -> None:
-    for slot in timetable.slots_for(pair)[:1]:
-        timetable.place(pair, slot)
+            timetable.place(pair, timetable.slots_for(pair)[0])

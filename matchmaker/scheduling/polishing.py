@@ -91,16 +91,20 @@ class _Days:
     def turn_over(self, chain: list[int], one: int, other: int) -> bool:
         """Let the meetings of a chain change slots where that makes less idle time."""
         both = (1 << one) | (1 << other)
-        moved: dict[int, int] = {}
-        for person in (person for pair in chain for person in self._people[pair]):
+        ends = [
+            person
+            for pair in chain
+            for person in self._people[pair]
+            if self._busy[person] & both != both
+        ]
+        gain = 0
+        for person in ends:
             busy = self._busy[person]
-            alone = busy & both not in {0, both}
-            moved[person] = busy ^ both if alone else busy
-        gain = sum(self._idle(self._busy[who]) - self._idle(busy) for who, busy in moved.items())
+            gain += self._idle(busy) - self._idle(busy ^ both)
         if gain <= 0 or not self._swap(chain, one, other):
             return False
-        for person, busy in moved.items():
-            self._busy[person] = busy
+        for person in ends:
+            self._busy[person] ^= both
         return True
 
     def _swap(self, chain: list[int], one: int, other: int) -> bool:
@@ -129,12 +133,12 @@ class _Days:
 
     def _idle(self, busy: int) -> int:
         """Slots without a meeting between the first and the last of each day."""
-        return sum(_between(busy & span) for span in self._spans)
-
-
-def _between(busy: int) -> int:
-    first = (busy & -busy).bit_length()
-    return busy.bit_length() - first + 1 - busy.bit_count() if busy else 0
+        idle = 0
+        for span in self._spans:
+            here = busy & span
+            if here:
+                idle += here.bit_length() - (here & -here).bit_length() + 1 - here.bit_count()
+        return idle
 
 
 def _spans(slots: tuple[str, ...]) -> Iterator[int]:

@@ -32,7 +32,7 @@ def rounded(instance: Instance, relaxation: Relaxation, columns: Columns, taken:
         slots = relaxation.groups.slots_of(group)
         place_tightest(timetable, np.array(chosen, dtype=np.int64), slots, best)
     _place_first_choices(timetable, relaxation, columns, taken)
-    fill(timetable, np.argsort(-best, kind="stable").tolist(), lacking=True)
+    fill(timetable, np.argsort(-best, kind="stable").tolist())
     return timetable.slot_of()
 
 

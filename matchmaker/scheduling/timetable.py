@@ -41,6 +41,7 @@ class Timetable:
         "_desks",
         "_held",
         "_kind",
+        "_least",
         "_most",
         "_open",
         "_people",
@@ -56,7 +57,7 @@ class Timetable:
         self._kind = instance.kind.tolist()
         self._open = [_as_bits(row) for row in instance.free.tolist()]
         self._room = instance.tables.tolist()
-        self._most = instance.maximum.tolist()
+        self._least, self._most = instance.minimum.tolist(), instance.maximum.tolist()
         self._held = [0] * instance.people
         able = [np.flatnonzero(who).tolist() for who in instance.serves]
         self._desks = [Desk(able, present) for present in instance.there.T.tolist()]
@@ -118,8 +119,12 @@ class Timetable:
 
     def lacks(self, pair: int) -> bool:
         """Whether one of the two has fewer meetings than their minimum."""
-        minimum = self.instance.minimum
-        return any(self._held[person] < minimum[person] for person in self._people[pair])
+        left, right = self._people[pair]
+        return bool(self._held[left] < self._least[left] or self._held[right] < self._least[right])
+
+    def is_full(self) -> bool:
+        """Whether no slot has a table left."""
+        return not any(self._seats)
 
     def slot_of(self) -> Ints:
         return np.array(self.at, dtype=np.int64)
