@@ -138,11 +138,16 @@ def _of_host(asked: _Asked) -> Iterator[_Step]:
         yield TodayLine("–", _("no interpreter is assigned"), button)
 
 
-def _of_events(asked: _Asked) -> Iterator[str]:
+def _of_events(asked: _Asked) -> Iterator[_Step]:
+    """A lead looks where its schedule will be, an organizer where it is made."""
+    where = "events.index" if asked.may_organize else "my_schedule.index"
     for event in asked.readiness.events:
         day = format_date(event.starts_on)
         if event.is_published:
             yield _("The schedule of %(name)s on %(day)s is out.", name=event.name, day=day)
+        else:
+            text = _("schedule of %(name)s on %(day)s is not out yet", name=event.name, day=day)
+            yield TodayLine("–", text, Button(_("Look"), url_for(where)))
 
 
 def _line(count: int, text: str, act: Button, names: Sequence[str] = ()) -> TodayLine:

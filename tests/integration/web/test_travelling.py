@@ -6,8 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from matchmaker.storage.models.delegations import Delegation, Traveller
+from matchmaker.storage.models.events import EventDelegation
+from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.interpreters import Interpreter
+from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.session import unit_of_work
+from tests.factories.events import make_event, make_participant
+from tests.factories.schedules import meeting_entry, publish
 from tests.factories.worlds import furnish
 
 
@@ -147,3 +152,32 @@ def test_a_brief_shows_nothing_that_only_its_owner_sees(sign_in_as, world, addre
 
     assert "Vi Mạch Ngũ Hành" in page
     assert "secret.example" not in page
+
+
+def test_a_brief_says_when_where_and_with_whose_help(sign_in_as, world, address, factory):
+    with unit_of_work(factory) as session:
+        [delegation] = session.scalars(
+            select(Delegation).where(Delegation.public_id == world.delegation)
+        )
+        host = session.get_one(Host, delegation.host_id)
+        made = make_event(
+            session, host, investors=0, startups=0, interpreters=[("vi", "ko")], venue="Hall 7"
+        )
+        session.add(EventDelegation(event_id=made.event.id, delegation_id=delegation.id))
+        people = [
+            make_participant(session, made.event, profile=profile, side=profile.kind)
+            for profile in session.scalars(
+                select(Profile)
+                .where(Profile.public_id.in_([world.guest_profile, world.startup_profile]))
+                .order_by(Profile.kind)
+            )
+        ]
+        meeting = meeting_entry(*people, made.slots[0], table=3, interpreter=made.interpreters[0])
+        publish(session, made.event, [meeting])
+
+    page = sign_in_as(world.organizer).get(f"{address}/briefs/{world.guest_profile}?lang=en").text
+
+    assert "09:00 to 09:20 · table 3" in page
+    assert "P1 Interpreter 1" in page
+    assert "Hall 7" in page
+    assert "1 meeting on 10 March 2026" in page

@@ -133,7 +133,10 @@ def test_what_is_missing_comes_step_by_step_and_what_is_there_is_said():
         has_head=False,
         is_ordered=False,
         interpreters=0,
-        events=(ComingEvent(UUID(int=9), "Forum", date(2026, 12, 8), is_published=True),),
+        events=(
+            ComingEvent(UUID(int=9), "Forum", date(2026, 12, 8), is_published=True),
+            ComingEvent(UUID(int=10), "Fair", date(2026, 12, 9), is_published=False),
+        ),
     )
     members = DelegationMembers(summary(), (member(1, ()),))
 
@@ -145,6 +148,7 @@ def test_what_is_missing_comes_step_by_step_and_what_is_there_is_said():
         ("–", "nobody is named as the head of the delegation", "Name the head"),
         ("–", "the protocol order is not set", "Set it"),
         ("–", "no interpreter is assigned", "Assign one"),
+        ("–", "schedule of Fair on 9 December 2026 is not out yet", "Look"),
     ]
     assert page.part.ready == (
         "Its languages are known.",
