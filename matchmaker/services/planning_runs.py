@@ -61,7 +61,10 @@ class AskedRun:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """A run as pages and programs see it; `problem` says why it failed."""
+    """A run as pages and programs see it; `problem` says why it failed.
+
+    `question` is empty of a problem that is still worked on, for it may be large.
+    """
 
     public_id: UUID
     event_id: UUID | None
@@ -149,17 +152,18 @@ def stop_problem_run(session: Session, *, actor: Actor, run_id: UUID, now: datet
 
 
 def run_view(line: RunLine) -> RunView:
-    run = line.run
+    run, state = line.run, _state(line.run, line.job)
+    is_large = run.kind is RunKind.PROBLEM and state is not RunState.DONE
     return RunView(
         public_id=run.public_id,
         event_id=line.event_id,
         kind=run.kind,
-        state=_state(run, line.job),
+        state=state,
         account_name=line.account_name,
         created_at=run.created_at,
         finished_at=run.finished_at,
         progress=tuple(_progress(*point) for point in run.progress),
-        question=run.question,
+        question={} if is_large else run.question,
         answer=run.answer,
         based_on=run.based_on_number,
         applied=run.applied_number,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from matchmaker.domain.event_enums import RunKind
 from matchmaker.storage.models.accounts import Account
@@ -27,7 +27,9 @@ class RunLine(NamedTuple):
 
 
 def get_run(session: Session, public_id: UUID, *, lock: bool = False) -> PlanningRun | None:
+    """What it was asked is read when somebody looks at it: a problem may be megabytes."""
     found = select(PlanningRun).where(PlanningRun.public_id == public_id)
+    found = found.options(defer(PlanningRun.question))
     return session.scalars(found.with_for_update() if lock else found).one_or_none()
 
 
@@ -85,4 +87,5 @@ def _lines() -> Select[PlanningRun, str, Job, UUID]:
         .join(Account, PlanningRun.account_id == Account.id)
         .join(Job, PlanningRun.job_id == Job.id)
         .outerjoin(Event, PlanningRun.event_id == Event.id)
+        .options(defer(PlanningRun.question))
     )

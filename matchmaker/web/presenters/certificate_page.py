@@ -29,7 +29,7 @@ from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import FieldOption
 from matchmaker.web.presenters.pager import Pager, pager_view
-from matchmaker.web.presenters.planning_words import PlanWords, plan_words
+from matchmaker.web.presenters.planning_words import PlanWords, obstacle_lines, plan_words
 from matchmaker.web.presenters.schedule_sights import short_name
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text
@@ -72,8 +72,8 @@ def certificate_page(
         bar=event_bar(event, "schedule"),
         certificate=certificate_view(overview, is_page=True),
         empty=None if judged else _nothing_yet(event),
-        obstacles=tuple(map(words.sentence, overview.obstacles)),
-        faults=tuple(map(words.sentence, judged.faults)) if judged else (),
+        obstacles=obstacle_lines(overview.obstacles, words),
+        faults=obstacle_lines(judged.faults, words) if judged else (),
         facts=_facts(judged) if judged else (),
         musts=_wishes(_("Must meetings missed"), judged.missed_musts, overview, words)
         if judged

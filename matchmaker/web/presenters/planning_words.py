@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from matchmaker.domain.text import Message
@@ -11,7 +12,9 @@ from matchmaker.web.locale import format_number, language_name, translate
 from matchmaker.web.presenters.event_clock import clock_of
 from matchmaker.web.presenters.labels import listed
 from matchmaker.web.presenters.schedule_sights import short_name
+from matchmaker.web.words import ngettext
 
+_SHOWN = 60
 _LANGUAGES = frozenset({"one", "other", "languages"})
 
 
@@ -51,3 +54,11 @@ def plan_words(plan: WorkingPlan, event: EventView) -> PlanWords:
     voices = {str(one.id): one.name for one in plan.interpreters.values()}
     clocks = {slot.label: clock_of(slot.starts_at, event) for slot in plan.slots.values()}
     return PlanWords(people | voices, clocks)
+
+
+def obstacle_lines(obstacles: Iterable[Message], words: PlanWords) -> tuple[str, ...]:
+    """As sentences; of very many the first, and how many there are more."""
+    found = tuple(obstacles)
+    lines = tuple(words.sentence(obstacle) for obstacle in found[:_SHOWN])
+    rest = len(found) - len(lines)
+    return (*lines, ngettext("And %(num)s more.", "And %(num)s more.", rest)) if rest else lines

@@ -23,7 +23,7 @@ from matchmaker.web.presenters.chase import Chase, chase_view
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.event_clock import clock_of
 from matchmaker.web.presenters.notice import Notice
-from matchmaker.web.presenters.planning_words import PlanWords, plan_words
+from matchmaker.web.presenters.planning_words import PlanWords, obstacle_lines, plan_words
 from matchmaker.web.words import _
 
 _SCHEDULE = "schedules.show"
@@ -138,7 +138,7 @@ def _facts(answer: Mapping[str, Any]) -> tuple[CertificateFact, ...]:
 
 def _obstacles(run: RunView, words: PlanWords) -> tuple[str, ...]:
     packed = run.answer.get("obstacles", ())
-    return tuple(words.sentence(unpack_message(obstacle)) for obstacle in packed)
+    return obstacle_lines((unpack_message(obstacle) for obstacle in packed), words)
 
 
 def _links(run: RunView, event: EventView) -> tuple[Button, ...]:
