@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from threading import Event, Thread
 
@@ -33,7 +34,8 @@ SUMMARIES = (
     "我们为工厂提供视觉检测设备。",
 )
 WORD = "zirkonfaden"
-"""Stands in the last row alone, so that finding it means that all are searchable."""
+"""Stands in few rows from the first to the last: once all of them are found, the others are too."""
+MARKS = 9
 
 
 def spreadsheet(rows: int) -> bytes:
@@ -42,7 +44,7 @@ def spreadsheet(rows: int) -> bytes:
     lines = ["Mã,Tên công ty,Quốc gia,Thành phố,Lĩnh vực,Số vốn cần gọi,Website,Email,Mô tả"]
     for number in range(rows):
         name = "".join(chosen.choices(SYLLABLES, k=4)).capitalize()
-        said = WORD if number == rows - 1 else chosen.choice(SUMMARIES)
+        said = WORD if number in marked(rows) else chosen.choice(SUMMARIES)
         lines.append(
             f'{number},"{name} {chosen.choice(TRADES)} {chosen.choice(FORMS)}",Việt Nam,Đà Nẵng,'
             f'"chip design; sensors","{chosen.randint(1, 90)} tỷ",https://s{number}.example,'
@@ -112,8 +114,16 @@ def take_over(visitor: Visitor, address: str) -> None:
         time.sleep(PAUSE_SECONDS)
 
 
-def find(visitor: Visitor, last: int) -> None:
-    while f"{WORD} {last}" not in visitor.read(f"/search?q={WORD}"):
+@cache
+def marked(rows: int) -> frozenset[int]:
+    return frozenset(mark * (rows - 1) // (MARKS - 1) for mark in range(MARKS))
+
+
+def find(visitor: Visitor, rows: int) -> None:
+    wanted = {f"{WORD} {number}" for number in marked(rows)}
+    while wanted:
+        page = visitor.read(f"/search?q={WORD}")
+        wanted = {said for said in wanted if not re.search(rf"{said}\b", page)}
         time.sleep(PAUSE_SECONDS)
 
 
@@ -130,7 +140,7 @@ def main(rows: int) -> None:
         phases = {
             "validated and shown": seconds(lambda: addresses.append(bring_in(organizer, content))),
             "stored": seconds(lambda: take_over(organizer, addresses[0])),
-            "searchable": seconds(lambda: find(organizer, rows - 1)),
+            "searchable": seconds(lambda: find(organizer, rows)),
         }
         bystander.stop()
     for phase, taken in phases.items():

@@ -1,0 +1,114 @@
+from random import Random
+
+import pytest
+
+from bench.twins import measure
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.twins import ALIKE, Twin, find_twins, likeness, listed
+
+
+def company(key, name="", *, kind=Kind.STARTUP, **values):
+    return listed(key, kind, {"name": name, **values})
+
+
+def test_most_that_are_the_same_are_found_and_few_that_are_not():
+    found = measure()
+
+    assert found.recall >= 0.9
+    assert found.precision >= 0.95
+
+
+def test_the_likeliest_of_those_known_is_named():
+    known = [company(1, "Hanbit Foods"), company(2, "Hanbet Electronics"), company(3, "한빛전자")]
+
+    twins = find_twins([company(7, "(주)한빛전자"), company(8, "Sao Mai")], known)
+
+    assert twins == {7: Twin(1.0, known=3)}
+
+
+def test_a_row_is_compared_with_earlier_rows_and_a_chain_has_one_root():
+    rows = [company(1, "Sóng Hàn"), company(2, "Song Han JSC"), company(3, "Cty CP Sóng Hàn")]
+
+    twins = find_twins(rows, [])
+
+    assert {row: twin.earlier for row, twin in twins.items()} == {2: 1, 3: 1}
+
+
+def test_who_is_known_goes_before_another_row():
+    rows = [company(1, "Sóng Hàn"), company(2, "Song Han")]
+
+    twins = find_twins(rows, [company(9, "Công ty Sóng Hàn")])
+
+    assert {row: twin.known for row, twin in twins.items()} == {1: 9, 2: 9}
+
+
+def test_an_investor_is_no_startup():
+    assert not find_twins([company(1, "Acme")], [company(2, "Acme", kind=Kind.INVESTOR)])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"website": "https://www.a.example/x"}, {"website": "a.example"}),
+        ({"website": "https://a.example"}, {"contact_email": "x@a.example"}),
+        ({"contact_email": "x@a.example"}, {"contact_email": "y@mail.a.example"}),
+    ],
+)
+def test_a_website_or_mailbox_of_its_own_tells_who_it_is(one, other):
+    assert likeness(company(1, "Biển Xanh", **one), company(2, "Blue Sea", **other)) >= ALIKE
+
+
+@pytest.mark.parametrize(
+    "host", ["gmail.com", "blog.naver.com", "facebook.com", "qq.com", "mail.google.com"]
+)
+def test_pages_and_mailboxes_of_everybody_tell_nothing(host):
+    one, other = (
+        company(key, name, website=f"https://{host}/{name}", contact_email=f"{name}@{host}")
+        for key, name in enumerate(("Lan", "Minh"))
+    )
+
+    assert not one.hosts
+    assert likeness(one, other) == 0
+
+
+def test_a_website_that_many_share_tells_nothing():
+    known = [company(key, f"N{chr(97 + key)}x", website="https://hub.example") for key in range(9)]
+
+    assert not find_twins([company(99, "Quite Other", website="https://hub.example")], known)
+
+
+def test_a_typo_in_another_country_is_another_company():
+    one = company(1, "Lotus Labs", country="VN")
+
+    assert find_twins([one], [company(2, "Lotas Labs", country="VN")])
+    assert not find_twins([one], [company(2, "Lotas Labs", country="JP")])
+
+
+@pytest.mark.parametrize("website", ["http://[", "//", "https://", "http://a b", "ftp://x.example"])
+def test_no_website_is_too_odd(website):
+    company(1, "A", website=website)
+
+
+def test_likeness_is_mutual_and_everybody_is_like_themselves():
+    random = Random(5)  # noqa: S311 -- chance that can be repeated
+    words = [
+        "Hanbit",
+        "한빛",
+        "Nuri",
+        "누리",
+        "Song",
+        "華光",
+        "サクラ",
+        "Tech",
+        "Foods",
+        "테크",
+        "2",
+    ]
+    companies = [
+        company(key, " ".join(random.sample(words, random.randint(1, 3)))) for key in range(60)
+    ]
+
+    for one in companies:
+        assert likeness(one, one) == 1
+        for other in companies:
+            assert likeness(one, other) == likeness(other, one)
