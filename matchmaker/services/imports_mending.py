@@ -63,9 +63,7 @@ class RowToMend:
 
 def load_row(session: Session, *, actor: Actor, import_id: UUID, number: int) -> RowToMend:
     """A row of an import that is not decided yet; NotFoundError where there is none."""
-    imported = own_line(session, actor, import_id).imported
-    if imported.status not in OPEN:
-        raise ImportNotOpenError(import_id=import_id)
+    imported = _open(session, actor, import_id)
     row = get_row(session, imported.id, number)
     if row is None:
         raise NotFoundError(import_id=import_id, row=number)
@@ -86,7 +84,7 @@ def check_row(
     session: Session, *, actor: Actor, import_id: UUID, number: int, cells: Mapping[str, object]
 ) -> PlannedRow:
     """What would become of a row with these cells; nothing is written."""
-    staged = own_line(session, actor, import_id).imported
+    staged = _open(session, actor, import_id)
     row = get_row(session, staged.id, number)
     if row is None:
         raise NotFoundError(import_id=import_id, row=number)
@@ -131,6 +129,13 @@ def mend_row(
         details={"row": row.number, "status": planned.status.value},
         now=now,
     )
+
+
+def _open(session: Session, actor: Actor, import_id: UUID) -> Import:
+    imported = own_line(session, actor, import_id).imported
+    if imported.status not in OPEN:
+        raise ImportNotOpenError(import_id=import_id)
+    return imported
 
 
 def _cells(record: Mapping[str, Any]) -> Mapping[str, object]:
