@@ -32,7 +32,7 @@ _SECONDS = {"S": 5.0, "M": 10.0, "L": 30.0, DEMO.name: 5.0}
 _GAP = 1e-3
 _REPAIR_SECONDS = 5.0
 _SHARE = 0.95
-_USED = 0.9
+_USED = 0.85
 """The part of the time allowed that the search is told of; reasons are written after it."""
 _BROKEN = 54
 _ROUNDS = 5
