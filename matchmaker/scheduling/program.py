@@ -174,7 +174,7 @@ class Program:
         if answer.x is None:
             return None
         must = self.aims.must * np.count_nonzero(self.instance.must)
-        ceiling = Ceiling(-answer.mip_dual_bound - must, self.aims.must, self.aims.missing)
+        ceiling = Ceiling(-float(answer.mip_dual_bound) - must, self.aims.must, self.aims.missing)
         return Whole(answer.x[: len(self.columns)] > _HALF, ceiling)
 
     def _prices(self, duals: Floats) -> Prices:

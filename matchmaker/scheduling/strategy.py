@@ -15,7 +15,7 @@ from matchmaker.scheduling.program import Aims, Columns, Program
 from matchmaker.scheduling.relaxation import Relaxation, Relaxer
 from matchmaker.scheduling.rounding import rounded
 from matchmaker.scheduling.search import Search
-from matchmaker.scheduling.timetable import Worth
+from matchmaker.scheduling.timetable import NOWHERE, Worth
 from matchmaker.scheduling.windows import MOST_COLUMNS, exact_aims, replanned, window_of
 
 _FEW_COLUMNS = 400
@@ -29,7 +29,6 @@ _NODES = 200
 _COSTLY = 5_000
 """So many columns take seconds: two slots at a time are looked at first."""
 _CLOSE = 2e-4
-_HALF = 0.5
 _NOTHING = 1e-6
 
 
@@ -48,8 +47,10 @@ def plan(search: Search, seed: int) -> None:
     gained = _by_slot(instance, last)
     glance(search, gained, seed)
     _sharpen(search, relaxer, last)
+    sharpened = search.worth
     improve(search, gained, seed)
-    _sharpen(search, relaxer, last)
+    if search.worth[:2] != sharpened[:2]:
+        _sharpen(search, relaxer, last)
     if not search.is_optimal() and np.count_nonzero(each.open) <= MOST_COLUMNS:
         _plan_at_once(search)
 
@@ -92,13 +93,15 @@ def _sharpen(search: Search, relaxer: Relaxer, last: Relaxation | None) -> None:
     """Where a plan misses more than it seems it should, find the bound for such plans."""
     if last is not None and _misses_more(search.worth, last):
         start = search.instance.must | (best_gains(last.gained) >= -_NEAR)
+        start[last.columns.pair] = True
+        start[search.best != NOWHERE] = True
         _prove(search, relaxer.weighed(last.groups, Aims(0.0, 0.0), start, search.worth))
 
 
 def _misses_more(worth: Worth, relaxation: Relaxation) -> bool:
     return (
-        worth.missing_minimum > relaxation.missing + _HALF
-        or worth.missing_must > relaxation.missing_must + _HALF
+        worth.missing_minimum > relaxation.missing + _NOTHING
+        or worth.missing_must > relaxation.missing_must + _NOTHING
     )
 
 

@@ -71,6 +71,28 @@ def test_a_proof_for_plans_that_miss_less_says_less_about_those_that_miss_more()
     assert search.is_optimal()
 
 
+def test_a_bound_that_is_met_proves_nothing_while_a_plan_could_miss_less():
+    search = search_of(None)
+    search.offer(greedy(search.instance).slot_of())
+    met = Ceiling(search.worth.score / 0.5, must=0.0, missing=0.0)
+    search.worth = search.worth._replace(missing_minimum=1)
+
+    search.prove(met)
+    assert search.bound == pytest.approx(search.worth.score)
+    assert not search.is_optimal()
+
+    search.prove(met, least_missing=1)
+    assert search.is_optimal()
+
+
+def test_a_ceiling_that_puts_the_aims_in_their_order_tells_how_little_can_be_missing():
+    at_best = Ceiling(7.5 - 20.0 * (3.0 * 1 + 2), must=60.0, missing=20.0)
+
+    assert at_best.least_missing(rank=3.0) == 5
+    assert at_best.least_missing(rank=4.0) == 0
+    assert Ceiling(7.5, must=0.0, missing=0.0).least_missing(rank=3.0) == 0
+
+
 def test_who_has_heard_enough_is_not_asked_again():
     listener = Listener(wants_more=False)
     search = search_of(listener)
