@@ -22,7 +22,7 @@ from matchmaker.services.events import note_event, own_event, visible_event
 from matchmaker.storage.models.interpreters import EventInterpreter
 from matchmaker.storage.queries import event_participants as queries
 from matchmaker.storage.queries.event_times import list_interpreted_meetings, list_slots
-from matchmaker.storage.queries.interpreters import list_interpreter_rows
+from matchmaker.storage.queries.interpreters import InterpreterRow, list_interpreter_rows
 from matchmaker.storage.session import is_taken
 
 
@@ -78,27 +78,12 @@ def load_interpreters(session: Session, *, actor: Actor, event_id: UUID) -> Even
     slots = len(list_slots(session, event.id))
     there = {line.interpreter.id for line in lines}
     languages = _languages(session, event.id)
+    rows = list_interpreter_rows(session, [event.host_id])
     return EventInterpreters(
         at_work=tuple(
-            EventInterpreterItem(
-                line.at_work.public_id,
-                line.at_work.number,
-                line.interpreter.name,
-                tuple(line.interpreter.languages),
-                slots - len(absences.get(line.at_work.id, ())),
-            )
-            for line in lines
+            _at_work(line, slots - len(absences.get(line.at_work.id, ()))) for line in lines
         ),
-        others=tuple(
-            HostInterpreter(
-                row.interpreter.public_id,
-                row.interpreter.name,
-                tuple(row.interpreter.languages),
-                row.delegation.name if row.delegation else "",
-            )
-            for row in list_interpreter_rows(session, [event.host_id])
-            if row.interpreter.id not in there
-        ),
+        others=tuple(_idle(row) for row in rows if row.interpreter.id not in there),
         needs=_needs(languages, [line.interpreter.languages for line in lines]),
         silent=sum(count for (_, own), count in languages.items() if not own),
     )
@@ -124,17 +109,13 @@ def add_interpreters(
         raise NotFoundError(event_id=event_id)
     new = [row for key, row in known.items() if key in interpreter_ids and row.id not in there]
     first = max((line.at_work.number for line in lines), default=0) + 1
-    try:
-        with session.begin_nested():
-            session.add_all(
-                EventInterpreter(event_id=event.id, interpreter_id=row.id, number=number)
-                for number, row in enumerate(new, start=first)
-            )
-            session.flush()
-    except IntegrityError as error:
-        if not is_taken(error):
-            raise
-        raise InterpreterThereError(event_id=event_id) from error
+    _put_to_work(
+        session,
+        [
+            EventInterpreter(event_id=event.id, interpreter_id=row.id, number=number)
+            for number, row in enumerate(new, start=first)
+        ],
+    )
     if new:
         note_event(session, actor, event, "event.interpreters-added", now, count=len(new))
     return len(new)
@@ -159,6 +140,37 @@ def remove_interpreter(
     release(session, actor=actor, event=event, held=held, may_release=may_release, now=now)
     session.delete(found[0])
     note_event(session, actor, event, "event.interpreter-removed", now)
+
+
+def _put_to_work(session: Session, rows: Collection[EventInterpreter]) -> None:
+    """InterpreterThereError where somebody else gave out one of the numbers first."""
+    try:
+        with session.begin_nested():
+            session.add_all(rows)
+            session.flush()
+    except IntegrityError as error:
+        if not is_taken(error):
+            raise
+        raise InterpreterThereError from error
+
+
+def _at_work(line: queries.InterpreterLine, free: int) -> EventInterpreterItem:
+    return EventInterpreterItem(
+        line.at_work.public_id,
+        line.at_work.number,
+        line.interpreter.name,
+        tuple(line.interpreter.languages),
+        free,
+    )
+
+
+def _idle(row: InterpreterRow) -> HostInterpreter:
+    return HostInterpreter(
+        row.interpreter.public_id,
+        row.interpreter.name,
+        tuple(row.interpreter.languages),
+        row.delegation.name if row.delegation else "",
+    )
 
 
 _Groups = Counter[tuple[Kind, frozenset[str]]]

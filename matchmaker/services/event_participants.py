@@ -97,23 +97,19 @@ def add_participants(
     if not sides:
         raise NotAllowedError(event_id=event_id)
     there = queries.list_participants_of(session, event.id)
+    found = queries.list_profiles_by_id(session, profile_ids)
+    welcome = [profile for profile in found if profile.kind in sides]
     inviting = _inviting_host(session, actor, event)
-    counts = {"added": 0, "returned": 0, "refused": 0, "known": 0}
-    for profile in queries.list_profiles_by_id(session, profile_ids):
-        row = there.get(profile.id)
-        if profile.kind not in sides:
-            counts["refused"] += 1
-        elif row is None:
-            session.add(_participant(event, profile, inviting))
-            counts["added"] += 1
-        elif row.withdrawn_at is not None:
-            row.withdrawn_at = None
-            counts["returned"] += 1
-        else:
-            counts["known"] += 1
-    if counts["added"] or counts["returned"]:
-        note_event(session, actor, event, "event.participants-added", now, **counts)
-    return Added(**counts)
+    new = [_participant(event, one, inviting) for one in welcome if one.id not in there]
+    back = [there[one.id] for one in welcome if one.id in there and there[one.id].withdrawn_at]
+    session.add_all(new)
+    for row in back:
+        row.withdrawn_at = None
+    if new or back:
+        count = len(new) + len(back)
+        note_event(session, actor, event, "event.participants-added", now, count=count)
+    known = len(welcome) - len(new) - len(back)
+    return Added(len(new), len(back), len(found) - len(welcome), known)
 
 
 def add_delegation(

@@ -229,6 +229,7 @@ JSON: Mapping[str, Body] = {
 }
 QUERIES: Mapping[str, Mapping[str, str]] = {
     "profile_versions.compare": {"older": "1", "newer": "2"},
+    "event_wishes.set_rule": {"rule": "must"},
     "schedule_versions.compare": {"older": "1", "newer": "1"},
     "lexicon.concept": {"concept": "semiconductors"},
     "searches.new": {"of": "search.index", "q": "tea"},

@@ -41,7 +41,6 @@ def make_event_to_set_up(session: Session, host: Host) -> dict[str, str]:
         "event_interpreters.event_interpreter_id": str(made.interpreters[0].public_id),
         "event_wishes.investor_id": str(made.investors[0].public_id),
         "event_wishes.startup_id": str(made.startups[0].public_id),
-        "event_wishes.rule": "must",
         "set_up_slot_id": str(made.slots[0].public_id),
         "set_up_participant_id": str(made.startups[0].public_id),
         "set_up_investor_id": str(made.investors[0].public_id),

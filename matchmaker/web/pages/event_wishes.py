@@ -53,9 +53,9 @@ def add_rule(event_id: UUID) -> ResponseReturnValue:
     return _set_rule(event_id, pair, request.form.get("rule", ""))
 
 
-@bp.post("/rules/<uuid:investor_id>/<uuid:startup_id>/<rule>")
-def set_rule(event_id: UUID, investor_id: UUID, startup_id: UUID, rule: str) -> ResponseReturnValue:
-    return _set_rule(event_id, (investor_id, startup_id), rule)
+@bp.post("/rules/<uuid:investor_id>/<uuid:startup_id>")
+def set_rule(event_id: UUID, investor_id: UUID, startup_id: UUID) -> ResponseReturnValue:
+    return _set_rule(event_id, (investor_id, startup_id), request.args.get("rule", ""))
 
 
 @bp.post("/accepted")

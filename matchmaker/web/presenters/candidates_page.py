@@ -74,29 +74,32 @@ def listed_page(
 ) -> CandidatesPage:
     """Organizations by name, narrowed by words and by a delegation."""
     event_id = event.public_id
-
-    def href(number: int) -> str:
-        return url_for(
-            "event_candidates.index",
-            event_id=event_id,
-            kind=asked.side,
-            q=asked.text or None,
-            delegation=asked.delegation,
-            page=number,
-        )
-
     chosen = next((one for one in delegations if one.public_id == asked.delegation), None)
     return CandidatesPage(
         **_frame(event, asked),
         table=_listed_table(found.profiles, there) if found.profiles else None,
         nothing=_("Nobody is found like this."),
-        pager=pager_view(found.number, found.total, href, per_page=found.size),
+        pager=_pager(event, asked, found),
         search_action=url_for("event_candidates.index", event_id=event_id),
         fields=_narrowing(asked, delegations),
         all_label=_("Add all of %(name)s", name=chosen.name) if chosen else "",
         all_action=url_for("event_candidates.add_delegation", event_id=event_id) if chosen else "",
         delegation=str(asked.delegation or ""),
     )
+
+
+def _pager(event: EventView, asked: Asked, found: ProfilePage) -> Pager | None:
+    def href(number: int) -> str:
+        return url_for(
+            "event_candidates.index",
+            event_id=event.public_id,
+            kind=asked.side,
+            q=asked.text or None,
+            delegation=asked.delegation,
+            page=number,
+        )
+
+    return pager_view(found.number, found.total, href, per_page=found.size)
 
 
 def matches_page(event: EventView, asked: Asked, candidates: Sequence[Candidate]) -> CandidatesPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -61,26 +61,28 @@ def hours_page(
         return url_for(of.endpoint, event_id=event_id, part=session, page=number, side=of.side)
 
     shown = people[(page - 1) * PER_PAGE : page * PER_PAGE]
-    has_grid = bool(parts and shown)
+    grid = None
+    if parts and shown:
+        grid = hours_grid(times.event, parts[part - 1].slots, shown, href(part, page))
     return HoursPage(
         bar=event_bar(times.event, of.step),
         title=of.title,
         back=of.back,
-        tabs=Tabs(
-            _("Parts of the days"),
-            tuple(
-                Tab(_label(times, session), href(number, 1), is_current=number == part)
-                for number, session in enumerate(parts, start=1)
-            ),
-        )
-        if len(parts) > 1
-        else None,
-        grid=hours_grid(times.event, parts[part - 1].slots, shown, href(part, page))
-        if has_grid
-        else None,
+        tabs=_tabs(times, parts, part, href) if len(parts) > 1 else None,
+        grid=grid,
         pager=pager_view(page, len(people), lambda number: href(part, number), per_page=PER_PAGE),
-        nothing="" if has_grid else _nothing(parts),
+        nothing="" if grid else _nothing(parts),
     )
+
+
+def _tabs(
+    times: TimesView, parts: Sequence[SessionItem], current: int, href: Callable[[int, int], str]
+) -> Tabs:
+    tabs = (
+        Tab(_label(times, part), href(number, 1), is_current=number == current)
+        for number, part in enumerate(parts, start=1)
+    )
+    return Tabs(_("Parts of the days"), tuple(tabs))
 
 
 def _nothing(parts: Sequence[SessionItem]) -> str:

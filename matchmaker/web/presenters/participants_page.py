@@ -58,13 +58,9 @@ def participants_page(
     own = [person for person in people if person.side is side]
     may_edit = side in event.sides
     page = min(max(page, 1), max(1, -(-len(own) // PER_PAGE)))
-    event_id = event.public_id
-
-    def href(number: int) -> str:
-        return url_for("events.participants", event_id=event_id, side=side, page=number)
 
     def action(endpoint: str) -> str:
-        return url_for(endpoint, event_id=event_id) if may_edit else ""
+        return url_for(endpoint, event_id=event.public_id) if may_edit else ""
 
     shown = own[(page - 1) * PER_PAGE : page * PER_PAGE]
     return ParticipantsPage(
@@ -74,7 +70,7 @@ def participants_page(
         tabs=_tabs(event, side),
         actions=_actions(event, side, may_edit=may_edit),
         table=_table(event, shown, may_edit=may_edit) if shown else None,
-        pager=pager_view(page, len(own), href, per_page=PER_PAGE),
+        pager=_pager(event, side, page, len(own)),
         empty=_empty(event, side, may_edit=may_edit),
         side=side.value,
         limits_action=action("event_participants.limit"),
@@ -82,6 +78,13 @@ def participants_page(
         return_action=action("event_participants.let_back"),
         limits=limit_fields(form),
     )
+
+
+def _pager(event: EventView, side: Kind, page: int, count: int) -> Pager | None:
+    def href(number: int) -> str:
+        return url_for("events.participants", event_id=event.public_id, side=side, page=number)
+
+    return pager_view(page, count, href, per_page=PER_PAGE)
 
 
 def limit_fields(form: TypedForm) -> tuple[Field, ...]:

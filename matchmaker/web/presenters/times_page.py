@@ -100,19 +100,7 @@ def _forms(times: TimesView, forms: Mapping[str, TypedForm]) -> tuple[SmallForm,
             submit=_("Cut it into slots"),
             fields=session_fields(times, session),
         ),
-        SmallForm(
-            id="add-break",
-            title=_("Add a break"),
-            lead=_("Sessions that it crosses are cut anew around it."),
-            action=url_for("event_times.add_break", event_id=event_id),
-            submit=_("Add the break"),
-            fields=(
-                typed_line(pause, "name", _("Name")),
-                *_when(times, pause),
-                typed_line(pause, "minutes", _("Minutes"), input_type="number"),
-            ),
-            is_quiet=True,
-        ),
+        _break_form(times, pause),
         SmallForm(
             id="add-slot",
             title=_("Add a single slot"),
@@ -122,6 +110,22 @@ def _forms(times: TimesView, forms: Mapping[str, TypedForm]) -> tuple[SmallForm,
             fields=slot_fields(times, slot),
             is_quiet=True,
         ),
+    )
+
+
+def _break_form(times: TimesView, form: TypedForm) -> SmallForm:
+    return SmallForm(
+        id="add-break",
+        title=_("Add a break"),
+        lead=_("Sessions that it crosses are cut anew around it."),
+        action=url_for("event_times.add_break", event_id=times.event.public_id),
+        submit=_("Add the break"),
+        fields=(
+            typed_line(form, "name", _("Name")),
+            *_when(times, form),
+            typed_line(form, "minutes", _("Minutes"), input_type="number"),
+        ),
+        is_quiet=True,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
@@ -47,46 +47,58 @@ class WishesPage:
 
 def wishes_page(wishes: WishesView, wanted: WishesWanted, form: TypedForm) -> WishesPage:
     event = wishes.event
-    event_id = event.public_id
-
-    def href(*, with_all: bool, page: int) -> str:
-        return url_for(
-            "events.wishes",
-            event_id=event_id,
-            who=wanted.person,
-            all="yes" if with_all else None,
-            page=page,
-        )
 
     def action(endpoint: str) -> str:
-        return url_for(endpoint, event_id=event_id) if event.is_owner else ""
+        return url_for(endpoint, event_id=event.public_id) if event.is_owner else ""
 
-    page = min(max(wanted.page, 1), max(1, -(-wishes.total // PER_PAGE)))
-    which = (
-        Option(_("With a wish"), href(with_all=False, page=1), is_current=not wanted.with_all),
-        Option(_("All pairs"), href(with_all=True, page=1), is_current=wanted.with_all),
-    )
     return WishesPage(
         bar=event_bar(event, "wishes"),
         notice=not_saved(form),
-        which=Segmented(_("Which pairs"), which),
-        search_action=url_for("events.wishes", event_id=event_id),
+        which=_which(wishes, wanted),
+        search_action=url_for("events.wishes", event_id=event.public_id),
         with_all=wanted.with_all,
         person=_person(wishes, wanted),
         table=wishes_table(wishes) if wishes.items else None,
         nothing=_nothing(wishes, wanted),
-        pager=pager_view(
-            page,
-            wishes.total,
-            lambda number: href(with_all=wanted.with_all, page=number),
-            per_page=PER_PAGE,
-        ),
+        pager=_pager(wishes, wanted),
         weights=_weights(form),
         weights_action=action("event_wishes.set_weights"),
         trial_action=action("event_wishes.try_weights"),
         examples=examples_table(wishes.examples) if wishes.examples else None,
         add=_add(wishes) if event.is_owner else None,
         require_action=action("event_wishes.require_accepted"),
+    )
+
+
+def _href(wishes: WishesView, wanted: WishesWanted) -> str:
+    return url_for(
+        "events.wishes",
+        event_id=wishes.event.public_id,
+        who=wanted.person,
+        all="yes" if wanted.with_all else None,
+        page=wanted.page,
+    )
+
+
+def _which(wishes: WishesView, wanted: WishesWanted) -> Segmented:
+    options = (
+        Option(
+            label,
+            _href(wishes, WishesWanted(wanted.person, with_all)),
+            is_current=with_all is wanted.with_all,
+        )
+        for label, with_all in ((_("With a wish"), False), (_("All pairs"), True))
+    )
+    return Segmented(_("Which pairs"), tuple(options))
+
+
+def _pager(wishes: WishesView, wanted: WishesWanted) -> Pager | None:
+    page = min(max(wanted.page, 1), max(1, -(-wishes.total // PER_PAGE)))
+    return pager_view(
+        page,
+        wishes.total,
+        lambda number: _href(wishes, replace(wanted, page=number)),
+        per_page=PER_PAGE,
     )
 
 

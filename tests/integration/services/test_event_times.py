@@ -14,9 +14,6 @@ from matchmaker.services.event_repairs import MeetingsThereError
 from matchmaker.services.event_rooms import (
     RoomPlan,
     add_room,
-    change_room,
-    load_rooms,
-    move_room_up,
     remove_room,
 )
 from matchmaker.services.event_sessions import (
@@ -26,7 +23,7 @@ from matchmaker.services.event_sessions import (
     remove_break,
     remove_session,
 )
-from matchmaker.services.event_slots import add_slot, change_slot, remove_slots, set_tables
+from matchmaker.services.event_slots import add_slot, change_slot, remove_slots
 from matchmaker.services.event_times import load_times
 from matchmaker.services.schedule_changes import PlanChange, apply_plan
 from matchmaker.services.schedule_plan import PlannedMeeting
@@ -234,27 +231,6 @@ def test_a_slot_that_moves_asks_for_its_meetings(session, by, made, plan):
     assert planned(session, made) == []
 
 
-def test_closing_tables_asks_only_for_the_meetings_at_them(session, by, made, plan):
-    tables = {made.slots[1].public_id: 2, made.slots[0].public_id: None}
-
-    with pytest.raises(MeetingsThereError) as caught:
-        set_tables(session, tables=tables, **by)
-    assert [meeting.table for meeting in caught.value.meetings] == [3]
-    set_tables(session, tables=tables, may_release=True, **by)
-
-    assert [meeting.table for meeting in planned(session, made)] == [1]
-    assert made.slots[1].tables == 2
-
-
-def test_tables_out_of_range_are_said_at_their_slot(session, by, made):
-    key = made.slots[0].public_id
-
-    with pytest.raises(FieldProblemsError) as caught:
-        set_tables(session, tables={key: 501}, **by)
-
-    assert set(caught.value.problems) == {f"tables-{key}"}
-
-
 def test_a_slot_that_holds_meetings_is_not_deleted_in_silence(session, by, made, plan):
     doomed = [made.slots[1].public_id, made.slots[2].public_id]
 
@@ -290,52 +266,6 @@ def test_slots_of_another_event_are_nobodys(session, by, made, host):
     ):
         with pytest.raises(NotFoundError):
             change()
-
-
-def test_tables_are_numbered_through_the_rooms(session, organizer, made, by):
-    add_room(session, plan=RoomPlan("Hall", 4), **by)
-
-    rooms = load_rooms(session, actor=organizer, event_id=made.event.public_id)
-
-    assert [(room.name, room.first_table, room.last_table) for room in rooms] == [
-        ("Room 1", 1, 3),
-        ("Hall", 4, 7),
-    ]
-
-
-def test_a_room_moves_before_another(session, organizer, made, by):
-    add_room(session, plan=RoomPlan("Hall", 4), **by)
-    hall = load_rooms(session, actor=organizer, event_id=made.event.public_id)[1]
-
-    for _click in range(2):
-        move_room_up(session, room_id=hall.public_id, **by)
-        session.flush()
-
-    rooms = load_rooms(session, actor=organizer, event_id=made.event.public_id)
-    assert [room.name for room in rooms] == ["Hall", "Room 1"]
-
-
-def test_zero_tables_are_refused(session, by, made):
-    with pytest.raises(FieldProblemsError) as caught:
-        add_room(session, plan=RoomPlan("Hall", 0), **by)
-    assert set(caught.value.problems) == {"tables"}
-    with pytest.raises(FieldProblemsError):
-        change_room(session, room_id=made.rooms[0].public_id, plan=RoomPlan("", 3), **by)
-
-
-def test_a_smaller_room_asks_for_the_meetings_at_the_tables_that_go(session, by, made, plan):
-    change = {"room_id": made.rooms[0].public_id, "plan": RoomPlan("Room 1", 1)}
-
-    with pytest.raises(MeetingsThereError):
-        change_room(session, **change, **by)
-    change_room(session, **change, may_release=True, **by)
-
-    assert [meeting.table for meeting in planned(session, made)] == [1]
-
-
-def test_a_removed_room_takes_its_meetings_out_of_the_plan(session, by, made, plan):
-    with pytest.raises(MeetingsThereError):
-        remove_room(session, room_id=made.rooms[0].public_id, **by)
 
 
 def test_who_helps_changes_no_times(session, made, now):
