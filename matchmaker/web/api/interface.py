@@ -39,8 +39,8 @@ interface = SpecTree(
     annotations=True,
     title="matchmaker",
     version=VERSION,
-    description="Profiles, matches, interests and meeting requests, with the rights of the person "
-    "whose token is sent. Failures are problem details (RFC 9457).",
+    description="Profiles, matches, interests, meeting requests and schedules, with the rights of "
+    "the person whose token is sent. Failures are problem details (RFC 9457).",
     security_schemes=[
         SecurityScheme(
             name="token", data=SecuritySchemeData(type=SecureType.HTTP, scheme="bearer")
