@@ -23,6 +23,7 @@ from matchmaker.services.interpreters import (
 from matchmaker.services.seed import FOLDER, records_of
 from matchmaker.services.seed_members import ORGANIZER
 from matchmaker.services.travellers import TravellerDetails, add_travellers, list_travellers
+from matchmaker.storage.models.delegations import Delegation
 from matchmaker.storage.queries.accounts import get_account_by_email
 from matchmaker.storage.queries.delegations import get_delegation
 from matchmaker.storage.queries.travelling import list_member_lines
@@ -60,17 +61,7 @@ def _equip(
     row = get_delegation(session, key)
     if row is None:
         return
-    details = DelegationDetails(
-        row.name, row.country, row.arrives_on, row.departs_on, tuple(journey["languages"]), row.note
-    )
-    change_delegation(
-        session,
-        actor=organizer,
-        delegation_id=key,
-        details=details,
-        version=row.version,
-        now=now,
-    )
+    _speak(session, organizer, row, journey, now)
     lines = list_member_lines(session, row.id)
     here = {line.organization.name: line.organization.public_id for line in lines}
     keys = {own: here[name] for own, name in names.items() if name in here}
@@ -78,6 +69,24 @@ def _equip(
     people = [_traveller(person, keys) for person in journey["people"] if person["key"] in keys]
     add_travellers(session, actor=organizer, delegation_id=key, people=people, now=now)
     _interpreters(session, organizer, (row.host.public_id, key), journey, now)
+
+
+def _speak(
+    session: Session, organizer: Actor, row: Delegation, journey: Told, now: datetime
+) -> None:
+    """The languages that the delegation can meet in."""
+    spoken = tuple(journey["languages"])
+    details = DelegationDetails(
+        row.name, row.country, row.arrives_on, row.departs_on, spoken, row.note
+    )
+    change_delegation(
+        session,
+        actor=organizer,
+        delegation_id=row.public_id,
+        details=details,
+        version=row.version,
+        now=now,
+    )
 
 
 def _arrange(

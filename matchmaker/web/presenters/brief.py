@@ -11,8 +11,10 @@ from flask_babel import force_locale
 from matchmaker.domain.enums import Kind, Locale
 from matchmaker.domain.event_times import local_time
 from matchmaker.domain.languages import primary
+from matchmaker.domain.values import Values
 from matchmaker.matching.lexicon.lexicon import Lexicon
 from matchmaker.services.briefs import Brief, BriefLine
+from matchmaker.services.delegations import DelegationProfile
 from matchmaker.services.published_schedules import OwnDay, PublishedMeeting, PublishedVisit
 from matchmaker.translations import html_lang
 from matchmaker.web.locale import current_locale, format_date
@@ -90,11 +92,7 @@ def brief_sheet(brief: Brief, lexicon: Lexicon, asked: str | None) -> BriefSheet
 
 def _sheet(brief: Brief, reader: Reader, lang: str) -> BriefSheet:
     profile = brief.profile
-    values = {
-        "name": profile.name,
-        "name_latin": profile.name_latin,
-        "language": profile.language,
-    }
+    values = _names(profile)
     has_plan = any(line.meeting for line in brief.lines)
     return BriefSheet(
         id=f"brief-{profile.public_id}",
@@ -110,15 +108,27 @@ def _sheet(brief: Brief, reader: Reader, lang: str) -> BriefSheet:
         why_label=_("Why:"),
         mind_label=_("To mind:"),
         meetings=tuple(_meeting(line, brief, reader) for line in brief.lines),
-        left_out=ngettext(
-            "%(num)s more meeting is in your schedule.",
-            "%(num)s more meetings are in your schedule.",
-            brief.left_out,
-        )
-        if brief.left_out
-        else "",
+        left_out=_left_out(brief.left_out),
         notes_title=_("Good to know"),
         notes=tuple(note for note in _notes(brief) if note.text.text),
+    )
+
+
+def _names(profile: DelegationProfile) -> Values:
+    return {
+        "name": profile.name,
+        "name_latin": profile.name_latin,
+        "language": profile.language,
+    }
+
+
+def _left_out(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "%(num)s more meeting is in your schedule.",
+        "%(num)s more meetings are in your schedule.",
+        count,
     )
 
 

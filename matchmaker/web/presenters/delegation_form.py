@@ -74,35 +74,41 @@ def _hosts(form: DelegationForm, hosts: Sequence[HostName]) -> tuple[Field, ...]
 
 
 def _fields(form: DelegationForm) -> tuple[Field, ...]:
+    note = _("Hotel, flights, what to mind. Its lead and its host read it.")
     return (
-        Field(
-            "name",
-            _("Name"),
-            "line",
-            form.name,
-            errors=_errors(form, "name"),
-            is_required=True,
-            max_length=NAME_LENGTH,
-        ),
-        Field(
+        _line(form, "name", _("Name"), form.name, is_required=True),
+        _line(
+            form,
             "country",
             _("Country"),
-            "line",
             form.country,
-            help=_("By its name in any of the five languages."),
-            errors=_errors(form, "country"),
-            max_length=NAME_LENGTH,
+            help_text=_("By its name in any of the five languages."),
         ),
         _day(form, "arrives_on", _("Arrives on"), form.arrives.typed),
         _day(form, "departs_on", _("Leaves on"), form.departs.typed),
         *spoken_fields(_("Languages it can meet in"), form.languages),
-        Field(
-            "note",
-            _("Note"),
-            "text",
-            form.note,
-            help=_("Hotel, flights, what to mind. Its lead and its host read it."),
-        ),
+        Field("note", _("Note"), "text", form.note, help=note),
+    )
+
+
+def _line(
+    form: DelegationForm,
+    name: str,
+    label: str,
+    typed: str,
+    *,
+    help_text: str = "",
+    is_required: bool = False,
+) -> Field:
+    return Field(
+        name,
+        label,
+        "line",
+        typed,
+        help=help_text,
+        errors=_errors(form, name),
+        is_required=is_required,
+        max_length=NAME_LENGTH,
     )
 
 

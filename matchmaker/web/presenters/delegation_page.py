@@ -53,9 +53,6 @@ def delegation_page(
 ) -> DelegationPage:
     card = delegation_card(delegation.summary)
     done, total = completeness(delegation.members)
-    complete = next_to_complete(delegation.members)
-    matrix = matrix_button(delegation.summary, "" if complete else "primary")
-    actions = (complete, matrix) if complete else (matrix,)
     page = min(max(page, 1), max(1, -(-total // PER_PAGE)))
     own = delegation.summary.public_id
 
@@ -65,7 +62,7 @@ def delegation_page(
     return DelegationPage(
         name=card.name,
         facts=card.facts,
-        actions=actions,
+        actions=_actions(delegation),
         ready=_ready(done, total),
         done=done,
         total=total,
@@ -76,6 +73,13 @@ def delegation_page(
         invite_action=url_for("invitations.delegation", delegation_id=own) if may_invite else "",
         pager=pager_view(page, total, href, per_page=PER_PAGE),
     )
+
+
+def _actions(delegation: DelegationMembers) -> tuple[Button, ...]:
+    """The profile that lacks most, where one lacks something, and the matches."""
+    complete = next_to_complete(delegation.members)
+    matrix = matrix_button(delegation.summary, "" if complete else "primary")
+    return (complete, matrix) if complete else (matrix,)
 
 
 def _ways(own: UUID, *, may_organize: bool) -> Iterator[Button]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,12 +101,6 @@ def visit_page(
 ) -> VisitPage:
     event = view.event
     own: dict[str, Any] = {"event_id": event.public_id, "visit_id": visit.public_id}
-    actions = [
-        Button(_("Run sheet"), url_for("visits.sheet", **own), icon="paper"),
-        Button(_("Run sheet as XLSX"), url_for("visits.workbook", **own)),
-    ]
-    if event.is_owner:
-        actions.insert(0, Button(_("Change the visit"), url_for("visit_editing.edit", **own)))
     lines = ([problem] if problem else []) + [translate(said) for said in visit.problems]
     return VisitPage(
         bar=event_bar(event, "visits"),
@@ -115,7 +109,7 @@ def visit_page(
         when=visit_time(visit, event.time_zone),
         facts=visit_facts(visit, event.time_zone),
         note=visit.note,
-        actions=tuple(actions),
+        actions=tuple(_actions(own, is_owner=event.is_owner)),
         problems=Notice(_("This does not fit"), look="warn", role="alert") if lines else None,
         problem_lines=tuple(lines),
         places=visit_places(event.public_id, visit, lexicon, can_change=event.is_owner),
@@ -127,6 +121,13 @@ def visit_page(
         add=_add_form(view, visit) if event.is_owner else None,
         remove_action=url_for("visits.remove", **own) if event.is_owner else "",
     )
+
+
+def _actions(own: dict[str, Any], *, is_owner: bool) -> Iterator[Button]:
+    if is_owner:
+        yield Button(_("Change the visit"), url_for("visit_editing.edit", **own))
+    yield Button(_("Run sheet"), url_for("visits.sheet", **own), icon="paper")
+    yield Button(_("Run sheet as XLSX"), url_for("visits.workbook", **own))
 
 
 def _add_form(view: VisitsView, visit: VisitView) -> SmallForm | None:
@@ -185,23 +186,11 @@ def visit_form_page(
 def _fields(
     form: TypedForm, sites: Sequence[SiteView], interpreters: Sequence[VisitInterpreter]
 ) -> tuple[Field, ...]:
-    chosen = form.line("site")
-    places = [FieldOption("", _("choose a site"), not chosen)]
-    places += [
-        FieldOption(str(one.public_id), site_name(one.details).text, str(one.public_id) == chosen)
-        for one in sites
-    ]
-    spoken = form.line("language")
-    guides = [FieldOption("", _("any"), not spoken)]
-    guides += [FieldOption(code, language_label(code), code == spoken) for code in TICKED]
-    whose = form.line("interpreter")
-    voices = [FieldOption("", _("none"), not whose)]
-    voices += [
-        FieldOption(str(one.public_id), voice(one), str(one.public_id) == whose)
-        for one in interpreters
-    ]
+    places = [(str(one.public_id), site_name(one.details).text) for one in sites]
+    guides = [(code, language_label(code)) for code in TICKED]
+    voices = [(str(one.public_id), voice(one)) for one in interpreters]
     return (
-        typed_choice(form, "site", _("Site"), places),
+        _choice(form, "site", _("Site"), [("", _("choose a site")), *places]),
         typed_line(form, "day", _("Day"), input_type="date"),
         typed_line(form, "start", _("Begins at"), input_type="time"),
         typed_line(form, "minutes", _("Minutes there"), input_type="number"),
@@ -213,8 +202,14 @@ def _fields(
             input_type="number",
         ),
         typed_line(form, "seats", _("Buses"), help_text=_("Seats of each, such as: 45, 29.")),
-        typed_choice(form, "language", _("Language of the guide"), guides),
-        typed_choice(form, "interpreter", _("Interpreter"), voices),
+        _choice(form, "language", _("Language of the guide"), [("", _("any")), *guides]),
+        _choice(form, "interpreter", _("Interpreter"), [("", _("none")), *voices]),
         typed_line(form, "list_day", _("List of visitors wanted until"), input_type="date"),
         typed_line(form, "note", _("Note")),
     )
+
+
+def _choice(form: TypedForm, name: str, label: str, choices: Sequence[tuple[str, str]]) -> Field:
+    chosen = form.line(name)
+    options = (FieldOption(key, words, key == chosen) for key, words in choices)
+    return typed_choice(form, name, label, options)

@@ -11,18 +11,9 @@ from matchmaker.domain.errors import (
     NotFoundError,
 )
 from matchmaker.domain.event_times import grains
-from matchmaker.domain.visits import SiteDetails, SiteText, VisitTimes
-from matchmaker.scheduling.visits import plan_visits
+from matchmaker.domain.visits import VisitTimes
 from matchmaker.services.schedule_snapshots import visit_entries
-from matchmaker.services.sites import (
-    SiteNameTakenError,
-    SiteVisitedError,
-    add_site,
-    change_site,
-    list_sites,
-    load_site,
-    remove_site,
-)
+from matchmaker.services.sites import SiteVisitedError, remove_site
 from matchmaker.services.visit_bookings import BusyGuestsError, book_visit
 from matchmaker.services.visit_editing import (
     VisitDetails,
@@ -31,12 +22,7 @@ from matchmaker.services.visit_editing import (
     event_sites,
     remove_visit,
 )
-from matchmaker.services.visit_places import lock_place, place_guest, remove_place
-from matchmaker.services.visit_planning import (
-    VisitsChangedError,
-    apply_visit_plan,
-    visit_problem,
-)
+from matchmaker.services.visit_places import place_guest, remove_place
 from matchmaker.services.visits import load_visits
 from matchmaker.storage.models.delegations import DelegationMember
 from matchmaker.storage.models.events import EventHost
@@ -49,7 +35,6 @@ from tests.factories.events import DAY, NINE, make_event
 from tests.factories.hosts import make_host
 from tests.factories.visits import AFTERNOON, make_site, make_visit, put_on_visit
 
-DETAILS = SiteDetails("Port", {"en": SiteText("The port", "Cranes")}, "Quay 1", ("ports",))
 TIMES = VisitTimes(DAY, time(14), 60, 20)
 
 
@@ -92,38 +77,6 @@ def put(session, actor, made, visit, guest, now):
         now=now,
     )
     session.flush()
-
-
-def test_a_host_writes_its_sites_down(session, host, organizer, now):
-    key = add_site(session, actor=organizer, host_id=host.public_id, details=DETAILS, now=now)
-    make_site(session, make_host(session))
-
-    assert [one.details for one in list_sites(session, actor=organizer)] == [DETAILS]
-    with pytest.raises(SiteNameTakenError):
-        add_site(session, actor=organizer, host_id=host.public_id, details=DETAILS, now=now)
-    change = {"actor": organizer, "site_id": key, "version": 1, "now": now}
-    change_site(session, **change, details=SiteDetails("Harbour"))
-    session.flush()
-    with pytest.raises(ConflictError):
-        change_site(session, **change, details=SiteDetails("Bay"))
-    remove_site(session, actor=organizer, site_id=key, now=now)
-    with pytest.raises(NotFoundError):
-        load_site(session, actor=make_stranger(session), site_id=key)
-
-
-def test_a_site_is_refused_with_all_that_is_wrong(session, host, organizer, now):
-    wrong = SiteDetails("", minutes=7, travel_minutes=None, people=0, security_days=99)
-
-    with pytest.raises(FieldProblemsError) as refused:
-        add_site(session, actor=organizer, host_id=host.public_id, details=wrong, now=now)
-
-    assert refused.value.problems.keys() == {
-        "name",
-        "minutes",
-        "travel_minutes",
-        "people",
-        "security_days",
-    }
 
 
 def test_a_site_that_is_visited_stays(session, organizer, visit, site, now):
@@ -274,52 +227,6 @@ def test_what_does_not_fit_is_said_in_words(session, organizer, made, host, site
         f"{one.name} has no bus yet.",
         f"{two.name} stays together with {one.name}, who goes.",
     ]
-
-
-def test_a_proposal_keeps_what_is_locked_and_leaves_nobody_twice(
-    session, organizer, made, visit, host, now
-):
-    locked, free = made.investors
-    same_time = make_visit(session, made.event, make_site(session, host))
-    put(session, organizer, made, same_time, locked, now)
-    event_id = made.event.public_id
-
-    problem = visit_problem(session, actor=organizer, event_id=event_id)
-    plan = plan_visits(problem.guests, problem.trips, problem.locked)
-    count = apply_visit_plan(
-        session, actor=organizer, event_id=event_id, problem=problem, plan=plan, now=now
-    )
-
-    view = load(session, organizer, made)
-    going = {place.guest.id: one.public_id for one in view.visits for place in one.places}
-    assert count == 2
-    assert going[locked.public_id] == same_time.public_id
-    assert free.public_id in going
-    assert view.staying == ()
-
-
-def test_a_proposal_for_visits_that_changed_meanwhile_is_refused(
-    session, organizer, made, visit, now
-):
-    event_id = made.event.public_id
-    problem = visit_problem(session, actor=organizer, event_id=event_id)
-    plan = plan_visits(problem.guests, problem.trips)
-    put(session, organizer, made, visit, made.investors[0], now)
-    guest = made.investors[0].public_id
-    lock_place(
-        session,
-        actor=organizer,
-        visit=address(made, visit),
-        participant_id=guest,
-        is_locked=False,
-        now=now,
-    )
-    session.flush()
-
-    with pytest.raises(VisitsChangedError):
-        apply_visit_plan(
-            session, actor=organizer, event_id=event_id, problem=problem, plan=plan, now=now
-        )
 
 
 def test_a_visit_that_is_taken_off_frees_everybody(session, organizer, made, visit, now):
