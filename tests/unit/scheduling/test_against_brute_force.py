@@ -11,7 +11,7 @@ from tests.factories.plain_schedule import best_figures
 from tests.factories.tiny_schedules import make_tiny
 
 PROBLEMS = int(os.environ.get("TINY_SCHEDULES", "2000"))
-PARTS = 4
+PARTS = 8
 
 
 @pytest.mark.parametrize("part", range(PARTS))
