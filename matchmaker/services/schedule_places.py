@@ -171,8 +171,25 @@ def swaps_of(plan: WorkingPlan, meeting: PlannedMeeting) -> tuple[PlannedMeeting
     standing = Occupancy(one for one in plan.meetings.values() if one.id != meeting.id)
     others = [m for m in plan.meetings.values() if m.slot != meeting.slot and not m.is_locked]
     others.sort(key=lambda other: (plan.slots[other.slot].starts_at, other.table))
-    fitting = (other for other in others if _fits(plan, standing, meeting, other))
+    fitting = (
+        other
+        for other in others
+        if _are_there(plan, standing, meeting, other)
+        and _are_there(plan, standing, other, meeting)
+        and _fits(plan, standing, meeting, other)
+    )
     return tuple(other for other, _ in zip(fitting, range(_MOST_SWAPS), strict=False))
+
+
+def _are_there(
+    plan: WorkingPlan, standing: Occupancy, meeting: PlannedMeeting, place: PlannedMeeting
+) -> bool:
+    """Whether both sides are free when `place` is, but for that: what rules most swaps out."""
+    return all(
+        plan.people[person].is_free(place.slot)
+        and all(other.id == place.id for other in standing.others(place.slot, person, meeting))
+        for person in meeting.pair
+    )
 
 
 def _fits(
