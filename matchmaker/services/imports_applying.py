@@ -106,21 +106,7 @@ def apply_import(
         left_out, taken = _parted(rows, became)
         update_rows(session, [_left_out(row) for row in left_out])
         for origin, portion in _portions(session, actor, staged, taken, now):
-            outcomes = upsert_profiles(
-                session,
-                actor=actor,
-                origin=origin,
-                records=[unpack_record(row.record) for row in portion],
-                decisions=decisions_of(portion, became),
-                now=now,
-            )
-            results = [_result(*pair) for pair in zip(portion, outcomes, strict=True)]
-            update_rows(session, results)
-            became |= {
-                row.number: outcome.profile_id
-                for row, outcome in zip(portion, outcomes, strict=True)
-                if outcome.profile_id is not None
-            }
+            became |= _take(session, actor, origin, portion, became, now)
             done += len(portion)
             report(done)
     return _finish(session, actor, staged, now)
@@ -152,6 +138,28 @@ def own_import(session: Session, *, actor: Actor, import_id: UUID) -> Import:
     if staged is None or not can_organize(actor, host_id=staged.host_id):
         raise NotFoundError(import_id=import_id)
     return staged
+
+
+def _take(
+    session: Session,
+    actor: Actor,
+    origin: Origin,
+    rows: Sequence[StoredRow],
+    became: Mapping[int, int],
+    now: datetime,
+) -> dict[int, int]:
+    """The profiles that rows became, by the number of the row."""
+    outcomes = upsert_profiles(
+        session,
+        actor=actor,
+        origin=origin,
+        records=[unpack_record(row.record) for row in rows],
+        decisions=decisions_of(rows, became),
+        now=now,
+    )
+    pairs = list(zip(rows, outcomes, strict=True))
+    update_rows(session, [_result(*pair) for pair in pairs])
+    return {row.number: one.profile_id for row, one in pairs if one.profile_id is not None}
 
 
 def _in_turn(rows: Sequence[StoredRow]) -> Iterator[list[StoredRow]]:

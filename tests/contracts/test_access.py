@@ -112,6 +112,8 @@ def test_every_argument_of_an_address_is_a_public_id_a_token_or_a_file_name(app)
         ("static", "filename"): "PathConverter",
         ("profile_wizard.step", "step"): "AnyConverter",
         ("files.deck_page", "number"): "IntegerConverter",
+        ("import_rows.show", "number"): "IntegerConverter",
+        ("import_rows.mend", "number"): "IntegerConverter",
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from flask import url_for
 
@@ -20,7 +21,7 @@ from matchmaker.services.imports_planning import Warned
 from matchmaker.services.imports_undoing import can_be_undone
 from matchmaker.web.locale import format_instant, format_number, translate
 from matchmaker.web.presenters.button import Button
-from matchmaker.web.presenters.import_rows import field_label, file_label, rows_table
+from matchmaker.web.presenters.import_rows import Mend, field_label, file_label, rows_table
 from matchmaker.web.presenters.import_state import (
     ImportProgress,
     import_notice,
@@ -93,9 +94,6 @@ def import_page(
     def href(page: int) -> str:
         return _href(summary, needs_a_look=needs_a_look, page=page)
 
-    def mend(number: int) -> str:
-        return url_for("import_rows.show", import_id=key, number=number)
-
     return ImportPage(
         title=file_label(summary.file_name),
         lead=_lead(summary),
@@ -112,9 +110,13 @@ def import_page(
         refused=_refused(summary),
         links=tuple(_links(summary, now)),
         filter=_filter(summary, needs_a_look=needs_a_look) if view.rows else None,
-        rows=rows_table(view.rows, mend=mend if is_open else None) if view.rows else None,
+        rows=rows_table(view.rows, mend=_mending(key) if is_open else None) if view.rows else None,
         pager=pager_view(view.number, view.found, href, per_page=PAGE_SIZE),
     )
+
+
+def _mending(import_id: UUID) -> Mend:
+    return lambda number: url_for("import_rows.show", import_id=import_id, number=number)
 
 
 def _href(summary: ImportSummary, *, needs_a_look: bool, page: int = 1) -> str:

@@ -34,7 +34,6 @@ class ImportTwinsPage:
     title: Text
     lead: str
     pairs: tuple[TwinPair, ...]
-    action: str
     rest: str
     rest_action: str
     back: Button | None
@@ -54,8 +53,9 @@ def twins_page(found: TwinPage) -> ImportTwinsPage:
     return ImportTwinsPage(
         title=file_label(summary.file_name),
         lead=_lead(open_pairs),
-        pairs=tuple(map(_pair, found.pairs)),
-        action=url_for("import_twins.decide", import_id=key),
+        pairs=tuple(
+            _pair(pair, url_for("import_twins.decide", import_id=key)) for pair in found.pairs
+        ),
         rest=_("Keep all the others apart") if open_pairs > 1 else "",
         rest_action=url_for("import_twins.keep_apart", import_id=key),
         back=None if not found.pairs else back,
@@ -74,7 +74,7 @@ def _lead(open_pairs: int) -> str:
     )
 
 
-def _pair(pair: FoundPair) -> TwinPair:
+def _pair(pair: FoundPair, action: str) -> TwinPair:
     facts = tuple(_facts(pair))
     same = [fact.label for fact in facts if fact.theirs == fact.ours]
     only_ours = [fact.label for fact in facts if not fact.theirs.text]
@@ -96,6 +96,7 @@ def _pair(pair: FoundPair) -> TwinPair:
         same=listed(same),
         only_ours=listed(only_ours),
         choices=_choices(pair),
+        action=action,
     )
 
 

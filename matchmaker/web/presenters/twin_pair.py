@@ -45,3 +45,4 @@ class TwinPair:
     same: str
     only_ours: str
     choices: tuple[TwinChoice, ...]
+    action: str
