@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -67,6 +67,7 @@ def put(
     *,
     actor: Actor | None = None,
     seen: int | None = None,
+    figures: Mapping[str, Any] | None = None,
     now: datetime = AT,
 ) -> int:
     """The plan has exactly these meetings now; the number of its version."""
@@ -76,7 +77,9 @@ def put(
         actor=actor or day.organizer,
         event=day.world.event,
         meetings=meetings,
-        change=PlanChange(ScheduleOrigin.PLANNED, based_on=number, figures={"objective": 1.0}),
+        change=PlanChange(
+            ScheduleOrigin.PLANNED, based_on=number, figures=figures or {"objective": 1.0}
+        ),
         now=now,
     )
 

@@ -23,7 +23,7 @@ _PAGES: Mapping[SubjectKind, tuple[tuple[str, str], ...]] = {
     SubjectKind.SAVED_SEARCH: (("searches.index", ""),),
     SubjectKind.DATA_REQUEST: (("personal_data.index", ""),),
     SubjectKind.ORGANIZATION: (("organizations.index", ""), ("team.index", "")),
-    SubjectKind.EVENT: (("events.show", "event_id"), ("my_schedule.index", "")),
+    SubjectKind.EVENT: (("schedules.show", "event_id"), ("my_schedule.index", "")),
     SubjectKind.NOTHING: (),
 }
 """Endpoint and name of its argument; the first that is open to the reader."""

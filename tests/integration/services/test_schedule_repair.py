@@ -9,12 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matchmaker.services.schedule_checks import conflicts_of
-from matchmaker.services.schedule_moves import Sight
+from matchmaker.services.schedule_moves import Sight, drop_meeting
+from matchmaker.services.schedule_plan import PlannedMeeting
 from matchmaker.services.schedule_repair import drop_broken, release_meetings
 from matchmaker.storage.models.events import Slot
 from matchmaker.storage.models.interpreters import InterpreterAbsence
 from matchmaker.storage.models.schedules import ScheduleVersion
-from tests.factories.working_plans import make_day, put
+from tests.factories.working_plans import Day, make_day, put
 
 NOW = datetime(2026, 1, 13, 3, 2, tzinfo=UTC)
 
@@ -75,3 +76,27 @@ def test_broken_meetings_are_found_and_dropped(session: Session) -> None:
     )
     assert {one.id for one in dropped} == {one.id for one in meetings[:3]}
     assert set(day.plan(session).meetings) == {meetings[3].id}
+
+
+def test_a_bound_goes_on_only_while_no_more_is_missing(session: Session) -> None:
+    day = make_day(session)
+    meetings = [
+        day.meeting(0, 0, 0, 1, interpreter=0, score=60.0),
+        day.meeting(1, 1, 0, 2, interpreter=1, score=30.0),
+    ]
+    proved = {"objective": 90.0, "bound": 100.0, "missing_must": 0, "missing_minimum": 0}
+    put(session, day, meetings, figures={**proved, "gap": 0.1, "status": "feasible"})
+    _drop(session, day, meetings[1])
+    still = day.plan(session).figures
+    assert (still["objective"], still["bound"], round(still["gap"], 9)) == (60.0, 100.0, 0.4)
+    day.world.investors[0].minimum = 1
+    session.flush()
+    _drop(session, day, meetings[0])
+    after = day.plan(session).figures
+    assert (after["objective"], after["missing_minimum"]) == (0.0, 1)
+    assert not {"bound", "gap", "status"} & after.keys()
+
+
+def _drop(session: Session, day: Day, meeting: PlannedMeeting) -> None:
+    sight = Sight(day.world.event.public_id, day.plan(session).number)
+    drop_meeting(session, actor=day.organizer, sight=sight, meeting_id=meeting.id, now=NOW)

@@ -21,11 +21,12 @@ from tests.factories.working_plans import Day, put
 def day(factory, world):
     """Two meetings of a day with two funds, three startups, four slots and three tables."""
     with unit_of_work(factory) as session:
-        host = session.scalars(select(models.Host).order_by(models.Host.id)).first()
+        host = session.scalars(select(models.Host).order_by(models.Host.id).limit(1)).one()
         make_event(session, host, name="Another day")
         made = make_event(session, host, interpreters=[("zh", "vi")] * 2, name="Chip Day")
-        organizer = actor_of(session, account=get_account_by_email(session, world.organizer))
-        day = Day(host, organizer, made)
+        account = get_account_by_email(session, world.organizer)
+        assert account is not None
+        day = Day(host, actor_of(session, account=account), made)
         put(
             session,
             day,
