@@ -134,13 +134,14 @@ def _finer_and_finer(instance: Instance) -> list[Ints]:
 
 
 def _round(search: Search, relaxation: Relaxation) -> None:
-    instance = search.instance
-    columns, taken = relaxation.columns, relaxation.taken
+    """Offer the plan that follows from the relaxation, and a better one where parts are taken."""
+    instance, taken = search.instance, relaxation.taken
+    search.offer(rounded(instance, relaxation, relaxation.columns, taken))
     near = Columns(*np.nonzero(relaxation.gained >= -_NEAR))
     is_split = np.abs(taken - taken.round()).max(initial=0.0) > _NOTHING
-    if is_split and len(near) <= _PROMISING:
-        program = Program(instance, relaxation.groups, near, exact_aims(instance))
-        answer = search.waiting(partial(program.whole, search.remaining, _NODES))
-        if answer is not None:
-            columns, taken = near, answer.taken.astype(np.float64)
-    search.offer(rounded(instance, relaxation, columns, taken))
+    if search.is_optimal() or not is_split or len(near) > _PROMISING:
+        return
+    program = Program(instance, relaxation.groups, near, exact_aims(instance))
+    answer = search.waiting(partial(program.whole, search.remaining, _NODES))
+    if answer is not None:
+        search.offer(rounded(instance, relaxation, near, answer.taken.astype(np.float64)))

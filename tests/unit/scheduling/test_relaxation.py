@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from bench.schedule_instances import SIZES, Day, Windows, make_problem
+from matchmaker.scheduling import relaxation
 from matchmaker.scheduling.groups import grouping, one_group
 from matchmaker.scheduling.instance import instance_of
 from matchmaker.scheduling.prices import best_gains, ceiling_of, gains
@@ -105,3 +106,18 @@ def test_a_bound_for_plans_that_miss_more_holds_for_them_and_is_lower_than_witho
     assert found.ceiling.bound(instance, none) <= sharp.ceiling.bound(instance, reached) + 1e-6
     assert sharp.ceiling.bound(instance, reached) <= free.ceiling.bound(instance, none) + 1e-6
     assert sharp.ceiling.bound(instance, reached) < found.ceiling.bound(instance, reached)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_weights_are_raised_until_the_greater_aims_come_first(monkeypatch, seed):
+    day = Day(replace(SMALL, tables=2), Windows.FREE, needs=True, seed=seed)
+    instance = instance_of(make_problem(day))
+    groups = grouping(instance, one_group(instance))
+    usual = relaxer_of(instance).relaxed(groups)
+    monkeypatch.setattr(relaxation, "_WEIGHTS", Aims(0.02, 0.01))
+
+    found = relaxer_of(instance).relaxed(groups)
+
+    assert found.missing == pytest.approx(usual.missing)
+    assert found.missing > 0
+    assert found.least == usual.least > 0
