@@ -27,7 +27,7 @@ from matchmaker.storage.session import make_session_factory, reading
 
 _MANY = 300
 """More newcomers at once, as an import brings, are read while pages go on without them."""
-_PORTION = 40
+_PORTION = 250
 _BREATH = 0.01
 
 
