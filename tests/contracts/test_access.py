@@ -114,6 +114,9 @@ def test_every_argument_of_an_address_is_a_public_id_a_token_or_a_file_name(app)
         ("files.deck_page", "number"): "IntegerConverter",
         ("import_rows.show", "number"): "IntegerConverter",
         ("import_rows.mend", "number"): "IntegerConverter",
+        ("papers.sheets", "which"): "AnyConverter",
+        ("schedule_versions.restore", "number"): "IntegerConverter",
+        ("schedule_versions.restoring", "number"): "IntegerConverter",
     }
 
 

@@ -171,7 +171,7 @@ FORMS: Mapping[str, Body] = {
     "event_tables.change": constant(name="Hall", tables="4"),
     "event_participants.limit": of(who="set_up_participant_id"),
     "event_participants.take_out": of(who="set_up_participant_id"),
-    "event_participants.let_back": of(who="set_up_participant_id"),
+    "event_participants.let_back": of(who="gone_participant_id"),
     "event_participants.change": constant(people="1", version="1"),
     "event_participants.set_hours": of(who="set_up_participant_id", slot="set_up_slot_id"),
     "event_candidates.add": of(profile="other_id"),

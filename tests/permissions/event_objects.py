@@ -6,11 +6,12 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.event_enums import PairRule
 from matchmaker.storage.models.delegations import Delegation
-from matchmaker.storage.models.events import EventDelegation, PairWish
+from matchmaker.storage.models.events import EventDelegation, EventHost, PairWish
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.schedules import EventSchedule, Meeting
 from tests.factories.events import EventWorld, make_event, make_participant
+from tests.factories.hosts import make_host
 from tests.factories.schedules import meeting_entry, publish
 
 
@@ -20,6 +21,8 @@ def make_event_objects(
     """An event of the host, where the startup and the investor of this side are to meet."""
     made = make_event(session, host, interpreters=[("vi", "zh")])
     session.add(EventDelegation(event_id=made.event.id, delegation_id=delegation.id))
+    helper = make_host(session, name="Helps already")
+    session.add(EventHost(event_id=made.event.id, host_id=helper.id))
     home = make_participant(session, made.event, profile=startup)
     guest = make_participant(session, made.event, profile=investor)
     publish(session, made.event, [meeting_entry(guest, home, made.slots[0])])
@@ -33,6 +36,7 @@ def make_event_objects(
         "event_interpreter_id": str(made.interpreters[0].public_id),
         "number": "1",
         "which": "tables",
+        "events.host_id": str(helper.public_id),
         **held,
         "schedule_publishing.event_id": _sound_event(session, host),
     }

@@ -62,7 +62,7 @@ def act(desk, world):
 def of_startup(routes: Sequence[Route]) -> set[Route]:
     """Those that belong to an organization and not to the person alone."""
     personal = ("account", "api_tokens", "notifications", "personal_data", "second_factor")
-    others = ("today.", "verification.", "joining.", "api.me", "static")
+    others = ("today.", "my_schedule.index", "verification.", "joining.", "api.me", "static")
     return {route for route in routes if not route[0].startswith(personal + others)}
 
 

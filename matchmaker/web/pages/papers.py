@@ -7,7 +7,6 @@ from uuid import UUID
 from flask import Blueprint, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from matchmaker.domain.errors import NotFoundError
 from matchmaker.services.events import load_event
 from matchmaker.services.published_schedules import list_days, load_published_schedule
 from matchmaker.spreadsheets.exports import write_xlsx
@@ -17,7 +16,6 @@ from matchmaker.web.presenters.schedule_workbook import schedule_tables
 
 bp = Blueprint("papers", __name__, url_prefix="/events/<uuid:event_id>/papers")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_SHEETS = frozenset({"people", "tables", "interpreters"})
 
 
 @bp.get("")
@@ -38,10 +36,8 @@ def workbook(event_id: UUID) -> ResponseReturnValue:
     return response
 
 
-@bp.get("/sheets/<which>")
+@bp.get("/sheets/<any(people, tables, interpreters):which>")
 def sheets(event_id: UUID, which: str) -> ResponseReturnValue:
-    if which not in _SHEETS:
-        raise NotFoundError(sheets=which)
     with reading() as session:
         schedule = load_published_schedule(session, actor=current_actor(), event_id=event_id)
         days = list_days(session, actor=current_actor(), event_id=event_id)

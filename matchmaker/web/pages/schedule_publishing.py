@@ -42,7 +42,8 @@ def publish(event_id: UUID) -> ResponseReturnValue:
     except (service.BrokenScheduleError, service.NothingPlannedError) as refused:
         return _show(event_id), status_of(refused)
     told = ngettext("%(num)s person was told.", "%(num)s people were told.", done.told)
-    flash(f"{_('The schedule is out.')} {told}", "success")
+    said = _("The schedule is out.")
+    flash(f"{said} {told}", "success")
     return redirect(url_for("schedule_publishing.show", event_id=event_id))
 
 

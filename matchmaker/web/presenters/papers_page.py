@@ -138,9 +138,7 @@ def _people(schedule: PublishedSchedule, side: Kind) -> Table:
 
 def _person(event_id: UUID, party: Party, meetings: int) -> tuple[Cell, ...]:
     latin = party_latin(party)
-    sheet = url_for(
-        "papers.sheets", event_id=event_id, which="people", participant=party.public_id
-    )
+    sheet = url_for("papers.sheets", event_id=event_id, which="people", participant=party.public_id)
     calendar = url_for("my_schedule.calendar", participant_id=party.public_id)
     return (
         Cell((party_name(party),), note=Text(latin) if latin else None),
