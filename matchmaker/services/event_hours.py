@@ -31,6 +31,7 @@ class PersonHours:
     language: str | None
     absent: frozenset[UUID]
     may_edit: bool
+    name_latin: str = ""
 
 
 def participant_hours(
@@ -48,6 +49,7 @@ def participant_hours(
             line.profile.language,
             frozenset(names[key] for key in absences.get(line.participant.id, ())),
             may_edit,
+            str(line.profile.details.get("name_latin") or ""),
         )
         for line in queries.list_participant_lines(session, event.id)
         if line.participant.side is side and line.participant.withdrawn_at is None

@@ -39,6 +39,7 @@ class ParticipantItem:
     profile_id: UUID
     side: Kind
     name: str
+    name_latin: str
     language: str | None
     minimum: int
     maximum: int | None
@@ -255,6 +256,7 @@ def _item(line: queries.ParticipantLine, *, free: int, meetings: int) -> Partici
         profile_id=profile.public_id,
         side=row.side,
         name=profile.name,
+        name_latin=str(profile.details.get("name_latin") or ""),
         language=profile.language,
         minimum=row.minimum,
         maximum=row.maximum,

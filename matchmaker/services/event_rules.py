@@ -43,6 +43,7 @@ class WishPerson:
     public_id: UUID
     side: Kind
     name: str
+    name_latin: str
     language: str | None
     is_withdrawn: bool
 
@@ -201,6 +202,7 @@ def _people(session: Session, event: Event) -> dict[UUID, WishPerson]:
             line.participant.public_id,
             line.participant.side,
             line.profile.name,
+            str(line.profile.details.get("name_latin") or ""),
             line.profile.language,
             line.participant.withdrawn_at is not None,
         )

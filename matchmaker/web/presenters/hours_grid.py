@@ -9,7 +9,8 @@ from matchmaker.domain.event_times import local_time
 from matchmaker.services.event_hours import PersonHours
 from matchmaker.services.event_times import SlotItem
 from matchmaker.services.events import EventView
-from matchmaker.web.presenters.text import Text, written
+from matchmaker.web.presenters.names import latin_note, own_name
+from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _
 
 
@@ -26,6 +27,7 @@ class HoursBox:
 class HoursRow:
     id: str
     name: Text
+    note: Text | None
     boxes: tuple[HoursBox, ...]
 
 
@@ -56,7 +58,8 @@ def hours_grid(
 def _row(person: PersonHours, slots: Sequence[SlotItem], times: Sequence[str]) -> HoursRow:
     return HoursRow(
         id=str(person.public_id),
-        name=written(person.name, person.language),
+        name=own_name(person),
+        note=latin_note(person),
         boxes=tuple(
             HoursBox(
                 str(place),

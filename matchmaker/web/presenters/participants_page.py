@@ -17,12 +17,12 @@ from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import Field
 from matchmaker.web.presenters.labels import language_label, listed
+from matchmaker.web.presenters.names import latin_note, own_name
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.table import Cell, Column, Table, Tick, cell
 from matchmaker.web.presenters.tabs import Tab, Tabs
-from matchmaker.web.presenters.text import written
 from matchmaker.web.presenters.typed_fields import not_saved, typed_line
 from matchmaker.web.words import _
 
@@ -162,8 +162,9 @@ def _row(event: EventView, person: ParticipantItem, *, may_edit: bool) -> tuple[
     tick = Tick("who", str(person.public_id), _("Choose %(name)s", name=person.name))
     return (
         Cell(
-            (written(person.name),),
+            (own_name(person),),
             href if may_edit else "",
+            latin_note(person),
             statuses=_statuses(person),
             tick=tick if may_edit else None,
         ),

@@ -13,13 +13,14 @@ from matchmaker.domain.event_times import local_time
 from matchmaker.services.visit_guests import Person
 from matchmaker.services.visits import PlacedGuest, VisitsView, VisitView
 from matchmaker.spreadsheets.exports import Table as Sheet
-from matchmaker.web.locale import current_locale, format_date, format_number
+from matchmaker.web.locale import format_date, format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.facts import Fact
 from matchmaker.web.presenters.labels import language_label, listed
+from matchmaker.web.presenters.names import latin_note, own_name
 from matchmaker.web.presenters.site_card import site_name
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
-from matchmaker.web.presenters.text import Text, latin_name, written
+from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.presenters.visit_card import clock, visit_time, voice
 from matchmaker.web.words import _, ngettext
 
@@ -142,12 +143,8 @@ def _bus_sheet(visit: VisitView, bus: int | None, seats: int) -> BusSheet:
 
 def _bus_row(place: PlacedGuest) -> tuple[Cell, ...]:
     guest = place.guest
-    latin = latin_name(
-        {"name": guest.name, "name_latin": guest.name_latin, "language": guest.language},
-        current_locale(),
-    )
     return (
-        Cell((written(guest.name, guest.language),), note=Text(latin, "en") if latin else None),
+        Cell((own_name(guest),), note=latin_note(guest)),
         cell(format_number(place.people)),
         Cell(tuple(written(person.name, guest.language) for person in guest.persons)),
         cell(listed(language_label(code) for code in sorted(guest.languages))),

@@ -12,8 +12,9 @@ from matchmaker.services.visits import PlacedGuest, VisitView
 from matchmaker.web.locale import current_locale, format_score
 from matchmaker.web.presenters.field import FieldOption
 from matchmaker.web.presenters.labels import listed
+from matchmaker.web.presenters.names import latin_note, own_name
 from matchmaker.web.presenters.status import Status
-from matchmaker.web.presenters.text import Text, lang_tag, latin_name, written
+from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _, ngettext
 
 BUS, ACT = "bus", "act"
@@ -68,13 +69,9 @@ def people_text(number: int) -> str:
 def _row(event_id: UUID, visit: VisitView, place: PlacedGuest, lexicon: Lexicon) -> PlaceRow:
     guest = place.guest
     labels = [lexicon.label(concept, current_locale()) for concept in place.interest.shared]
-    latin = latin_name(
-        {"name": guest.name, "name_latin": guest.name_latin, "language": guest.language},
-        current_locale(),
-    )
     return PlaceRow(
-        name=Text(guest.name, lang_tag(guest.language)) if guest.language else written(guest.name),
-        latin=Text(latin, "en") if latin else None,
+        name=own_name(guest),
+        latin=latin_note(guest),
         people=people_text(place.people),
         interest=_("interest %(score)s", score=format_score(place.interest.score)),
         reasons=listed(labels),

@@ -21,10 +21,11 @@ from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.event_form import EventForm
 from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.labels import language_label
+from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.site_card import site_name
 from matchmaker.web.presenters.small_form import SmallForm
-from matchmaker.web.presenters.text import Text, written
+from matchmaker.web.presenters.text import Text
 from matchmaker.web.presenters.typed_fields import not_saved, typed_choice, typed_line
 from matchmaker.web.presenters.visit_card import (
     VisitCard,
@@ -91,7 +92,7 @@ def visits_page(view: VisitsView) -> VisitsPage:
         )
         if staying
         else "",
-        staying=tuple(written(guest.name) for guest in staying[:_MOST_STAYING]),
+        staying=tuple(readable_name(guest) for guest in staying[:_MOST_STAYING]),
         staying_more=ngettext("and %(num)s more", "and %(num)s more", more) if more > 0 else "",
     )
 
@@ -152,7 +153,8 @@ def _add_form(view: VisitsView, visit: VisitView) -> SmallForm | None:
 
 
 def _guest_option(guest: VisitGuest) -> FieldOption:
-    label = _("%(name)s, %(people)s", name=guest.name, people=people_text(guest.people))
+    name = readable_name(guest).text
+    label = _("%(name)s, %(people)s", name=name, people=people_text(guest.people))
     return FieldOption(str(guest.id), label, is_chosen=False)
 
 

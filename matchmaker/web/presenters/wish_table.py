@@ -18,12 +18,13 @@ from matchmaker.domain.wish_weights import (
     STARTUP,
     PairScore,
 )
-from matchmaker.services.event_rules import Example, WishesView, WishItem
+from matchmaker.services.event_rules import Example, WishesView, WishItem, WishPerson
 from matchmaker.web.forms.event_wishes import NO_RULE
 from matchmaker.web.locale import format_score
+from matchmaker.web.presenters.names import latin_note, own_name
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.table import Act, Cell, Column, Table, cell
-from matchmaker.web.presenters.text import Text, written
+from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _
 
 _RULES = {
@@ -70,8 +71,8 @@ def examples_table(examples: Iterable[Example]) -> Table:
     )
     rows = tuple(
         (
-            Cell((written(one.investor.name),)),
-            Cell((written(one.startup.name),)),
+            _named(one.investor),
+            _named(one.startup),
             cell(format_score(one.now.total)),
             cell(format_score(one.then.total)),
             Cell(_origin(one.then)),
@@ -84,8 +85,8 @@ def examples_table(examples: Iterable[Example]) -> Table:
 def _row(wishes: WishesView, item: WishItem) -> tuple[Cell, ...]:
     rule = Status(rule_label(item.rule), _LOOKS[item.rule]) if item.rule else None
     shown = (
-        Cell((written(item.investor.name),), statuses=_gone(is_gone=item.investor.is_withdrawn)),
-        Cell((written(item.startup.name),), statuses=_gone(is_gone=item.startup.is_withdrawn)),
+        _named(item.investor),
+        _named(item.startup),
         cell(format_score(item.score.total)),
         Cell(_origin(item.score), statuses=(rule,) if rule else ()),
     )
@@ -106,8 +107,9 @@ def _points(name: str, points: float) -> str:
     return f"−{shown}" if points < 0 else f"+{shown}"
 
 
-def _gone(*, is_gone: bool) -> tuple[Status, ...]:
-    return (Status(_("Taken out"), "warn", "mind"),) if is_gone else ()
+def _named(one: WishPerson) -> Cell:
+    gone = (Status(_("Taken out"), "warn", "mind"),) if one.is_withdrawn else ()
+    return Cell((own_name(one),), note=latin_note(one), statuses=gone)
 
 
 def _acts(wishes: WishesView, item: WishItem) -> tuple[Act, ...]:

@@ -14,6 +14,7 @@ from matchmaker.services.event_rules import PER_PAGE, WishesView, WishesWanted, 
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.segmented import Option, Segmented
@@ -128,8 +129,7 @@ def _weights(form: TypedForm) -> tuple[Field, ...]:
 def _person(wishes: WishesView, wanted: WishesWanted) -> Field:
     everybody = FieldOption("", _("everybody"), is_chosen=wanted.person is None)
     options = (
-        FieldOption(str(one.public_id), one.name, one.public_id == wanted.person, one.language)
-        for one in _sorted(wishes.people)
+        _option(one, is_chosen=one.public_id == wanted.person) for one in _sorted(wishes.people)
     )
     return Field("who", _("Pairs of"), "choice", options=(everybody, *options))
 
@@ -157,11 +157,13 @@ def _add(wishes: WishesView) -> SmallForm | None:
 
 
 def _options(people: Iterable[WishPerson]) -> tuple[FieldOption, ...]:
-    return tuple(
-        FieldOption(str(one.public_id), one.name, is_chosen=False, lang=one.language)
-        for one in _sorted(people)
-    )
+    return tuple(_option(one, is_chosen=False) for one in _sorted(people))
+
+
+def _option(one: WishPerson, *, is_chosen: bool) -> FieldOption:
+    name = readable_name(one)
+    return FieldOption(str(one.public_id), name.text, is_chosen=is_chosen, lang=name.lang)
 
 
 def _sorted(people: Iterable[WishPerson]) -> Sequence[WishPerson]:
-    return sorted(people, key=lambda one: (one.side, folded_name(one.name)))
+    return sorted(people, key=lambda one: (one.side, folded_name(readable_name(one).text)))
