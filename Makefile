@@ -82,7 +82,7 @@ golden: .venv/.dev ## Rewrite the golden files; read their difference before com
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest -k golden tests
 
 screenshots: .venv/.dev $(FRONT_END) $(CATALOGUES) browser ## Take the pictures of the README again
-	UPDATE_SCREENSHOTS=1 $(BIN)/python -m pytest tests/e2e/test_readme_pictures.py
+	UPDATE_SCREENSHOTS=1 $(BIN)/python -m pytest tests/e2e/test_readme_pictures.py tests/e2e/test_schedule_story.py
 
 bench: .venv/.bench ## Measure the ranking against its peers (BENCH=folder)
 	$(BIN)/python -m bench.quality --deals $(BENCH)

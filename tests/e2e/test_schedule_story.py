@@ -6,7 +6,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import PHONE, Keep, PageAs
+from tests.e2e.conftest import DESK, HEIGHT, PHONE, Keep, PageAs
+from tests.e2e.pictures import take
 
 ORGANIZER = "organizer@demo.example"
 
@@ -14,6 +15,8 @@ ORGANIZER = "organizer@demo.example"
 def test_a_meeting_is_dropped_and_the_free_place_taken_by_another(own_page_as: PageAs, keep: Keep):
     page = own_page_as(ORGANIZER)
     plans_the_day(page)
+    take(page, "organizer-schedule-en.png")
+    page.set_viewport_size({"width": DESK, "height": HEIGHT})
     drops_a_meeting(page)
     drags_it_where_somebody_is_busy(page)
     keep(page, "refused")
