@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from threading import Lock, Thread
 from weakref import WeakKeyDictionary
 
+import numpy as np
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
 from matchmaker.domain.profiles import Profile
-from matchmaker.matching.index.market import SIDES
+from matchmaker.matching.index.market import SIDES, one_under_another
 from matchmaker.matching.index.packing import fingerprint
-from matchmaker.matching.index.reading import DocumentCache, Reading
+from matchmaker.matching.index.reading import DocumentCache, Reading, Tables
 from matchmaker.matching.lexicon.lexicon import load_lexicon
 from matchmaker.matching.pipeline import MatchIndex, fit_index, fitted_index
 from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.readings import all_readings, kept_readings, read_rows
+from matchmaker.services.newcomer_reading import NewcomerReader
+from matchmaker.services.readings import all_readings, read_rows
 from matchmaker.storage.queries.changes import changed_profile_ids, latest_change_number
 from matchmaker.storage.queries.profiles import list_published_profiles
-from matchmaker.storage.session import make_session_factory, reading
+from matchmaker.storage.session import make_session_factory
 
 _MANY = 300
-"""More newcomers at once, as an import brings, are read while pages go on without them."""
-_PORTION = 250
-_BREATH = 0.01
+"""More newcomers at once, as an import brings, are gathered while pages go on without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ class _NoProfiles:
 class _LiveIndex:
     """Keeps the latest snapshot of one database; each change is taken in once, whoever asks.
 
-    A large index with many edits is fitted anew in a thread, while readers go on with what
-    there is; edits that come meanwhile are made again to the new one.
+    A large index with many edits is fitted anew in a thread, as is one that a bulk of newcomers
+    joins; readers go on with what there is, and edits that come meanwhile are made again to the
+    new one.
     """
 
     def __init__(self) -> None:
@@ -67,9 +69,8 @@ class _LiveIndex:
         self._snapshot: IndexSnapshot | None = None
         self._meanwhile: list[_Edit] | None = None
         """Edits since a thread began to fit anew; None when none does."""
-        self._newcomers: list[int] = []
-        self._reader: Thread | None = None
-        """Reads the newcomers of a bulk, little by little, while pages go on without them."""
+        self._newcomers: frozenset[int] = frozenset()
+        """Those of a bulk, until a thread gathers them while pages go on without them."""
 
     def current(self, session: Session) -> IndexSnapshot:
         number = latest_change_number(session)
@@ -79,8 +80,8 @@ class _LiveIndex:
                 snapshot = self._snapshot
                 if snapshot is None or snapshot.number < number:
                     snapshot = self._snapshot = self._renewed(session, number, snapshot)
-        if self._newcomers and self._reader is None:
-            self._begin_reading(session.get_bind().engine)
+        if self._newcomers and self._meanwhile is None:
+            self._begin_gathering(session.get_bind().engine)
         return snapshot
 
     def _renewed(
@@ -91,14 +92,14 @@ class _LiveIndex:
             return self._edited(session, number, snapshot)
         if live.number != self._lexicon_number:
             self._documents, self._lexicon_number = DocumentCache(live.lexicon), live.number
-        self._meanwhile, self._newcomers = None, []
+        self._meanwhile, self._newcomers = None, frozenset()
         return IndexSnapshot(number, _built(session, self._documents, live.number))
 
     def _edited(self, session: Session, number: int, snapshot: IndexSnapshot) -> IndexSnapshot:
         changed = changed_profile_ids(session, after=snapshot.number)
-        newcomers = {profile_id for profile_id in changed if not _knows(snapshot.index, profile_id)}
+        newcomers = changed - _known(snapshot.index, changed)
         if len(newcomers) > _MANY:
-            self._newcomers += sorted(newcomers)
+            self._newcomers |= newcomers
             changed -= newcomers
         return self._with_edit(number, snapshot, _edit_of(session, changed, self._documents))
 
@@ -107,43 +108,54 @@ class _LiveIndex:
             self._meanwhile.append(edit)
         index = snapshot.index.edited(edit.readings, edit.removed)
         if index.is_worn and self._meanwhile is None:
-            self._meanwhile = []
-            Thread(target=self._refit, args=(index, self._meanwhile), daemon=True).start()
+            self._begin(self._refit, index)
         return IndexSnapshot(number, index)
 
-    def _begin_reading(self, engine: Engine) -> None:
+    def _begin(self, work: Callable[..., None], *things: object) -> None:
+        """In a thread, while the edits that come meanwhile are remembered."""
+        self._meanwhile = []
+        Thread(target=work, args=(*things, self._meanwhile), daemon=True).start()
+
+    def _begin_gathering(self, engine: Engine) -> None:
         with self._lock:
-            if self._reader is None:
-                factory = make_session_factory(engine)
-                self._reader = Thread(target=self._read_newcomers, args=(factory,), daemon=True)
-                self._reader.start()
+            if self._newcomers and self._meanwhile is None and self._snapshot is not None:
+                ids, self._newcomers = self._newcomers, frozenset()
+                reader = NewcomerReader(
+                    make_session_factory(engine), _mark(self._lexicon_number), self._documents
+                )
+                self._begin(self._gather, reader, ids, self._snapshot.index)
 
-    def _read_newcomers(self, factory: sessionmaker[Session]) -> None:
-        """Each portion as it is now; whoever changes one of them meanwhile waits for the lock.
-
-        From the end on: the worker keeps readings from the beginning on, and so they meet.
-        """
+    def _gather(
+        self,
+        reader: NewcomerReader,
+        ids: frozenset[int],
+        index: MatchIndex,
+        meanwhile: list[_Edit],
+    ) -> None:
+        """Newcomers as they are by now, fitted together with everybody else, once."""
         try:
-            while self._read_portion(factory):
-                time.sleep(_BREATH)  # others get the lock
-        finally:
-            self._reader = None
+            fresh = reader.tables(ids)
+            others = index.market.edited((), _known(index, ids)).tables()
+        except BaseException:
+            self._give_up(ids, meanwhile)
+            raise
+        tables = {kind: one_under_another([others[kind], fresh[kind]]) for kind in SIDES}
+        self._fit(tables, index, meanwhile)
 
-    def _read_portion(self, factory: sessionmaker[Session]) -> bool:
+    def _give_up(self, ids: frozenset[int], meanwhile: list[_Edit]) -> None:
+        """What the database did not answer is asked for again by the next page."""
         with self._lock:
-            ids = frozenset(self._newcomers[-_PORTION:])
-            if not ids or self._snapshot is None:
-                return False
-            with reading(factory) as session:
-                kept = kept_readings(session, ids, _mark(self._lexicon_number))
-                edit = _edit_of(session, ids - kept.keys(), self._documents)
-            edit = _Edit((*kept.values(), *edit.readings), edit.removed)
-            self._snapshot = self._with_edit(self._snapshot.number, self._snapshot, edit)
-            del self._newcomers[-_PORTION:]
-            return True
+            if self._meanwhile is meanwhile:
+                self._newcomers |= ids
+                self._meanwhile = None
 
     def _refit(self, index: MatchIndex, meanwhile: list[_Edit]) -> None:
-        fresh = fit_index(index.market.tables(), index)
+        self._fit(index.market.tables(), index, meanwhile)
+
+    def _fit(
+        self, tables: Mapping[Kind, Tables], index: MatchIndex, meanwhile: list[_Edit]
+    ) -> None:
+        fresh = fit_index(tables, index)
         with self._lock:
             if self._snapshot is None or self._meanwhile is not meanwhile:
                 return  # all was read again meanwhile, by another lexicon
@@ -186,5 +198,8 @@ def _edit_of(session: Session, ids: frozenset[int], documents: DocumentCache) ->
     return _Edit(tuple(read_rows(iter(found), documents)), removed)
 
 
-def _knows(index: MatchIndex, profile_id: int) -> bool:
-    return any(index.market.side(kind).slot(profile_id) is not None for kind in SIDES)
+def _known(index: MatchIndex, profile_ids: frozenset[int]) -> frozenset[int]:
+    """Those of these profiles that the index holds."""
+    wanted = np.fromiter(profile_ids, dtype=np.int64, count=len(profile_ids))
+    found = (wanted[np.isin(wanted, index.market.side(kind).numbers())] for kind in SIDES)
+    return frozenset(chain.from_iterable(numbers.tolist() for numbers in found))

@@ -26,7 +26,7 @@ from matchmaker.storage.queries.readings import (
     write_readings,
 )
 
-PORTION = 200
+PORTION = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,14 @@ def keep_readings(session: Session, ahead: ReadAhead) -> int:
     return len(kept)
 
 
-def kept_readings(session: Session, profile_ids: Collection[int], mark: str) -> dict[int, Reading]:
-    """What is kept of these profiles, is up to date and was read under this mark."""
-    kept = list_kept_readings(session, kinds=SIDES, fingerprint=mark, only=profile_ids)
-    return {one.profile_id: _one(one.kind, one.reading) for one in kept}
-
-
-def _one(kind: Kind, packed: bytes) -> Reading:
-    tables = unpack([packed])
-    return Reading(kind, tables.profiles, tables.companies)
+def kept_tables(
+    session: Session, mark: str, *, only: Collection[int] | None = None
+) -> dict[Kind, Tables]:
+    """What is kept, is up to date and was read under this mark; of everybody or only of some."""
+    packed: dict[Kind, list[bytes]] = {kind: [] for kind in SIDES}
+    for kept in list_kept_readings(session, kinds=SIDES, fingerprint=mark, only=only):
+        packed[kept.kind].append(kept.reading)
+    return {kind: unpack(packed[kind]) for kind in SIDES}
 
 
 def all_readings(
@@ -79,12 +78,10 @@ def all_readings(
 ) -> dict[Kind, Tables]:
     """Everybody whom the index holds: what is kept, and the others read now."""
     mark = fingerprint(lexicon_step)
-    packed: dict[Kind, list[bytes]] = {kind: [] for kind in SIDES}
-    for kept in list_kept_readings(session, kinds=SIDES, fingerprint=mark):
-        packed[kept.kind].append(kept.reading)
+    kept = kept_tables(session, mark)
     unread = list_unread_ids(session, kinds=SIDES, fingerprint=mark)
     fresh = tables_of(read_rows(list_published_profiles(session, unread), documents))
-    return {kind: one_under_another([unpack(packed[kind]), fresh[kind]]) for kind in SIDES}
+    return {kind: one_under_another([kept[kind], fresh[kind]]) for kind in SIDES}
 
 
 def read_rows(rows: Iterator[PublishedProfile], documents: DocumentCache) -> Iterator[Reading]:

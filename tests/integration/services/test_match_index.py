@@ -4,7 +4,7 @@ from time import monotonic, sleep
 
 from matchmaker.domain.enums import Kind
 from matchmaker.matching import pipeline
-from matchmaker.services import match_index
+from matchmaker.services import match_index, newcomer_reading
 from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.match_filters import MatchFilters
 from matchmaker.services.match_index import current_index
@@ -81,6 +81,7 @@ def test_a_large_market_is_fitted_anew_in_the_background(factory, ecosystem, mon
 
 def test_many_newcomers_are_read_while_pages_go_on(factory, ecosystem, monkeypatch):
     monkeypatch.setattr(match_index, "_MANY", 1)
+    monkeypatch.setattr(newcomer_reading, "_PATIENCE", 0)
     with reading(factory) as session:
         before = current_index(session)
     with unit_of_work(factory) as session:
