@@ -50,6 +50,9 @@ class Said:
     refused: bool = False
 
 
+NOTHING_SAID = Said()
+
+
 @dataclass(frozen=True, slots=True)
 class PairScore:
     """What a meeting of two is worth; the parts add up to the total, which is never below 0.
@@ -70,6 +73,19 @@ def weights_of(stored: Mapping[str, Any]) -> WishWeights:
 
 def pair_score(match: float | None, said: Said, weights: WishWeights) -> PairScore:
     """`match` None: the two are not in each other's lists."""
+    if said is NOTHING_SAID and match is not None:  # by far the most pairs of an event
+        worth = match * weights.match / _PERCENT
+        return PairScore(worth, {MATCH: worth}, match)
+    parts = _parts(match, said, weights)
+    worth = sum(parts.values())
+    if said.refused:
+        parts[REFUSED] = -worth
+    elif said.met:
+        parts[MET] = -min(weights.met, worth)
+    return PairScore(sum(parts.values()), parts, match)
+
+
+def _parts(match: float | None, said: Said, weights: WishWeights) -> dict[str, float]:
     parts: dict[str, float] = {}
     if match is not None:
         parts[MATCH] = match * weights.match / _PERCENT
@@ -81,9 +97,4 @@ def pair_score(match: float | None, said: Said, weights: WishWeights) -> PairSco
         parts[BOTH] = weights.both
     if said.accepted:
         parts[ACCEPTED] = weights.accepted
-    worth = sum(parts.values())
-    if said.refused:
-        parts[REFUSED] = -worth
-    elif said.met:
-        parts[MET] = -min(weights.met, worth)
-    return PairScore(sum(parts.values()), parts, match)
+    return parts

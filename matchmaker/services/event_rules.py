@@ -227,11 +227,12 @@ def _chosen(
     """Pairs with a rule first, then by worth."""
 
     def is_asked(pair: Pair) -> bool:
-        score = scores.get(pair, PairScore())
-        is_said = pair in rules or bool(score.parts.keys() - {MATCH})
-        return (wanted.with_all or is_said) and (wanted.person is None or wanted.person in pair)
+        if wanted.person is not None and wanted.person not in pair:
+            return False
+        return wanted.with_all or pair in rules or any(part != MATCH for part in scores[pair].parts)
 
-    asked = [pair for pair in scores.keys() | rules.keys() if is_asked(pair)]
+    unmatched = (pair for pair in rules if pair not in scores)
+    asked = [pair for pair in (*scores, *unmatched) if is_asked(pair)]
     worth = {pair: scores.get(pair, PairScore()).total for pair in asked}
     return sorted(asked, key=lambda pair: (pair not in rules, -worth[pair], pair))
 
@@ -243,10 +244,14 @@ def _examples(
     trial: WishWeights,
 ) -> list[Example]:
     """Pairs that differ in what was said of them, the richest first."""
-    richest = sorted(scores, key=lambda pair: (-len(scores[pair].parts), -scores[pair].total, pair))
-    shown: dict[frozenset[str], Pair] = {}
-    for pair in richest:
-        shown.setdefault(frozenset(scores[pair].parts), pair)
+    best: dict[tuple[str, ...], Pair] = {}
+    for pair, score in scores.items():
+        known = best.setdefault(tuple(score.parts), pair)
+        if (-score.total, pair) < (-scores[known].total, known):
+            best[tuple(score.parts)] = pair
+    shown = sorted(
+        best.values(), key=lambda pair: (-len(scores[pair].parts), -scores[pair].total, pair)
+    )
     return [
         Example(
             people[pair[0]],
@@ -254,5 +259,5 @@ def _examples(
             scores[pair],
             pair_score(scores[pair].match, said.get(pair, Said()), trial),
         )
-        for pair in list(shown.values())[:_EXAMPLES]
+        for pair in shown[:_EXAMPLES]
     ]

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_enums import PairRule
 from matchmaker.domain.meeting_enums import InterestValue, RequestStatus
-from matchmaker.domain.wish_weights import PairScore, Said, pair_score, weights_of
+from matchmaker.domain.wish_weights import NOTHING_SAID, PairScore, Said, pair_score, weights_of
 from matchmaker.services.match_profiles import MatchReader
 from matchmaker.services.pair_matches import scores_of_pairs
 from matchmaker.storage.models.events import Event, Participant
@@ -42,9 +42,12 @@ def pair_scores(session: Session, event: Event) -> Mapping[Pair, PairScore]:
     weights = weights_of(event.weights)
     matches = _matches(session, event, sides)
     said = _said(session, event, sides)
-    nothing = Said()
+    guests = {key: row.public_id for key, row in sides.investors.items()}
+    homes = {key: row.public_id for key, row in sides.startups.items()}
     return {
-        sides.pair(keys): pair_score(matches.get(keys), said.get(keys, nothing), weights)
+        (guests[keys[0]], homes[keys[1]]): pair_score(
+            matches.get(keys), said.get(keys, NOTHING_SAID), weights
+        )
         for keys in sorted(matches.keys() | said.keys())
     }
 

@@ -34,6 +34,7 @@ from matchmaker.services.planning_runs import (
 from matchmaker.services.schedule_plan import PlanPerson, WorkingPlan, load_plan
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.queries import planning as queries
+from matchmaker.storage.queries.schedules import has_moved_since
 
 _RUNS_LOOKED_AT = 8
 _TOP_SHARE = 10
@@ -197,7 +198,8 @@ def _proof(session: Session, event: Event, found: EventProblem, figures: Figures
     bounds = [answer["bound"] for answer in proofs if _covers(answer, figures)]
     if last is None or last.finished_at is None or not bounds:
         return None
-    return Proof(min(bounds), last.finished_at, last.applied_number != found.plan.number)
+    is_changed = has_moved_since(session, event.id, last.applied_number or 0)
+    return Proof(min(bounds), last.finished_at, is_changed)
 
 
 def _covers(answer: Mapping[str, Any], figures: Figures) -> bool:

@@ -108,6 +108,20 @@ def get_published_before(session: Session, event_id: int, number: int) -> int:
     return session.scalars(found).one() or 0
 
 
+_UNMOVED = (ScheduleOrigin.PUBLISHED, ScheduleOrigin.LOCKED, ScheduleOrigin.UNLOCKED)
+"""After these the meetings are where they were."""
+
+
+def has_moved_since(session: Session, event_id: int, number: int) -> bool:
+    """Whether a later version put other meetings, or the same ones elsewhere."""
+    later = select(ScheduleVersion.id).where(
+        ScheduleVersion.event_id == event_id,
+        ScheduleVersion.number > number,
+        ScheduleVersion.origin.not_in(_UNMOVED),
+    )
+    return session.scalars(later.limit(1)).first() is not None
+
+
 def list_changes(session: Session, event_id: int, numbers: Collection[int]) -> dict[int, list[Any]]:
     """What these versions changed, by their numbers."""
     found = select(ScheduleVersion.number, ScheduleVersion.changes).where(

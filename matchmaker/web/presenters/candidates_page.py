@@ -19,13 +19,14 @@ from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.labels import place_label
+from matchmaker.web.presenters.names import latin_note, own_name
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.segmented import Option, Segmented
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.table import Cell, Column, Table, Tick, cell
 from matchmaker.web.presenters.tabs import Tab, Tabs
-from matchmaker.web.presenters.text import name_of, written
+from matchmaker.web.presenters.text import Text, name_of, written
 from matchmaker.web.words import _, ngettext
 
 LIST, MATCHES, NAMES = "list", "matches", "names"
@@ -58,7 +59,7 @@ class CandidatesPage:
     pager: Pager | None = None
     search_action: str = ""
     fields: tuple[Field, ...] = ()
-    all_label: str = ""
+    all_label: tuple[Text, ...] = ()
     all_action: str = ""
     delegation: str = ""
     names: Field | None = None
@@ -82,10 +83,17 @@ def listed_page(
         pager=_pager(event, asked, found),
         search_action=url_for("event_candidates.index", event_id=event_id),
         fields=_narrowing(asked, delegations),
-        all_label=_("Add all of %(name)s", name=chosen.name) if chosen else "",
+        all_label=_all_of(chosen) if chosen else (),
         all_action=url_for("event_candidates.add_delegation", event_id=event_id) if chosen else "",
         delegation=str(asked.delegation or ""),
     )
+
+
+def _all_of(delegation: DelegationSummary) -> tuple[Text, ...]:
+    """The name keeps its language inside the sentence."""
+    name = delegation.name
+    before, _name, after = _("Add all of %(name)s", name=name).partition(name)
+    return (Text(before), written(name), Text(after))
 
 
 def _pager(event: EventView, asked: Asked, found: ProfilePage) -> Pager | None:
@@ -182,7 +190,9 @@ def _sides(event: EventView, asked: Asked) -> Segmented:
 def _narrowing(asked: Asked, delegations: Sequence[DelegationSummary]) -> tuple[Field, ...]:
     anywhere = FieldOption("", _("all organizations"), is_chosen=asked.delegation is None)
     options = (
-        FieldOption(str(one.public_id), one.name, one.public_id == asked.delegation)
+        FieldOption(
+            str(one.public_id), one.name, one.public_id == asked.delegation, written(one.name).lang
+        )
         for one in delegations
     )
     return (
@@ -203,7 +213,8 @@ def _listed_row(profile: ListedProfile, *, is_there: bool) -> tuple[Cell, ...]:
     hidden = () if profile.is_published else (Status(_("Profile not published"), "", "mind"),)
     return (
         Cell(
-            (written(profile.name, profile.language),),
+            (own_name(profile),),
+            note=latin_note(profile),
             statuses=(*taking_part, *hidden),
             tick=None if is_there else tick,
         ),

@@ -28,9 +28,9 @@ from matchmaker.web.presenters.certificate import (
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import FieldOption
+from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.planning_words import PlanWords, obstacle_lines, plan_words
-from matchmaker.web.presenters.schedule_sights import short_name
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _, ngettext
@@ -203,7 +203,7 @@ def _people(overview: PlanningOverview, person: UUID | None) -> tuple[FieldOptio
 
 
 def _name(person: PlanPerson) -> Text:
-    return short_name(person)
+    return readable_name(person)
 
 
 def _sentence(reason: str) -> str:

@@ -61,7 +61,7 @@ def event_page(event: EventView) -> EventPage:
         hosts=(written(event.host_name), *(Text(one) for one in partner_lines(event))),
         figures=_figures(event),
         lead=lead,
-        actions=(*((step,) if step else ()), *further),
+        actions=(step, *further),
     )
 
 
@@ -88,7 +88,7 @@ def _figures(event: EventView) -> tuple[Figure, ...]:
     )
 
 
-def _next_step(event: EventView) -> tuple[str, Button | None]:
+def _next_step(event: EventView) -> tuple[str, Button]:
     """What is missing first, and the way there."""
     counts = event.counts
     missing = (
@@ -116,7 +116,9 @@ def _next_step(event: EventView) -> tuple[str, Button | None]:
     for is_there, lead, label, endpoint in missing:
         if not is_there and rule_for(endpoint, "GET"):
             return _(lead), Button(_(label), _href(endpoint, event), "primary")
-    return _("The schedule is published."), None
+    return _("The schedule is published."), Button(
+        _("Paper"), _href("papers.index", event), "primary"
+    )
 
 
 def _href(endpoint: str, event: EventView) -> str:

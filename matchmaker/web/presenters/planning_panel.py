@@ -114,7 +114,7 @@ def _asks(overview: PlanningOverview) -> tuple[Ask, ...]:
             RunKind.REPLAN.value,
             _("Re-plan the free part"),
             _("Every meeting that fits stays; free places are filled."),
-            is_first=True,
+            is_first=False,
         ),
         Ask(
             RunKind.PLAN.value,

@@ -11,7 +11,7 @@ from matchmaker.services.schedule_plan import WorkingPlan
 from matchmaker.web.locale import format_number, language_name, translate
 from matchmaker.web.presenters.event_clock import clock_of
 from matchmaker.web.presenters.labels import listed
-from matchmaker.web.presenters.schedule_sights import short_name
+from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.words import ngettext
 
 _SHOWN = 60
@@ -50,7 +50,7 @@ class PlanWords:
 
 
 def plan_words(plan: WorkingPlan, event: EventView) -> PlanWords:
-    people = {str(one.id): short_name(one).text for one in plan.people.values()}
+    people = {str(one.id): readable_name(one).text for one in plan.people.values()}
     voices = {str(one.id): one.name for one in plan.interpreters.values()}
     clocks = {slot.label: clock_of(slot.starts_at, event) for slot in plan.slots.values()}
     return PlanWords(people | voices, clocks)

@@ -16,9 +16,9 @@ from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.planning_words import PlanWords, plan_words
-from matchmaker.web.presenters.schedule_sights import short_name
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text
 from matchmaker.web.presenters.tray import TrayPlace, place_choices
@@ -96,7 +96,7 @@ def _candidate(
     wanted: tuple[UUID, int] | None,
     words: PlanWords,
 ) -> tuple[Cell, ...]:
-    name = short_name(one.person)
+    name = readable_name(one.person)
     slot, table = wanted or (None, None)
     href = url_for(
         "schedules.add",
@@ -120,8 +120,8 @@ def _form(event: EventView, adding: Adding, wanted: tuple[UUID, int] | None) -> 
         return None
     investor, startup = (adding.plan.people[person] for person in meeting.pair)
     return AddForm(
-        guest=short_name(investor),
-        home=short_name(startup),
+        guest=readable_name(investor),
+        home=readable_name(startup),
         score=_("score %(score)s", score=format_score(meeting.score)),
         action=url_for("schedules.put_in", event_id=event.public_id),
         seen=str(adding.plan.number),

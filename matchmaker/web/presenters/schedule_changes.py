@@ -14,7 +14,7 @@ from matchmaker.services.schedule_plan import WorkingPlan
 from matchmaker.services.schedule_snapshots import Entry
 from matchmaker.services.schedule_versions import VersionLine
 from matchmaker.web.locale import format_number
-from matchmaker.web.presenters.schedule_sights import short_name
+from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.words import _, ngettext
 
 ORIGINS: Mapping[ScheduleOrigin, str] = {
@@ -123,4 +123,4 @@ def _voice(plan: WorkingPlan, entry: Entry) -> str:
 
 def _name(plan: WorkingPlan, key: str) -> str:
     person = plan.people.get(UUID(key))
-    return short_name(person).text if person else _("somebody who is gone")
+    return readable_name(person).text if person else _("somebody who is gone")

@@ -20,6 +20,7 @@ from matchmaker.services.schedule_plan import (
 )
 from matchmaker.services.schedule_view import ScheduleView
 from matchmaker.web.locale import format_number
+from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.schedule import (
     BreakHead,
     ScheduleCell,
@@ -34,7 +35,6 @@ from matchmaker.web.presenters.schedule_sights import (
     busy_note,
     meeting_href,
     place_value,
-    short_name,
 )
 from matchmaker.web.presenters.score import heat
 from matchmaker.web.presenters.text import Text, written
@@ -54,7 +54,7 @@ class _Builder:
 
     def __init__(self, view: ScheduleView, sights: Sights) -> None:
         self.view, self.sights = view, sights
-        self.names = {one.id: short_name(one) for one in view.plan.people.values()}
+        self.names = {one.id: readable_name(one) for one in view.plan.people.values()}
         self.columns = _columns(view, sights.day)
 
     def grid(self) -> ScheduleGrid:

@@ -276,7 +276,8 @@ def _buttons(view: ScheduleView) -> tuple[Button, ...]:
         found.append(Button(_("Add a meeting"), url_for("schedules.add", event_id=at)))
     if view.can_plan and view.plan.number:
         href = url_for("schedule_publishing.show", event_id=at)
-        found.append(Button(_("Check and publish"), href, "primary"))
+        is_out = view.plan.number == view.plan.published_number
+        found.append(Button(_("Check and publish"), href, "" if is_out else "primary"))
     return tuple(found) if view.plan.number or len(found) > 1 else ()
 
 

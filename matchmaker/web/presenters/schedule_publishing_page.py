@@ -15,9 +15,9 @@ from matchmaker.services.schedule_view import ScheduleView
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import Field
+from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.schedule_page import schedule_status
-from matchmaker.web.presenters.schedule_sights import short_name
 from matchmaker.web.presenters.small_form import SmallForm
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.table import Column, Table, cell
@@ -130,7 +130,7 @@ class _Saying:
 
     def __init__(self, plan: WorkingPlan, start: int) -> None:
         self._zone, self._start = plan.time_zone, start
-        self._names = {str(one.id): short_name(one).text for one in plan.people.values()}
+        self._names = {str(one.id): readable_name(one).text for one in plan.people.values()}
 
     def __call__(self, appointment: Appointment) -> str:
         name = self._names.get(appointment.key, appointment.name)
@@ -158,7 +158,7 @@ def _unreached_table(unreached: Sequence[News]) -> Table:
 
 
 def _named(news: News) -> tuple[str, str | None]:
-    name = short_name(news.person)
+    name = readable_name(news.person)
     return name.text, name.lang
 
 

@@ -17,8 +17,8 @@ from matchmaker.services.schedule_plan import (
     WorkingPlan,
 )
 from matchmaker.services.schedule_view import ScheduleView
-from matchmaker.web.locale import current_locale, format_number, translate
-from matchmaker.web.presenters.text import Text, latin_name, name_of
+from matchmaker.web.locale import format_number, translate
+from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.words import _
 
 ROWS = 60
@@ -78,22 +78,11 @@ def place_value(slot: UUID, table: int) -> str:
     return f"{slot}.{table}"
 
 
-def short_name(person: PlanPerson) -> Text:
-    """The name in letters the reader reads, for narrow places."""
-    values = {
-        "name": person.name,
-        "name_latin": person.name_latin,
-        "language": person.language,
-    }
-    latin = latin_name(values, current_locale())
-    return Text(latin, "en") if latin else name_of(values)
-
-
 def sentence_of(plan: WorkingPlan, message: Message) -> str:
     """A sentence about people of the plan, called as the reader reads them."""
     names: dict[object, str] = {}
     for person in plan.people.values():
-        names[person.name] = names[str(person.id)] = short_name(person).text
+        names[person.name] = names[str(person.id)] = readable_name(person).text
     values = {key: names.get(value, value) for key, value in _hashable(message)}
     return translate(replace(message, values={**message.values, **values}))
 

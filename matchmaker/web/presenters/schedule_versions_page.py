@@ -24,6 +24,7 @@ from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import FieldOption
+from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.schedule_changes import (
@@ -34,9 +35,10 @@ from matchmaker.web.presenters.schedule_changes import (
     entry_place,
     version_deed,
 )
-from matchmaker.web.presenters.schedule_sights import sentence_of, short_name, sum_shown
+from matchmaker.web.presenters.schedule_sights import sentence_of, sum_shown
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
+from matchmaker.web.presenters.text import opened
 from matchmaker.web.words import _, ngettext
 
 _MOST_SHOWN = 200
@@ -135,7 +137,7 @@ def comparison_page(event: EventView, found: Comparison) -> ComparisonPage:
             _("All versions"), url_for("schedule_versions.index", event_id=event.public_id)
         ),
         title=_("From version %(older)s to version %(newer)s", **numbers),
-        lead=f"{counted_changes(counted)}. {_sums(found)}".strip(),
+        lead=" · ".join(filter(None, (opened(counted_changes(counted)), _sums(found)))),
         table=_changes_table(plan, found.changes[:_MOST_SHOWN]) if found.changes else None,
         people=_by_person(plan, found.changes[:_MOST_SHOWN]),
         more=_more(len(found.changes) - _MOST_SHOWN),
@@ -169,7 +171,7 @@ def _item(event: EventView, plan: WorkingPlan, line: VersionLine) -> VersionItem
     return VersionItem(
         title=_title(line),
         states=_states(plan, number),
-        deed=version_deed(line),
+        deed=opened(version_deed(line)),
         who=_who(plan, line),
         told=changes_of(plan, line.changes),
         compare=Button(_("What changed"), compare, "s") if number > 1 and line.changed else None,
@@ -255,7 +257,7 @@ def _by_person(
         sentence = change_sentence(plan, change)
         for side in ("investor", "startup"):
             lines.setdefault(change["meeting"][side], []).append(sentence)
-    names = {str(person.id): short_name(person).text for person in plan.people.values()}
+    names = {str(person.id): readable_name(person).text for person in plan.people.values()}
     found = [
         PersonChanges(names.get(key, _("somebody who is gone")), tuple(said))
         for key, said in lines.items()

@@ -13,7 +13,6 @@ from matchmaker.matching.lexicon.lexicon import Lexicon
 from matchmaker.services.sites import SiteView
 from matchmaker.translations import html_lang
 from matchmaker.web.locale import current_locale, format_date
-from matchmaker.web.presenters.labels import listed
 from matchmaker.web.presenters.lexicon_labels import concept_text
 from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.words import _, ngettext
@@ -28,7 +27,7 @@ class SiteCard:
     text: Text | None
     sectors: tuple[Text, ...]
     facts: tuple[str, ...]
-    source: str
+    source: tuple[Text, ...]
 
 
 def site_card(site: SiteView, lexicon: Lexicon) -> SiteCard:
@@ -90,8 +89,9 @@ def _best(details: SiteDetails, of: Callable[[SiteText], str]) -> tuple[str, str
     return "", None
 
 
-def _source(details: SiteDetails) -> str:
+def _source(details: SiteDetails) -> tuple[Text, ...]:
     checked = (
         _("read on %(day)s", day=format_date(details.checked_on)) if details.checked_on else ""
     )
-    return listed(part for part in (details.source, checked) if part)
+    source = (written(details.source),) if details.source else ()
+    return (*source, Text(checked)) if checked else source

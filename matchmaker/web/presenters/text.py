@@ -19,6 +19,11 @@ class Text:
     lang: str | None = None
 
 
+def opened(words: str) -> str:
+    """Words that begin a line, with their first letter large where the script has such."""
+    return words[:1].upper() + words[1:]
+
+
 def lang_tag(language: str | None) -> str | None:
     return html_lang(language) if language else None
 

@@ -16,7 +16,8 @@ from matchmaker.services.schedule_plan import PlannedMeeting, PlanSlot, WorkingP
 from matchmaker.services.schedule_view import ScheduleView
 from matchmaker.web.locale import format_number, format_score
 from matchmaker.web.presenters.button import Button
-from matchmaker.web.presenters.schedule_sights import place_value, sentence_of, short_name
+from matchmaker.web.presenters.names import readable_name
+from matchmaker.web.presenters.schedule_sights import place_value, sentence_of
 from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _, ngettext
 
@@ -109,8 +110,8 @@ def selection_of(view: ScheduleView, meeting_id: UUID | None) -> Selection | Non
 def tray_view(view: ScheduleView, selection: Selection, close_href: str) -> Tray:
     meeting = selection.meeting
     return Tray(
-        guest=short_name(view.plan.people[meeting.investor]),
-        home=short_name(view.plan.people[meeting.startup]),
+        guest=readable_name(view.plan.people[meeting.investor]),
+        home=readable_name(view.plan.people[meeting.startup]),
         where=_where(view.plan, meeting),
         faults=tuple(sentence_of(view.plan, fault) for fault in view.conflicts.get(meeting.id, ())),
         close_href=close_href,
@@ -134,7 +135,7 @@ def place_choices(plan: WorkingPlan, places: Sequence[Place]) -> tuple[TrayPlace
 
 
 def pair_label(plan: WorkingPlan, meeting: PlannedMeeting) -> str:
-    names = (short_name(plan.people[person]).text for person in meeting.pair)
+    names = (readable_name(plan.people[person]).text for person in meeting.pair)
     return " – ".join(names)
 
 
@@ -236,7 +237,7 @@ def _interpreters(plan: WorkingPlan, meeting: PlannedMeeting) -> tuple[TrayChoic
 def _without(view: ScheduleView, meeting: PlannedMeeting) -> tuple[Button, ...]:
     return tuple(
         Button(
-            _("Re-plan without %(name)s", name=short_name(view.plan.people[person]).text),
+            _("Re-plan without %(name)s", name=readable_name(view.plan.people[person]).text),
             url_for("schedules.without", event_id=view.event.public_id, participant_id=person),
         )
         for person in meeting.pair

@@ -71,7 +71,7 @@ def what_if_page(overview: WhatIfOverview, event: EventView) -> WhatIfPage:
         title=_title(asked) if asked else "",
         notice=_notice(run) if run else None,
         curves=_curves(overview),
-        table=_table(overview),
+        table=_table(overview, _title(asked)) if asked else None,
     )
 
 
@@ -149,12 +149,12 @@ def _tick(extra: int) -> str:
     return f"+{format_number(extra)}" if extra else _("as it is")
 
 
-def _table(overview: WhatIfOverview) -> Table | None:
+def _table(overview: WhatIfOverview, title: str) -> Table | None:
     points = overview.curve
     if not points:
         return None
     columns = (
-        Column(_("More")),
+        Column(title),
         Column(_("Meetings"), is_number=True),
         Column(_("Gain"), is_number=True),
         Column(_("Sum of scores"), is_number=True),

@@ -10,6 +10,8 @@ from matchmaker.domain.event_enums import RunKind
 from matchmaker.services.planning_overview import load_overview, unmet_wishes
 from matchmaker.services.planning_runs import ask_run
 from matchmaker.services.planning_work import Watch, finish_run, work_out
+from matchmaker.services.schedule_moves import Sight, drop_meeting
+from matchmaker.services.schedule_publishing import publish_schedule
 from matchmaker.storage import models
 from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.accounts import make_organizer
@@ -90,6 +92,23 @@ def test_a_plan_that_is_proved_is_called_best(look, plan):
     assert [one.count for one in judged.of_side(Kind.INVESTOR)] == sorted(
         one.count for one in judged.of_side(Kind.INVESTOR)
     )
+
+
+def test_publishing_is_no_change_and_dropping_is_one(factory, look, plan, made, now):
+    plan()
+    organizer, world = made
+
+    def seen():
+        return Sight(world.event.public_id, look().found.plan.number)
+
+    with unit_of_work(factory) as session:
+        publish_schedule(session, actor=organizer, sight=seen(), now=now)
+    assert not look().certificate.proof.is_changed
+
+    first = next(iter(look().found.plan.meetings))
+    with unit_of_work(factory) as session:
+        drop_meeting(session, actor=organizer, sight=seen(), meeting_id=first, now=now)
+    assert look().certificate.proof.is_changed
 
 
 def test_a_lock_that_came_later_leaves_the_proof_and_one_that_went_takes_it(look, plan, change):

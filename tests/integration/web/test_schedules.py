@@ -206,7 +206,7 @@ def test_it_goes_from_draft_to_review_to_published_and_back(organizer, path, rea
     ).text
     assert "The schedule is as it was in version 1." in restored
     assert "Draft 3; version 2 is out" in restored
-    assert "went back to version 1" in organizer.get(f"{path}/versions").text
+    assert "Went back to version 1" in organizer.get(f"{path}/versions").text
     compared = organizer.get(f"{path}/versions/compare?older=1&newer=3").text
     assert "The two hold the same meetings." in compared
     assert read(select(models.EventSchedule.published_number)) == [2]
