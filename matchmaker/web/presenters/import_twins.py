@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_enums import TwinDecision
 from matchmaker.domain.fields import fields_for
+from matchmaker.domain.values import Values
 from matchmaker.services.imports_deciding import PAGE_SIZE, TwinPage
 from matchmaker.services.imports_deciding import TwinPair as FoundPair
 from matchmaker.web.forms.profiles import shown_values
@@ -127,14 +129,19 @@ def _choices(pair: FoundPair) -> tuple[TwinChoice, ...]:
 
 
 def _facts(pair: FoundPair) -> list[TwinFact]:
-    """Fields of which either says something, in the order of the form."""
-    theirs, ours = shown_values(pair.kind, pair.values), shown_values(pair.kind, pair.other.values)
+    """Fields of which either says something, in the order of the form; amounts say their money."""
+    theirs, ours = (_shown(pair.kind, values) for values in (pair.values, pair.other.values))
     facts = []
     for field in fields_for(pair.kind):
         one, other = (worded(field.name, values[field.name]) for values in (theirs, ours))
         if one or other:
             facts.append(TwinFact(field_label(field.name), _text(one), _text(other)))
     return facts
+
+
+def _shown(kind: Kind, values: Values) -> dict[str, str | tuple[str, ...]]:
+    amounts = {name: value for name, value in values.items() if name != "currency"}
+    return shown_values(kind, amounts) | {"currency": str(values.get("currency") or "")}
 
 
 def _text(said: str) -> Text:
