@@ -18,6 +18,7 @@ from matchmaker.services.published_schedules import (
 )
 from matchmaker.translations import html_lang
 from matchmaker.web.locale import current_locale, format_date, format_number
+from matchmaker.web.presenters.meeting_times import zone_label
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text, latin_name, name_of
 from matchmaker.web.words import _
@@ -136,7 +137,7 @@ def _sheet(anchor: str, title: Text, schedule: PublishedSchedule, rows: list[_Ro
             "%(event)s, %(venue)s. Times of %(zone)s.",
             event=schedule.name,
             venue=schedule.venue or "–",
-            zone=schedule.time_zone.replace("_", " "),
+            zone=zone_label(schedule.time_zone),
         ),
         days=tuple(
             SheetDay(format_date(day), _table(title.text, tuple(group)))
