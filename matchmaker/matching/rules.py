@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from matchmaker.domain.enums import Kind
@@ -11,6 +12,8 @@ from matchmaker.matching.explanation import RuledOut, Word
 from matchmaker.matching.lexicon.lexicon import Lexicon
 from matchmaker.matching.text.documents import WORD, Document, text_document
 from matchmaker.matching.text.folding import fold
+
+_MOST_SECTORS = 1 << 12
 
 
 class Rule(NamedTuple):
@@ -44,10 +47,16 @@ def subjects(profile: Profile, document: Document, lexicon: Lexicon) -> dict[str
     for sector in profile.sectors:
         word = Word(sector, profile.text_language)
         found.setdefault(fold(sector), word)
-        for token in text_document(sector, lexicon).tokens:
-            if token.startswith(WORD):
-                found.setdefault(token.removeprefix(WORD), word)
+        for plain in _plain_words(sector, lexicon):
+            found.setdefault(plain, word)
     return found
+
+
+@lru_cache(maxsize=_MOST_SECTORS)
+def _plain_words(sector: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of a sector that the lexicon lacks; thousands name the same sectors."""
+    tokens = text_document(sector, lexicon).tokens
+    return tuple(token.removeprefix(WORD) for token in tokens if token.startswith(WORD))
 
 
 def met(

@@ -48,9 +48,12 @@ class Mention(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All concepts, and the phrases that stand for them; a phrase for none is not theirs."""
+    """All concepts, and the phrases that stand for them; a phrase for none is not theirs.
+
+    Equal only to itself, so that what was read by one can be remembered under it.
+    """
 
     concepts: Mapping[str, Concept]
     _exact: Phrases[str | None] = field(repr=False)

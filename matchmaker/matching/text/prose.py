@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from matchmaker.domain.languages import primary
@@ -23,6 +24,7 @@ class Passage(NamedTuple):
     gaps: list[str]
 
 
+_MOST_LABELS = 1 << 12
 _BETWEEN = 2
 """Between sentences stand a mark and a space, and no sentence that was passed over."""
 
@@ -81,8 +83,9 @@ def _joined(found: Iterable[_Spoken]) -> Iterator[_Spoken]:
         yield kept
 
 
+@lru_cache(maxsize=_MOST_LABELS)
 def label_passage(folded: str, language: str | None, lexicon: Lexicon) -> Passage:
-    """Read a name or a sector: words without sentences."""
+    """Read a name or a sector: words without sentences. Thousands name the same sectors."""
     span = (0, len(folded))
     sentences = _sentences(folded, [span], language)
     mentions = _mentions(folded, sentences, lexicon)
