@@ -48,9 +48,11 @@ class InvalidInputError(MatchmakerError):
 class FieldProblemsError(InvalidInputError):
     """What is wrong with which field of a form."""
 
-    def __init__(self, problems: Mapping[str, Message]) -> None:
+    message = N_("What is wrong stands at its field.")
+
+    def __init__(self, problems: Mapping[str, Message] | None = None) -> None:
         super().__init__()
-        self.problems = problems
+        self.problems = problems or {}
 
 
 class LexiconClashError(InvalidInputError):

@@ -25,7 +25,8 @@ _OF_ORGANIZERS = (
     ("organizations.index", N_("Organizations")),
     ("imports.index", N_("Import")),
 )
-_SHARED = (("requests.index", N_("Requests")), ("my_schedule.index", N_("My schedule")))
+_SHARED = (("requests.index", N_("Requests")),)
+_OF_PARTICIPANTS = (("my_schedule.index", N_("My schedule")),)
 _MORE = (
     ("searches.index", N_("Saved searches")),
     ("invitations.index", N_("Invitations")),
@@ -66,6 +67,7 @@ def menu_of(actor: Actor, own: Sequence[OwnProfile], address: str) -> Menu:
         *(item for profile in own for item in _of_profile(profile, is_only=is_only)),
         *_open(_OF_ORGANIZERS if actor.is_organizer else _OF_LEADS, actor),
         *_open(_SHARED, actor),
+        *(_open(_OF_PARTICIPANTS, actor) if own or actor.delegations else ()),
     ]
     more = list(_open(_MORE, actor))
     current = _current([*main, *more], address)

@@ -22,7 +22,7 @@ def labels(who, own=(), address="/"):
 
 
 def test_a_member_has_today_matches_and_a_profile():
-    assert labels(actor(), (FUND,)) == ["Today", "Matches", "My profile"]
+    assert labels(actor(), (FUND,)) == ["Today", "Matches", "My profile", "My schedule"]
 
 
 def test_a_member_of_two_organizations_has_both_by_name():
@@ -32,11 +32,16 @@ def test_a_member_of_two_organizations_has_both_by_name():
         "Nurisol",
         "Matches of Vi Mạch",
         "Vi Mạch",
+        "My schedule",
     ]
 
 
 def test_a_partner_is_not_ranked():
-    assert labels(actor(), (LAB,)) == ["Today", "My profile"]
+    assert labels(actor(), (LAB,)) == ["Today", "My profile", "My schedule"]
+
+
+def test_who_takes_part_in_nothing_has_no_schedule():
+    assert labels(actor(hosts={4: HostRole.ORGANIZER})).count("My schedule") == 0
 
 
 def test_an_organizer_works_on_delegations_organizations_imports_and_the_lexicon():
@@ -52,7 +57,7 @@ def test_an_organizer_works_on_delegations_organizations_imports_and_the_lexicon
 def test_a_lead_has_the_delegation_and_the_requests():
     own = labels(actor(delegations=frozenset({7})))
 
-    assert own == ["Today", "My delegation", "Requests"]
+    assert own == ["Today", "My delegation", "Requests", "My schedule"]
 
 
 @pytest.mark.parametrize(
