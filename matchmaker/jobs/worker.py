@@ -40,7 +40,7 @@ from matchmaker.storage.session import make_engine, make_session_factory, readin
 
 _POLL_SECONDS = 0.5
 """How long a job may lie in a SQLite queue unseen; PostgreSQL calls its workers."""
-_PORTIONS = 50
+_PORTIONS = 20
 """Of profiles read at most between two looks at the queue."""
 
 log = logging.getLogger("matchmaker.jobs")
@@ -116,7 +116,7 @@ class Worker:
     def _keep_readings(self) -> None:
         """Read what changed, a little at a time, so that a process that starts need not."""
         for _ in range(_PORTIONS):
-            with reading(self._factory) as session:
+            with few_collections(), reading(self._factory) as session:
                 ahead = read_ahead(session)
             if not ahead.found:
                 return
