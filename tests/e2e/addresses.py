@@ -173,6 +173,14 @@ _EVENTS = (
     Address("event-wishes", f"{_EVENT}/wishes"),
     Address("event-wishes-of-one", f"{_EVENT}/wishes?all=yes&who={{participant}}"),
 )
+_PAPERS = (
+    Address("papers", f"{_EVENT}/papers"),
+    Address("papers-of-one", f"{_EVENT}/papers/sheets/people?participant={{participant}}"),
+    Address("papers-of-tables", f"{_EVENT}/papers/sheets/tables"),
+    Address("papers-of-interpreters", f"{_EVENT}/papers/sheets/interpreters"),
+    Address("papers-not-out", "/events/{visited}/papers"),
+    Address("my-schedule-empty", "/my-schedule"),
+)
 AUDIENCES: Mapping[str, Audience] = {
     "stranger": Audience(
         "",
@@ -202,6 +210,7 @@ AUDIENCES: Mapping[str, Audience] = {
         "startup@demo.example",
         (
             *_member(_HOME, _GUEST),
+            Address("my-schedule", "/my-schedule"),
             Address("people", "/organizations/{home_organization}/people"),
         ),
     ),
@@ -211,6 +220,7 @@ AUDIENCES: Mapping[str, Audience] = {
             *_DELEGATION,
             *_JOURNEY,
             *_EVENTS,
+            *_PAPERS,
             *_VISITS,
             *_SEARCH,
             Address("today", "/today"),

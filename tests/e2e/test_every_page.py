@@ -39,6 +39,8 @@ FOR_MACHINES = {
     "files.deck_page",
     "joining.resume",
     "visits.workbook",
+    "papers.workbook",
+    "my_schedule.calendar",
 }
 """Files, answers to programs, and an address that only leads on."""
 ROWS = (
@@ -88,6 +90,7 @@ def ids(service: Service, window_of: WindowOf) -> dict[str, str]:
         **day,
         "run": plan_day(window_of("organizer").page, day["event"]),
         "meeting": first_meeting(window_of("organizer").page, day["event"]),
+        "published": publish_day(window_of("organizer").page, day["event"]),
         "what_if": ask_what_if(window_of("organizer").page, day["event"]),
         "visited": visited,
         "visit": visit,
@@ -118,6 +121,12 @@ def plan_day(page: Page, event: str) -> str:
 def first_meeting(page: Page, event: str) -> str:
     page.goto(f"/events/{event}/schedule")
     return str(page.locator("[data-meeting]").first.get_attribute("data-meeting"))
+
+
+def publish_day(page: Page, event: str) -> str:
+    page.goto(f"/events/{event}/schedule/publish?lang=en")
+    page.get_by_role("button", name="Publish and tell them").click()
+    return page.locator(".flash").inner_text()
 
 
 def ask_what_if(page: Page, event: str) -> str:

@@ -99,7 +99,7 @@ def _facts(view: VisitsView, visit: VisitView) -> Iterator[Fact]:
     )
     yield from (Fact(label, Text(clock(local_time(at, zone)))) for label, at in times)
     if visit.site.address:
-        yield Fact(_("Address"), written(visit.site.address))
+        yield Fact(_("Place"), written(visit.site.address))
     if visit.language:
         yield Fact(_("Guide speaks"), Text(language_label(visit.language)))
     if visit.interpreter:
@@ -182,7 +182,7 @@ def _security(people: tuple[tuple[PlacedGuest, Person], ...]) -> Table:
             cell(format_number(number)),
             Cell((written(person.name, place.guest.language),)),
             Cell((Text(person.name_latin, "en"),) if person.name_latin else ()),
-            Cell((written(place.guest.name, place.guest.language),)),
+            Cell((own_name(place.guest),), note=latin_note(place.guest)),
             Cell((written(person.position),) if person.position else ()),
         )
         for number, (place, person) in enumerate(people, start=1)

@@ -94,7 +94,7 @@ def _hosts(form: TypedForm, hosts: Sequence[HostName]) -> tuple[Field, ...]:
 def _fields(form: TypedForm, sectors: Sequence[str], lexicon: Lexicon) -> tuple[Field, ...]:
     return (
         typed_line(form, "name", _("Name"), help_text=_("As it is called on the spot.")),
-        typed_line(form, "address", _("Address")),
+        typed_line(form, "address", _("Place")),
         _sectors(sectors, lexicon),
         typed_line(form, "minutes", _("Minutes of a visit"), input_type="number"),
         typed_line(

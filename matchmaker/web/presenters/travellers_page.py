@@ -94,7 +94,6 @@ def _table(people: TravellerList) -> Table:
         Column(_("Organization")),
         Column(_("Position")),
         Column(_("Language")),
-        Column(_("Place"), is_tight=True),
         Column(_("Change"), is_tight=True),
     )
     rows = tuple(_row(people, place, one) for place, one in enumerate(people.travellers))
@@ -121,8 +120,7 @@ def _row(people: TravellerList, place: int, traveller: TravellerView) -> tuple[C
         Cell((written(traveller.organization),) if traveller.organization else ()),
         Cell((written(details.position),) if details.position else ()),
         Cell((Text(language_label(details.language)),) if details.language else ()),
-        Cell(acts=tuple(acts)),
-        Cell(links=(Button(_("Change"), edit),)),
+        Cell(links=(Button(_("Change"), edit),), acts=tuple(acts)),
     )
 
 
