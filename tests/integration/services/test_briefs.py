@@ -33,7 +33,8 @@ def published(factory, ecosystem):
             )
             for key, side in ((ecosystem.fund, Kind.INVESTOR), (ecosystem.shop, Kind.STARTUP))
         ]
-        publish(session, made.event, [meeting_entry(*people, made.slots[0])])
+        guest, home = people
+        publish(session, made.event, [meeting_entry(guest, home, made.slots[0])])
 
 
 def brief_of(factory, ecosystem):

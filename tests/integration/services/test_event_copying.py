@@ -1,6 +1,7 @@
 """An event copied as a template, and the days of meetings of the demo."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -56,7 +57,7 @@ def made(session, host, organizer, now):
 @pytest.fixture
 def copy(session, organizer, made, now):
     def make(**values):
-        plan = CopyPlan(**{"name": "Again", "starts_on": LATER} | values)
+        plan = replace(CopyPlan(name="Again", starts_on=LATER), **values)
         key = copy_event(
             session, actor=organizer, event_id=made.event.public_id, plan=plan, now=now
         )
@@ -157,7 +158,9 @@ def demo(session, now):
         load_demo_events(session, now=now)
         session.flush()
     email = next(one.email for one in ACCOUNTS if one.host == CENTRE)
-    return actor_of(session, account=get_account_by_email(session, email))
+    account = get_account_by_email(session, email)
+    assert account
+    return actor_of(session, account=account)
 
 
 def test_the_demo_day_is_thirty_by_sixty(session, demo):

@@ -106,7 +106,7 @@ def test_interpreters_have_hours_too(session, made, by, of):
     set_interpreter_hours(session, slots=slots, there={key: frozenset(slots[1:])}, **by)
 
     [person] = interpreter_hours(session, **of)
-    assert (person.name[:2], person.absent) == ("P1", {slots[0]})
+    assert (person.name[:2], person.absent) == ("P1", frozenset({slots[0]}))
     [at_work] = load_interpreters(session, **of).at_work
     assert at_work.free == 3
 

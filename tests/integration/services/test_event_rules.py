@@ -59,7 +59,7 @@ def said(factory, ecosystem, now):
 
     def say(kind, own, other, **values):
         with unit_of_work(factory) as session:
-            keys = [get_profile(session, key).id for key in (own, other)]
+            keys = [profile.id for key in (own, other) if (profile := get_profile(session, key))]
             account = make_account(session).id
             session.add(kind(keys, account, now, **values))
 

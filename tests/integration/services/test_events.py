@@ -125,7 +125,7 @@ def test_who_helps_sees_all_and_edits_its_side(session, made, partner, organizer
 
     [view] = list_events(session, actor=helper)
 
-    assert (view.is_owner, view.sides) == (False, {Kind.INVESTOR})
+    assert (view.is_owner, view.sides) == (False, frozenset({Kind.INVESTOR}))
     assert [(one.name, one.side) for one in view.partners] == [("Partner", Kind.INVESTOR)]
     with pytest.raises(NotAllowedError):
         view.ensure_own()

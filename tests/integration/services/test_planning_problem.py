@@ -104,9 +104,10 @@ def test_absences_and_visits_take_slots_away(session, world):
 
     problem = build_problem(session, world.event).problem
 
-    assert problem.investors[0].free == set(problem.slots[1:])
-    assert problem.investors[1].free == set(problem.slots)
-    assert problem.startups[0].free == {problem.slots[0], problem.slots[1], problem.slots[3]}
+    slots = problem.slots
+    assert problem.investors[0].free == frozenset(slots[1:])
+    assert problem.investors[1].free == frozenset(slots)
+    assert problem.startups[0].free == frozenset({slots[0], slots[1], slots[3]})
 
 
 def test_who_must_not_meet_may_not_and_who_must_may_even_without_a_match(session, world):

@@ -24,6 +24,7 @@ from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.session import reading
 from matchmaker.web import policy
 from matchmaker.web.logging import REDACTED, redact
+from matchmaker.web.rules import PUBLIC
 from tests.integration.web.conftest import new_browser
 
 HTTP_STATUSES = (400, 401, 403, 404, 405, 409, 413, 418, 422, 429, 500, 501, 503)
@@ -32,7 +33,7 @@ HTTP_STATUSES = (400, 401, 403, 404, 405, 409, 413, 418, 422, 429, 500, 501, 503
 @pytest.fixture
 def fail_with(app, monkeypatch):
     """Open a page that fails like this."""
-    monkeypatch.setattr(policy, "POLICY", {**policy.POLICY, ("fails", "GET"): policy.PUBLIC})
+    monkeypatch.setattr(policy, "POLICY", {**policy.POLICY, ("fails", "GET"): PUBLIC})
     app.testing = False
     failures: list[int | Exception] = []
 

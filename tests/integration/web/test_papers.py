@@ -67,7 +67,7 @@ def test_the_paper_lists_every_participant_with_sheet_and_calendar_file(organize
 
 def test_before_publishing_there_is_no_paper(organizer, world, factory):
     with unit_of_work(factory) as session:
-        host = session.scalars(select(Host)).first()
+        host = session.scalars(select(Host).order_by(Host.id).limit(1)).one()
         event = make_event(session, host).event.public_id
 
     assert "There is no paper yet" in organizer.get(f"/events/{event}/papers").text

@@ -23,7 +23,7 @@ from tests.factories.events import make_event
 def event(factory, world):
     """Two funds, three startups, four slots, three tables and one interpreter."""
     with unit_of_work(factory) as session:
-        host = session.scalars(select(models.Host).order_by(models.Host.id)).first()
+        host = session.scalars(select(models.Host).order_by(models.Host.id).limit(1)).one()
         make_event(session, host, investors=1, startups=1)
         return make_event(session, host, interpreters=[("zh", "vi")], name="Chip Day")
 
@@ -177,6 +177,7 @@ def test_what_one_more_would_bring_is_a_curve_and_a_table(organizer, event, work
 def test_strangers_find_nothing(sign_in_as, world, event, factory, now, page):
     with unit_of_work(factory) as session:
         account = get_account_by_email(session, world.organizer)
+        assert account
         actor = actor_of(session, account=account)
         asked = ask_run(
             session, actor=actor, event_id=event.event.public_id, kind=RunKind.PLAN, now=now
@@ -203,7 +204,7 @@ def test_an_event_with_nothing_in_it_is_planned_in_words(
     organizer, factory, world, worker, read, event
 ):
     with unit_of_work(factory) as session:
-        host = session.get(models.Host, event.event.host_id)
+        host = session.get_one(models.Host, event.event.host_id)
         empty = make_event(session, host, slots=0, tables=(), investors=0, startups=0)
     path = f"/events/{empty.event.public_id}"
 

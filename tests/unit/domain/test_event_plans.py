@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -13,14 +14,9 @@ from matchmaker.domain.event_plans import (
 
 DAY = date(2026, 3, 29)
 DAYS = EventDays("Europe/Berlin", DAY, DAY)
-SOUND = {
-    "name": "Morning",
-    "day": DAY,
-    "start": time(9, 0),
-    "end": time(12, 0),
-    "slot_minutes": 20,
-    "pause_minutes": 5,
-}
+SOUND = SessionPlan(
+    name="Morning", day=DAY, start=time(9, 0), end=time(12, 0), slot_minutes=20, pause_minutes=5
+)
 
 
 def wrong_fields(plan):
@@ -30,7 +26,7 @@ def wrong_fields(plan):
 
 
 def test_a_sound_session_has_a_span_and_a_rhythm():
-    span, rhythm = SessionPlan(**SOUND).checked(DAYS)
+    span, rhythm = SOUND.checked(DAYS)
 
     assert (span.minutes, rhythm.slot_minutes, rhythm.pause_minutes) == (180, 20, 5)
 
@@ -57,7 +53,7 @@ def test_a_sound_session_has_a_span_and_a_rhythm():
     ],
 )
 def test_what_is_wrong_with_a_session_is_said_at_its_field(change, fields):
-    assert wrong_fields(SessionPlan(**SOUND | change)) == fields
+    assert wrong_fields(replace(SOUND, **change)) == fields
 
 
 def test_a_slot_may_close_all_its_tables():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -35,21 +36,21 @@ def member(number, missing, **values):
 
 
 def readiness(**values):
-    ready = {
-        "note": "",
-        "has_journey": True,
-        "has_languages": True,
-        "members": 2,
-        "without_account": (),
-        "without_agreement": (),
-        "travellers": 3,
-        "without_traveller": (),
-        "has_head": True,
-        "is_ordered": True,
-        "interpreters": 1,
-        "events": (),
-    }
-    return Readiness(**ready | values)
+    ready = Readiness(
+        note="",
+        has_journey=True,
+        has_languages=True,
+        members=2,
+        without_account=(),
+        without_agreement=(),
+        travellers=3,
+        without_traveller=(),
+        has_head=True,
+        is_ordered=True,
+        interpreters=1,
+        events=(),
+    )
+    return replace(ready, **values)
 
 
 @pytest.mark.parametrize(
