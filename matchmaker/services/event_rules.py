@@ -224,7 +224,7 @@ def _rules(session: Session, event: Event) -> dict[Pair, PairRule]:
 def _chosen(
     scores: Mapping[Pair, PairScore], rules: Mapping[Pair, PairRule], wanted: WishesWanted
 ) -> list[Pair]:
-    """Pairs with a rule first, then by worth."""
+    """Pairs with a rule first, then by worth, those of equal worth as they came in."""
 
     def is_asked(pair: Pair) -> bool:
         if wanted.person is not None and wanted.person not in pair:
@@ -233,8 +233,8 @@ def _chosen(
 
     unmatched = (pair for pair in rules if pair not in scores)
     asked = [pair for pair in (*scores, *unmatched) if is_asked(pair)]
-    worth = {pair: scores.get(pair, PairScore()).total for pair in asked}
-    return sorted(asked, key=lambda pair: (pair not in rules, -worth[pair], pair))
+    nothing = PairScore()
+    return sorted(asked, key=lambda pair: (pair not in rules, -scores.get(pair, nothing).total))
 
 
 def _examples(
