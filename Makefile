@@ -99,7 +99,7 @@ bench-speed: .venv/.bench ## Measure queries, edits, fits and memory against the
 	done
 
 bench-import: .venv/.runtime $(FRONT_END) ## Bring in ten thousand rows through the pages while others use them
-	$(BIN)/python -m bench.importing
+	$(BIN)/python -m bench.importing --write
 
 bench-schedule: .venv/.bench ## Plan seeded days of meetings against targets, peers and two judges (JUDGE=file)
 	$(BIN)/python -m bench.schedule --tool $(JUDGE) --write

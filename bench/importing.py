@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from threading import Event, Thread
 import click
 
 from bench.browsing import Visitor
+from bench.report import put_into_report
 
 ROWS = 10_000
 ORGANIZER, MEMBER = "organizer@demo.example", "startup@demo.example"
@@ -129,12 +130,14 @@ def find(visitor: Visitor, rows: int) -> None:
 
 @click.command()
 @click.option("--rows", default=ROWS, show_default=True)
-def main(rows: int) -> None:
+@click.option("--write", is_flag=True, help="Put the table into docs/benchmarks.md.")
+def main(rows: int, *, write: bool) -> None:
     """Bring a spreadsheet in, take it over, find its last row; say how long others waited."""
     content = spreadsheet(rows)
     with tempfile.TemporaryDirectory() as folder, service(Path(folder)) as origin:
         organizer, member = Visitor(origin, ORGANIZER), Visitor(origin, MEMBER)
         bystander = Bystander(member)
+        load = os.getloadavg()[0]
         bystander.start()
         addresses: list[str] = []
         phases = {
@@ -143,12 +146,24 @@ def main(rows: int) -> None:
             "searchable": seconds(lambda: find(organizer, rows)),
         }
         bystander.stop()
-    for phase, taken in phases.items():
-        click.echo(f"{phase:<24}{taken:6.2f} s")
-    click.echo(f"{'altogether':<24}{sum(phases.values()):6.2f} s for {rows:,} rows")
-    for what, waits in bystander.waits.items():
-        middle = sorted(waits)[len(waits) // 2]
-        click.echo(f"another one, {what:<11}{max(waits):6.2f} s at most, {middle:.3f} s usually")
+    phases["altogether"] = sum(phases.values())
+    table = as_table(rows, load, phases, bystander.waits)
+    click.echo(table)
+    if write:
+        put_into_report("import", table)
+
+
+def as_table(
+    rows: int, load: float, phases: Mapping[str, float], waits: Mapping[str, list[float]]
+) -> str:
+    lines = [f"| {rows:,} rows, load {load:.1f} before | usually | at most |", "|---|---|---|"]
+    lines += [f"| {phase} | | {taken:.1f} s |" for phase, taken in phases.items()]
+    lines += [
+        f"| somebody else, {what} | {1000 * sorted(found)[len(found) // 2]:.0f} ms |"
+        f" {max(found):.1f} s |"
+        for what, found in waits.items()
+    ]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from matchmaker.services.match_filters import MatchFilters
 from matchmaker.services.match_index import current_index
 from matchmaker.services.matches import list_matches
 from matchmaker.services.profiles import load_profile, save_profile
+from matchmaker.services.readings import keep_readings, read_ahead
+from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
 from tests.factories.profiles import make_profile, make_record
 
@@ -96,6 +98,45 @@ def test_many_newcomers_are_read_while_pages_go_on(factory, ecosystem, monkeypat
     with reading(factory) as session:
         side = current_index(session).index.market.side(Kind.STARTUP)
     assert side.slot(draft) is None
+
+
+def test_newcomers_whom_the_worker_read_are_not_read_again(factory, ecosystem, monkeypatch):
+    monkeypatch.setattr(match_index, "_MANY", 1)
+    monkeypatch.setattr(newcomer_reading, "read_rows", None)
+    with reading(factory) as session:
+        current_index(session)
+    with unit_of_work(factory) as session:
+        made = [make_profile(session, {"name": f"Bulk {number}"}).id for number in range(3)]
+        record_profile_changes(session, made)
+    with reading(factory) as session:
+        current_index(session)
+
+    with unit_of_work(factory) as session:
+        keep_readings(session, read_ahead(session))
+
+    eventually_known(factory, made)
+
+
+def test_a_newcomer_hidden_before_all_are_gathered_stays_away(factory, ecosystem, monkeypatch):
+    monkeypatch.setattr(match_index, "_MANY", 1)
+    monkeypatch.setattr(newcomer_reading, "_PATIENCE", 0.5)
+    with reading(factory) as session:
+        current_index(session)
+    with unit_of_work(factory) as session:
+        made = [make_profile(session, {"name": f"Bulk {number}"}) for number in range(3)]
+        kept, hidden = [profile.id for profile in made[:2]], made[2].id
+        record_profile_changes(session, [*kept, hidden])
+    with reading(factory) as session:
+        current_index(session)
+
+    with unit_of_work(factory) as session:
+        session.get_one(Profile, hidden).is_published = False
+        record_profile_changes(session, [hidden])
+
+    eventually_known(factory, kept)
+    with reading(factory) as session:
+        side = current_index(session).index.market.side(Kind.STARTUP)
+    assert side.slot(hidden) is None
 
 
 def eventually_known(factory, profile_ids):
