@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -23,7 +23,10 @@ from matchmaker.services.events import editable_sides, note_event, visible_event
 from matchmaker.storage.models.events import Event, EventDelegation, Participant
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries import event_participants as queries
-from matchmaker.storage.queries.delegations import list_travelling_ids
+from matchmaker.storage.queries.delegations import (
+    list_delegation_languages,
+    list_travelling_ids,
+)
 from matchmaker.storage.queries.event_times import list_slots
 from matchmaker.storage.queries.events import list_partners
 
@@ -92,6 +95,7 @@ def add_participants(
     """Let profiles take part, each on the side of its kind; who was taken out is put back.
 
     Who is there already stays as is; partners, and a side that is not the actor's, are refused.
+    Whose profile names no language is taken to speak those of the delegation it travels with.
     """
     event = visible_event(session, actor=actor, event_id=event_id)
     sides = editable_sides(session, actor=actor, event=event)
@@ -101,7 +105,7 @@ def add_participants(
     found = queries.list_profiles_by_id(session, profile_ids)
     welcome = [profile for profile in found if profile.kind in sides]
     inviting = _inviting_host(session, actor, event)
-    new = [_participant(event, one, inviting) for one in welcome if one.id not in there]
+    new = _participants(session, event, [p for p in welcome if p.id not in there], inviting)
     back = [there[one.id] for one in welcome if one.id in there and there[one.id].withdrawn_at]
     session.add_all(new)
     for row in back:
@@ -237,8 +241,21 @@ def _own_rows(
     return rows
 
 
-def _participant(event: Event, profile: Profile, host_id: int) -> Participant:
-    return Participant(event_id=event.id, profile_id=profile.id, host_id=host_id, side=profile.kind)
+def _participants(
+    session: Session, event: Event, profiles: Sequence[Profile], host_id: int
+) -> list[Participant]:
+    silent = {one.organization_id for one in profiles if not one.details.get("languages")}
+    assumed = list_delegation_languages(session, silent, host_id=host_id)
+    return [
+        Participant(
+            event_id=event.id,
+            profile_id=profile.id,
+            host_id=host_id,
+            side=profile.kind,
+            languages=assumed.get(profile.organization_id),
+        )
+        for profile in profiles
+    ]
 
 
 def _inviting_host(session: Session, actor: Actor, event: Event) -> int:

@@ -85,3 +85,18 @@ def list_travelling_ids(session: Session, delegation_ids: Collection[int]) -> li
         .order_by(Profile.id)
     )
     return list(dict.fromkeys(session.scalars(found)))
+
+
+def list_delegation_languages(
+    session: Session, organization_ids: Collection[int], *, host_id: int
+) -> dict[int, list[str]]:
+    """What the delegation an organization travels with, received by this host, can meet in."""
+    found = (
+        select(DelegationMember.organization_id, Delegation.languages)
+        .join(Delegation, Delegation.id == DelegationMember.delegation_id)
+        .where(
+            DelegationMember.organization_id.in_(organization_ids), Delegation.host_id == host_id
+        )
+        .order_by(Delegation.arrives_on, Delegation.id)
+    )
+    return {key: languages for key, languages in session.execute(found) if languages}

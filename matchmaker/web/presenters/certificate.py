@@ -96,6 +96,13 @@ def _sentence(judged: Judged) -> tuple[str, str, str]:
 def _proof(judged: Judged) -> list[str]:
     score = sum_shown(judged.figures.objective)
     proof = judged.proof
+    if proof is None and (judged.missed_musts or judged.below_minimum):
+        said = _(
+            "Sum of scores %(score)s. How near it is to the best is not known, because a meeting "
+            "that must be, or a minimum, is missing.",
+            score=score,
+        )
+        return [said, _checked(judged)]
     if proof is None:
         said = _(
             "Sum of scores %(score)s. People, times, wishes or scores have changed since it was "

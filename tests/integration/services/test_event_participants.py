@@ -31,6 +31,7 @@ from matchmaker.services.event_participants import (
     withdraw,
 )
 from matchmaker.storage.models.events import EventDelegation, EventHost, Participant
+from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.schedules import EventSchedule, Meeting
 from tests.factories.accounts import make_organizer, make_stranger
 from tests.factories.delegations import add_to_delegation, make_delegation
@@ -231,3 +232,17 @@ def test_people_of_another_event_are_nobodys(session, host, by):
 
     with pytest.raises(NotFoundError):
         withdraw(session, participant_ids=[other.startups[0].public_id], **by)
+
+
+@pytest.mark.parametrize(("own", "assumed"), [([], ["ko"]), (["en"], None)], ids=["silent", "told"])
+def test_whose_profile_names_no_language_speaks_those_of_the_delegation(
+    session, host, made, by, own, assumed
+):
+    profile = make_profile(session, {"name": "Fund", "languages": own}, kind=Kind.INVESTOR)
+    delegation = make_delegation(session, host, languages=["ko"])
+    organization = session.get_one(Organization, profile.organization_id)
+    add_to_delegation(session, delegation, organization)
+
+    add_participants(session, profile_ids=[profile.public_id], **by)
+
+    assert rows(session, made)[profile.id].languages == assumed
