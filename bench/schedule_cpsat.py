@@ -12,6 +12,7 @@ import sys
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 from ortools.sat.python import cp_model
@@ -27,7 +28,7 @@ _MOST_MEMORY = 6 << 30
 NO_ANSWER = 3
 
 Pair = tuple[str, str]
-Variable = cp_model.IntVar
+Variable: TypeAlias = cp_model.IntVar
 
 
 @dataclass(frozen=True)
