@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -49,6 +49,13 @@ def record(  # noqa: PLR0913 -- one row, one argument for each of its columns
             details=dict(details or {}),
         )
     )
+
+
+class HostOwned(Protocol):
+    """An import, an event, a delegation: a row of one host that pages name."""
+
+    public_id: UUID
+    host_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,28 @@ def record_account(
         action=action,
         subject_type=ACCOUNT,
         subject_id=public_id,
+        now=now,
+    )
+
+
+def record_of_host(
+    session: Session,
+    actor: Actor | None,
+    subject: HostOwned,
+    *,
+    action: str,
+    details: Mapping[str, Any] | None = None,
+    now: datetime,
+) -> None:
+    """An entry about a row that belongs to a host; its subject is called as the row's class."""
+    record(
+        session,
+        actor=actor,
+        action=action,
+        subject_type=type(subject).__name__.lower(),
+        subject_id=subject.public_id,
+        host_id=subject.host_id,
+        details=details,
         now=now,
     )
 

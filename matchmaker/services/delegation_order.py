@@ -17,7 +17,7 @@ from matchmaker.domain.travelling import GROUP_LENGTH, arranged, moved
 from matchmaker.services import audit
 from matchmaker.services.delegation_editing import organized_delegation
 from matchmaker.services.delegations import visible_delegation
-from matchmaker.storage.models.delegations import Delegation, DelegationMember, Traveller
+from matchmaker.storage.models.delegations import DelegationMember, Traveller
 from matchmaker.storage.queries import travelling as queries
 from matchmaker.storage.queries.organizations import get_organization
 
@@ -89,7 +89,7 @@ def arrange_members(
         group = wanted.groups.get(key, rows[key].group)
         rows[key].group = clean_line(group)[:GROUP_LENGTH]
     if _state(lines) != before:
-        _record(session, actor, delegation, "delegation.arranged", now)
+        audit.record_of_host(session, actor, delegation, action="delegation.arranged", now=now)
 
 
 def add_member(
@@ -112,7 +112,14 @@ def add_member(
             protocol_order=max([len(lines), *numbers]) + 1,
         )
     )
-    _record(session, actor, delegation, "delegation.member-added", now, organization_id)
+    audit.record_of_host(
+        session,
+        actor,
+        delegation,
+        action="delegation.member-added",
+        details={"organization": str(organization_id)},
+        now=now,
+    )
     return True
 
 
@@ -133,30 +140,17 @@ def remove_member(
                 )
                 .values(organization_id=None)
             )
-            _record(session, actor, delegation, "delegation.member-removed", now, organization_id)
+            audit.record_of_host(
+                session,
+                actor,
+                delegation,
+                action="delegation.member-removed",
+                details={"organization": str(organization_id)},
+                now=now,
+            )
             return
     raise NotFoundError(organization_id=organization_id)
 
 
 def _state(lines: Sequence[queries.MemberLine]) -> list[tuple[int | None, str]]:
     return [(line.member.protocol_order, line.member.group) for line in lines]
-
-
-def _record(
-    session: Session,
-    actor: Actor,
-    delegation: Delegation,
-    action: str,
-    now: datetime,
-    organization_id: UUID | None = None,
-) -> None:
-    audit.record(
-        session,
-        actor=actor,
-        action=action,
-        subject_type="delegation",
-        subject_id=delegation.public_id,
-        host_id=delegation.host_id,
-        details={"organization": str(organization_id)} if organization_id else None,
-        now=now,
-    )

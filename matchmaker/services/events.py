@@ -160,16 +160,7 @@ def note_event(
     **details: object,
 ) -> None:
     """An entry about an event in the record of its host."""
-    audit.record(
-        session,
-        actor=actor,
-        action=action,
-        subject_type="event",
-        subject_id=event.public_id,
-        host_id=event.host_id,
-        details=details,
-        now=now,
-    )
+    audit.record_of_host(session, actor, event, action=action, details=details, now=now)
 
 
 def _views(

@@ -21,7 +21,12 @@ from matchmaker.domain.text import N_, Message
 from matchmaker.domain.values import FieldProblem
 from matchmaker.services import audit
 from matchmaker.services.delegations import ensure_delegation
-from matchmaker.services.imports_packing import pack_record_cells, pack_trace, unpack_record
+from matchmaker.services.imports_packing import (
+    pack_record_cells,
+    pack_trace,
+    told_of,
+    unpack_record,
+)
 from matchmaker.services.imports_planning import Destinations
 from matchmaker.services.imports_rows import decisions_of, follows_row
 from matchmaker.services.imports_staging import packed_kept
@@ -67,7 +72,9 @@ def request_apply(session: Session, *, actor: Actor, import_id: UUID, now: datet
     session.flush()  # the import names its job by the key
     staged.status = ImportStatus.APPLYING
     staged.job_id = job.id
-    _note(session, actor, staged, "import.requested", now)
+    audit.record_of_host(
+        session, actor, staged, action="import.requested", details=told_of(staged), now=now
+    )
     return job.public_id
 
 
@@ -80,7 +87,9 @@ def discard_import(session: Session, *, actor: Actor, import_id: UUID, now: date
     staged.status = ImportStatus.DISCARDED
     folder, staged.folder = staged.folder, None
     delete_rows(session, staged.id)
-    _note(session, actor, staged, "import.discarded", now)
+    audit.record_of_host(
+        session, actor, staged, action="import.discarded", details=told_of(staged), now=now
+    )
     return folder
 
 
@@ -228,18 +237,7 @@ def _finish(session: Session, actor: Actor, staged: Import, now: datetime) -> di
     staged.applied_at = now
     staged.folder = None
     staged.counts = staged.counts | count_statuses(session, staged.id)
-    _note(session, actor, staged, "import.applied", now)
-    return dict(staged.counts)
-
-
-def _note(session: Session, actor: Actor, staged: Import, action: str, now: datetime) -> None:
-    audit.record(
-        session,
-        actor=actor,
-        action=action,
-        subject_type="import",
-        subject_id=staged.public_id,
-        host_id=staged.host_id,
-        details={"file": staged.file_name, "counts": dict(staged.counts)},
-        now=now,
+    audit.record_of_host(
+        session, actor, staged, action="import.applied", details=told_of(staged), now=now
     )
+    return dict(staged.counts)

@@ -94,7 +94,14 @@ def decide_twin(
     if row is None or row.decision is None or decision is TwinDecision.OPEN:
         raise NotFoundError(import_id=import_id, row=number)
     store_decided(session, staged, row._replace(decision=decision))
-    _note(session, actor, staged, {"row": number, "decision": decision.value}, now)
+    audit.record_of_host(
+        session,
+        actor,
+        staged,
+        action="import.decided",
+        details={"row": number, "decision": decision.value},
+        now=now,
+    )
 
 
 def keep_rest_separate(session: Session, *, actor: Actor, import_id: UUID, now: datetime) -> None:
@@ -103,22 +110,14 @@ def keep_rest_separate(session: Session, *, actor: Actor, import_id: UUID, now: 
     rows = settle_open_twins(session, staged.id, TwinDecision.SEPARATE)
     staged.counts = dict(staged.counts) | count_statuses(session, staged.id)
     if rows:
-        _note(session, actor, staged, {"rows": rows, "decision": "separate"}, now)
-
-
-def _note(
-    session: Session, actor: Actor, staged: Import, details: Mapping[str, object], now: datetime
-) -> None:
-    audit.record(
-        session,
-        actor=actor,
-        action="import.decided",
-        subject_type="import",
-        subject_id=staged.public_id,
-        host_id=staged.host_id,
-        details=details,
-        now=now,
-    )
+        audit.record_of_host(
+            session,
+            actor,
+            staged,
+            action="import.decided",
+            details={"rows": rows, "decision": "separate"},
+            now=now,
+        )
 
 
 def _pairs(session: Session, imported: Import, rows: Collection[TwinRow]) -> tuple[TwinPair, ...]:

@@ -119,16 +119,8 @@ def mend_row(
         raise NotFoundError(import_id=import_id, row=planned.reading.number)
     update_rows(session, [{"id": row.id, **row_of_plan(planned)}])
     staged.counts = dict(staged.counts) | count_statuses(session, staged.id)
-    audit.record(
-        session,
-        actor=actor,
-        action="import.mended",
-        subject_type="import",
-        subject_id=import_id,
-        host_id=staged.host_id,
-        details={"row": row.number, "status": planned.status.value},
-        now=now,
-    )
+    details = {"row": row.number, "status": planned.status.value}
+    audit.record_of_host(session, actor, staged, action="import.mended", details=details, now=now)
 
 
 def _open(session: Session, actor: Actor, import_id: UUID) -> Import:

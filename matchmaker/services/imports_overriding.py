@@ -36,15 +36,8 @@ def override_field(
         raise NotFoundError(import_id=import_id, row=override.row)
     kept = [_decided(entry, override) for entry in row.kept]
     store_decided(session, staged, row._replace(kept=kept))
-    audit.record(
-        session,
-        actor=actor,
-        action="import.overridden",
-        subject_type="import",
-        subject_id=import_id,
-        host_id=staged.host_id,
-        details=asdict(override),
-        now=now,
+    audit.record_of_host(
+        session, actor, staged, action="import.overridden", details=asdict(override), now=now
     )
 
 

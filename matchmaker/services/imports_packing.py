@@ -12,6 +12,7 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.records import ProfileRecord
 from matchmaker.domain.values import JsonValue, money_of
 from matchmaker.services.profile_plans import Trace
+from matchmaker.storage.models.imports import Import
 
 
 def pack_record(record: ProfileRecord, delegation: str | None) -> dict[str, Any]:
@@ -43,6 +44,11 @@ def pack_trace(trace: Trace) -> dict[str, Any]:
 
 def unpack_trace(packed: Mapping[str, Any]) -> Trace:
     return Trace(**packed)
+
+
+def told_of(imported: Import) -> dict[str, Any]:
+    """What the record says of an import: whose file it was, and its rows by status."""
+    return {"file": imported.file_name, "counts": dict(imported.counts)}
 
 
 def pack_cells(fields: Mapping[str, object]) -> dict[str, Any]:

@@ -95,13 +95,12 @@ def read_again(
     imported.reading = pack_reading(file.reading) | {"delegation": file.delegation}
     store_plan(session, imported, plan)
     remember_columns(session, host_key=imported.host_id, reading=file.reading, now=now)
-    audit.record(
+    encoding = file.reading.choice.encoding
+    audit.record_of_host(
         session,
-        actor=actor,
+        actor,
+        imported,
         action="import.read-again",
-        subject_type="import",
-        subject_id=staged.import_id,
-        host_id=imported.host_id,
-        details={"encoding": file.reading.choice.encoding, "counts": dict(imported.counts)},
+        details={"encoding": encoding, "counts": dict(imported.counts)},
         now=now,
     )

@@ -14,7 +14,7 @@ from matchmaker.domain.event_enums import TwinDecision
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
 from matchmaker.services.imports_hosts import import_host
-from matchmaker.services.imports_packing import pack_cells, pack_record
+from matchmaker.services.imports_packing import pack_cells, pack_record, told_of
 from matchmaker.services.imports_planning import (
     Destinations,
     ImportFile,
@@ -56,16 +56,8 @@ def keep_import(
     session.add(staged)
     session.flush()  # the rows are kept under its key
     store_plan(session, staged, plan)
-    audit.record(
-        session,
-        actor=actor,
-        action="import.staged",
-        subject_type="import",
-        subject_id=staged.public_id,
-        host_id=host.id,
-        details={"file": file.name, "source": staged.source, "counts": dict(staged.counts)},
-        now=now,
-    )
+    details = told_of(staged) | {"source": staged.source}
+    audit.record_of_host(session, actor, staged, action="import.staged", details=details, now=now)
     return staged.public_id
 
 

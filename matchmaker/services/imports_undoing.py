@@ -22,7 +22,7 @@ from matchmaker.services import audit
 from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.imports import ImportSummary, own_line, summary_of
 from matchmaker.services.imports_applying import own_import
-from matchmaker.services.imports_packing import unpack_trace
+from matchmaker.services.imports_packing import told_of, unpack_trace
 from matchmaker.services.jobs import UNDO_JOB
 from matchmaker.services.profile_history import Save, keep_versions
 from matchmaker.services.profile_plans import Trace
@@ -104,7 +104,9 @@ def request_undo(session: Session, *, actor: Actor, import_id: UUID, now: dateti
     session.flush()  # the import names its job by the key
     imported.status = ImportStatus.UNDOING
     imported.job_id = job.id
-    _note(session, actor, imported, "import.undo-requested", now)
+    audit.record_of_host(
+        session, actor, imported, action="import.undo-requested", details=told_of(imported), now=now
+    )
     return job.public_id
 
 
@@ -137,7 +139,9 @@ def undo_import(
     imported.status = ImportStatus.UNDONE
     imported.undone_at = now
     imported.counts = dict(imported.counts) | counts
-    _note(session, actor, imported, "import.undone", now)
+    audit.record_of_host(
+        session, actor, imported, action="import.undone", details=told_of(imported), now=now
+    )
     return counts
 
 
@@ -278,16 +282,3 @@ def _tell(
             details={"source": imported.source},
             now=now,
         )
-
-
-def _note(session: Session, actor: Actor, imported: Import, action: str, now: datetime) -> None:
-    audit.record(
-        session,
-        actor=actor,
-        action=action,
-        subject_type="import",
-        subject_id=imported.public_id,
-        host_id=imported.host_id,
-        details={"file": imported.file_name, "counts": dict(imported.counts)},
-        now=now,
-    )

@@ -71,7 +71,7 @@ def add_interpreter(
     _write(session, actor, row, details)
     session.add(row)
     session.flush()  # the entry names it by its id
-    _record(session, actor, row, "interpreter.added", now)
+    audit.record_of_host(session, actor, row, action="interpreter.added", now=now)
     return row.public_id
 
 
@@ -89,7 +89,7 @@ def change_interpreter(
     if row.version != version:
         raise ConflictError(interpreter_id=interpreter_id)
     _write(session, actor, row, details)
-    _record(session, actor, row, "interpreter.edited", now)
+    audit.record_of_host(session, actor, row, action="interpreter.edited", now=now)
 
 
 def remove_interpreter(
@@ -100,7 +100,7 @@ def remove_interpreter(
     if queries.is_at_work(session, row.id):
         raise InterpreterAtWorkError(name=row.name)
     session.delete(row)
-    _record(session, actor, row, "interpreter.removed", now)
+    audit.record_of_host(session, actor, row, action="interpreter.removed", now=now)
 
 
 def _own(session: Session, actor: Actor, interpreter_id: UUID) -> Interpreter:
@@ -153,16 +153,4 @@ def _view(line: queries.InterpreterRow) -> InterpreterView:
         details,
         delegation.name if delegation else "",
         row.version,
-    )
-
-
-def _record(session: Session, actor: Actor, row: Interpreter, action: str, now: datetime) -> None:
-    audit.record(
-        session,
-        actor=actor,
-        action=action,
-        subject_type="interpreter",
-        subject_id=row.public_id,
-        host_id=row.host_id,
-        now=now,
     )

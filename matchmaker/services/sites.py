@@ -72,7 +72,7 @@ def add_site(
     site = Site(host_id=host.id, **_columns(details))
     session.add(site)
     session.flush()  # the entry names it by its id
-    _record(session, actor, site, "site.added", now)
+    audit.record_of_host(session, actor, site, action="site.added", now=now)
     return site.public_id
 
 
@@ -94,7 +94,7 @@ def change_site(
         _check_name(session, site.host_id, details.name)
     for name, value in _columns(details).items():
         setattr(site, name, value)
-    _record(session, actor, site, "site.edited", now)
+    audit.record_of_host(session, actor, site, action="site.edited", now=now)
 
 
 def remove_site(session: Session, *, actor: Actor, site_id: UUID, now: datetime) -> None:
@@ -103,7 +103,7 @@ def remove_site(session: Session, *, actor: Actor, site_id: UUID, now: datetime)
     if queries.count_visits(session, site.id):
         raise SiteVisitedError(site_id=site_id)
     session.delete(site)
-    _record(session, actor, site, "site.removed", now)
+    audit.record_of_host(session, actor, site, action="site.removed", now=now)
 
 
 def details_of(site: Site) -> SiteDetails:
@@ -175,15 +175,3 @@ def _columns(details: SiteDetails) -> dict[str, Any]:
 def _view(line: queries.SiteLine) -> SiteView:
     site, host = line
     return SiteView(site.public_id, host.public_id, host.name, details_of(site), site.version)
-
-
-def _record(session: Session, actor: Actor, site: Site, action: str, now: datetime) -> None:
-    audit.record(
-        session,
-        actor=actor,
-        action=action,
-        subject_type="site",
-        subject_id=site.public_id,
-        host_id=site.host_id,
-        now=now,
-    )

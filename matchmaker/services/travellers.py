@@ -84,7 +84,14 @@ def add_travellers(
         order.append(traveller)
         _one_head(order, traveller)
     _number(order)
-    _record(session, actor, delegation, "traveller.added", now, count=len(people))
+    audit.record_of_host(
+        session,
+        actor,
+        delegation,
+        action="traveller.added",
+        details={"people": len(people)},
+        now=now,
+    )
     return len(people)
 
 
@@ -108,7 +115,9 @@ def change_traveller(  # noqa: PLR0913 -- whom, to what, seen as which version
         [line.traveller for line in queries.list_traveller_lines(session, delegation.id)],
         traveller,
     )
-    _record(session, actor, delegation, "traveller.edited", now)
+    audit.record_of_host(
+        session, actor, delegation, action="traveller.edited", details={"people": 1}, now=now
+    )
 
 
 def move_traveller(
@@ -126,7 +135,9 @@ def move_traveller(
     traveller = _traveller(session, delegation, traveller_id)
     order = [line.traveller for line in queries.list_traveller_lines(session, delegation.id)]
     _number(moved(order, traveller, by))
-    _record(session, actor, delegation, "traveller.moved", now)
+    audit.record_of_host(
+        session, actor, delegation, action="traveller.moved", details={"people": 1}, now=now
+    )
 
 
 def remove_traveller(
@@ -134,7 +145,9 @@ def remove_traveller(
 ) -> None:
     delegation = visible_delegation(session, actor=actor, delegation_id=delegation_id)
     session.delete(_traveller(session, delegation, traveller_id))
-    _record(session, actor, delegation, "traveller.removed", now)
+    audit.record_of_host(
+        session, actor, delegation, action="traveller.removed", details={"people": 1}, now=now
+    )
 
 
 def _view(line: queries.TravellerLine) -> TravellerView:
@@ -192,24 +205,3 @@ def _one_head(people: Sequence[Traveller], latest: Traveller) -> None:
 def _number(order: Sequence[Traveller]) -> None:
     for place, traveller in enumerate(order, start=1):
         traveller.protocol_order = place
-
-
-def _record(
-    session: Session,
-    actor: Actor,
-    delegation: Delegation,
-    action: str,
-    now: datetime,
-    *,
-    count: int = 1,
-) -> None:
-    audit.record(
-        session,
-        actor=actor,
-        action=action,
-        subject_type="delegation",
-        subject_id=delegation.public_id,
-        host_id=delegation.host_id,
-        details={"people": count},
-        now=now,
-    )

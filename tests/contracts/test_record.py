@@ -27,6 +27,9 @@ WRITES_WITHOUT_AN_ENTRY = {
 """Modules that put rows in and leave the entry to others, and why."""
 
 
+RECORDERS = {"audit.record", "audit.record_account", "audit.record_of_host", "note_event"}
+
+
 def writes(tree: ast.Module) -> bool:
     """Whether a module puts rows in, or takes rows out, by itself."""
     return any(
@@ -41,10 +44,15 @@ def writes(tree: ast.Module) -> bool:
 
 def records(tree: ast.Module) -> bool:
     return any(
-        isinstance(node, ast.Attribute | ast.Name)
-        and ast.unparse(node) in {"audit.record", "audit.record_account", "note_event"}
+        isinstance(node, ast.Attribute | ast.Name) and ast.unparse(node) in RECORDERS
         for node in ast.walk(tree)
     )
+
+
+def actions_of(call: ast.Call) -> list[ast.expr]:
+    """What a call names as the action: by its keyword, or as one of what `note_event` takes."""
+    named = [each.value for each in call.keywords if each.arg == "action"]
+    return named + (call.args if ast.unparse(call.func) == "note_event" else [])
 
 
 def modules() -> dict[str, ast.Module]:
@@ -65,8 +73,9 @@ def test_each_action_that_is_recorded_has_its_words():
         node.value
         for tree in modules().values()
         for call in ast.walk(tree)
-        if isinstance(call, ast.keyword) and call.arg == "action"
-        for node in ast.walk(call.value)
+        if isinstance(call, ast.Call)
+        for value in actions_of(call)
+        for node in ast.walk(value)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
