@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.errors import NotFoundError
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
 from matchmaker.storage.queries.audit import (
@@ -66,7 +67,7 @@ def search_record(
     """One page, the newest first; a page past the end is the last one."""
     asked = _asked(actor, wanted)
     total = count_entries(session, asked)
-    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
+    number = page_within(page, total, PAGE_SIZE)
     rows = list_entries(session, asked, offset=(number - 1) * PAGE_SIZE, limit=PAGE_SIZE)
     return RecordPage(
         tuple(map(_entry, rows)), list_actions(session, actor.organizer_hosts), number, total

@@ -14,6 +14,7 @@ from matchmaker.domain.enums import ImportStatus, RowStatus, Severity
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.event_enums import TwinDecision
 from matchmaker.domain.names import folded_name
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.text import Message
 from matchmaker.domain.values import FieldProblem
@@ -138,7 +139,7 @@ class ImportHost:
 def list_imports(session: Session, *, actor: Actor, page: int = 1) -> ImportList:
     """Imports of the actor's hosts; a page past the end is the last one."""
     found = count_imports(session, actor.organizer_hosts)
-    number = page_within(page, found)
+    number = page_within(page, found, PAGE_SIZE)
     offset = (number - 1) * PAGE_SIZE
     lines = list_import_lines(session, actor.organizer_hosts, offset=offset, limit=PAGE_SIZE)
     return ImportList(tuple(map(summary_of, lines)), number, found)
@@ -157,7 +158,7 @@ def load_import(
     summary = summary_of(line)
     found = summary.needing_a_look if needs_a_look else summary.total
     found = 0 if summary.status is ImportStatus.DISCARDED else found
-    number = page_within(page, found)
+    number = page_within(page, found, PAGE_SIZE)
     rows = list_row_lines(
         session,
         line.imported.id,
@@ -218,11 +219,6 @@ def own_line(session: Session, actor: Actor, import_id: UUID) -> ImportLine:
     if line is None or not can_organize(actor, host_id=line.imported.host_id):
         raise NotFoundError(import_id=import_id)
     return line
-
-
-def page_within(page: int, found: int, size: int = PAGE_SIZE) -> int:
-    """A page past the end is the last one."""
-    return min(max(page, 1), max(1, -(-found // size)))
 
 
 def summary_of(line: ImportLine) -> ImportSummary:

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.event_enums import TwinDecision
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.records import ProfileRecord
 from matchmaker.domain.values import Values
 from matchmaker.services import audit
-from matchmaker.services.imports import ImportSummary, own_line, page_within, summary_of
+from matchmaker.services.imports import ImportSummary, own_line, summary_of
 from matchmaker.services.imports_applying import open_import
 from matchmaker.services.imports_packing import unpack_record
 from matchmaker.services.imports_rows import store_decided

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import HostRole, Kind, Locale, OrganizationRole
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.invitations import InvitationState, InvitedTo
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.delegations import visible_delegation
 from matchmaker.services.invitation_links import InvitationLinks
@@ -82,7 +83,7 @@ def list_invitations(
     conditions = _conditions(session, actor, wanted, now)
     hosts = actor.organizer_hosts
     found = queries.count_host_invitations(session, hosts, wanted=conditions)
-    number = min(max(page, 1), max(1, -(-found // PAGE_SIZE)))
+    number = page_within(page, found, PAGE_SIZE)
     lines = queries.list_host_invitations(
         session, hosts, wanted=conditions, offset=(number - 1) * PAGE_SIZE, limit=PAGE_SIZE
     )

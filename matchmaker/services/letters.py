@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import JobStatus
 from matchmaker.domain.errors import ConflictError, NotAllowedError, NotFoundError
 from matchmaker.domain.letters import ASKED_FOR, PROBLEMS, LetterKind, LetterProblem, masked
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import N_, Message
 from matchmaker.services import audit
@@ -62,7 +63,7 @@ def list_letters(session: Session, *, actor: Actor, page: int) -> LetterList:
     if not actor.is_organizer:
         raise NotFoundError
     found = count_troubled_letters(session)
-    number = min(max(page, 1), max(1, -(-found // PAGE_SIZE)))
+    number = page_within(page, found, PAGE_SIZE)
     rows = list_troubled_letters(session, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
     return LetterList(
         letters=tuple(map(_view, rows)),

@@ -15,6 +15,7 @@ from matchmaker.domain.countries import country_name
 from matchmaker.domain.enums import Locale
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.exchange import default_rates
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.profiles import Profile
 from matchmaker.domain.words import load_words
@@ -98,7 +99,7 @@ def list_unknown_words(
         if word_key(word.text) not in ignored and concept_named(lexicon, word.text) is None
     ]
     chosen = [word for word in open_words if language in ("", word.language)]
-    number = min(max(1, page), max(1, -(-len(chosen) // PAGE_SIZE)))
+    number = page_within(page, len(chosen), PAGE_SIZE)
     shown = chosen[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     return UnknownPage(
         words=tuple(_with_examples(session, collection, shown)),

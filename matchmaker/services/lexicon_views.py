@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import JobStatus
 from matchmaker.domain.errors import NotFoundError
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor
 from matchmaker.matching.lexicon.lexicon import Concept, Lexicon, load_lexicon
 from matchmaker.matching.lexicon.overlay import (
@@ -138,7 +139,7 @@ def search_concepts(
         and (rank := _nearness(concept, key)) is not None
     ]
     found = [concept for _rank, _position, concept in sorted(ranked, key=lambda entry: entry[:2])]
-    number = min(max(1, page), max(1, -(-len(found) // PAGE_SIZE)))
+    number = page_within(page, len(found), PAGE_SIZE)
     shown = found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     concepts = tuple(_found(step, concept) for concept in shown)
     return ConceptPage(concepts, number, PAGE_SIZE, len(found), lexicon)
@@ -157,7 +158,7 @@ def list_edits(session: Session, *, actor: Actor, page: int = 1) -> EditHistory:
     """Every edit there was, by whomever; a page past the end is the last one."""
     step = _asked(session, actor)
     total = count_edits(session)
-    number = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
+    number = page_within(page, total, PAGE_SIZE)
     lines = list_edit_lines(session, offset=(number - 1) * PAGE_SIZE, limit=PAGE_SIZE)
     live = get_lexicon_state(session).live
     edits = tuple(_edit(line, step.clashes, live) for line in lines)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor
 from matchmaker.matching.pipeline import Answer, MatchIndex, best, other_side
 from matchmaker.matching.score import scores_of
@@ -69,7 +70,7 @@ def tabulate_matches(
     side, answer = other_side(own.kind), own_answer(reader, own)
     wanted = answer.allowed & kept(reader.index, side, filters)
     slots = ordered(reader.index, side, best(answer.r, wanted), order)
-    page = min(max(1, page), max(1, -(-len(slots) // ROWS)))
+    page = page_within(page, len(slots), ROWS)
     listed = slots[(page - 1) * ROWS : page * ROWS].tolist()
     return MatchTable(
         owner=owner,

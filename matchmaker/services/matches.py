@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NotAllowedError, NotFoundError
+from matchmaker.domain.paging import page_within, pages_of
 from matchmaker.domain.permissions import Actor, acts_for_profile
 from matchmaker.matching.advice import Advice, advise
 from matchmaker.matching.explain import explain, explain_some, profile_at, ruled_out
@@ -90,8 +91,7 @@ def list_matches(
     side, answer = other_side(own.kind), own_answer(reader, own)
     wanted = answer.allowed & kept(reader.index, side, filters)
     found = int(wanted.sum())
-    pages = max(1, -(-found // PAGE_SIZE))
-    page = min(max(1, page), pages)
+    page = page_within(page, found, PAGE_SIZE)
     others = best(answer.r, wanted, page * PAGE_SIZE)[(page - 1) * PAGE_SIZE :]
     hidden = reader.hidden(own)
     out = np.flatnonzero(reader.index.market.side(side).alive & ~answer.allowed & ~hidden)
@@ -102,7 +102,7 @@ def list_matches(
         total=int(answer.allowed.sum()),
         found=found,
         page=page,
-        pages=pages,
+        pages=pages_of(found, PAGE_SIZE),
         facets=count_facets(reader.index, side, answer.allowed, filters),
         ruled_out=tuple(_ruled_out(reader, own, out[:MOST_RULED_OUT])),
         ruled_out_total=len(out),

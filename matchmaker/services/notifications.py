@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.notifications import SubjectKind, names_in, notification_sentence
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import Message
 from matchmaker.services import audit
@@ -96,7 +97,7 @@ def count_news(session: Session, *, actor: Actor) -> int:
 def list_own_notifications(session: Session, *, actor: Actor, page: int) -> NotificationList:
     """One page of what the actor was told, unread first, then the newest."""
     found = count_notifications(session, actor.account_id)
-    number = min(max(page, 1), max(1, -(-found // PAGE_SIZE)))
+    number = page_within(page, found, PAGE_SIZE)
     rows = list_notifications(
         session, actor.account_id, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.fields import fields_for
 from matchmaker.domain.membership_enums import OpenedPart
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor, acts_for_profile
 from matchmaker.services import audit
 from matchmaker.services.profiles import StoredProfile, load_profile
@@ -132,6 +133,6 @@ def load_openings(
     if not acts_for_profile(actor, profile.facts):
         raise NotFoundError(profile_id=profile_id)
     total = count_openings(session, profile.id)
-    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
+    number = page_within(page, total, PAGE_SIZE)
     rows = list_openings(session, profile.id, offset=(number - 1) * PAGE_SIZE, limit=PAGE_SIZE)
     return OpeningsPage(profile, tuple(ListedOpening(*row) for row in rows), number, total)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.names import folded_name
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.vetting import Vetting
 from matchmaker.services.delegations import visible_delegation
@@ -72,10 +73,6 @@ class ProfilePage:
     counts: Mapping[Kind, int]
     vetted: Mapping[Vetting, int]
 
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // self.size))
-
 
 def list_organizations(
     session: Session,
@@ -96,8 +93,7 @@ def list_organizations(
     vetted = Counter(row.vetting for row in of_kind)
     chosen = [row for row in of_kind if wanted.vetting in (None, row.vetting)]
     chosen.sort(key=lambda row: (folded_name(row.name), row.id))
-    pages = max(1, -(-len(chosen) // size))
-    number = min(max(page, 1), pages)
+    number = page_within(page, len(chosen), size)
     shown = chosen[(number - 1) * size : number * size]
     return ProfilePage(
         profiles=_listed(session, actor, [row.id for row in shown]),

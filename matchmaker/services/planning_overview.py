@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.text import Message
 from matchmaker.scheduling.obstacles import obstacles_of
@@ -165,7 +166,7 @@ def unmet_wishes(
         ),
         key=lambda entry: (-entry[1], entry[0]),
     )
-    number = min(max(page, 1), max(1, -(-len(pairs) // per_page)))
+    number = page_within(page, len(pairs), per_page)
     shown = dict(pairs[(number - 1) * per_page : number * per_page])
     reasons = reasons_of(replace(found.problem, pairs=shown), found.working)
     return UnmetWishes(reasons, number, len(pairs))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.meeting_enums import RequestStatus
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor, can_edit_profile, owns_profile
 from matchmaker.services.acting_in_name import Party
 from matchmaker.services.matches import own_profile
@@ -119,7 +120,7 @@ def list_inbox(session: Session, *, actor: Actor, profile_id: UUID, tab: Tab, pa
     owner = own_profile(session, actor=actor, profile_id=profile_id)
     by_status = queries.count_requests(session, owner.id)
     counts = {one: _count(by_status, one) for one in Tab}
-    page = min(max(1, page), max(1, -(-counts[tab] // PAGE_SIZE)))
+    page = page_within(page, counts[tab], PAGE_SIZE)
     reader = RequestReader(session, kind=owner.kind, profile_id=owner.id)
     rows = _rows(session, reader, owner, tab, page)
     in_its_name = not owns_profile(actor, owner.facts)
@@ -162,7 +163,7 @@ def list_waiting(session: Session, *, actor: Actor, page: int) -> WaitingRequest
     """What waits around the actor's hosts and delegations, for who looks after many."""
     hosts, delegations = actor.organizer_hosts, actor.delegations
     waiting = queries.waiting_everywhere(session, host_ids=hosts, delegation_ids=delegations)
-    page = min(max(1, page), max(1, -(-waiting.count // PAGE_SIZE)))
+    page = page_within(page, waiting.count, PAGE_SIZE)
     rows = queries.list_waiting_requests(
         session,
         host_ids=hosts,

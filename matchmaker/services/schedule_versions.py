@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.event_enums import ScheduleOrigin
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import N_, Message
 from matchmaker.services.events import own_event, visible_event
@@ -87,7 +88,7 @@ class RolledBack:
 def list_versions(session: Session, *, actor: Actor, event_id: UUID, page: int) -> VersionList:
     event = visible_event(session, actor=actor, event_id=event_id)
     plan = load_plan(session, event=event)
-    page = min(max(page, 1), max(1, -(-plan.number // PAGE_SIZE)))
+    page = page_within(page, plan.number, PAGE_SIZE)
     rows = queries.list_versions(session, event.id, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
     return VersionList(plan, _lines(session, event, rows), page, plan.number)
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NotFoundError
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor, kinds_to_find
 from matchmaker.matching.explain import profile_at, ruled_out
 from matchmaker.matching.explanation import RuledOut
@@ -96,7 +97,7 @@ def search_profiles(
     kept = narrowed(index, search.hits, asked.filters)
     found = len(kept)
     size = PAGE_SIZE if order is None else ROWS
-    page = min(max(1, page), max(1, -(-found // size)))
+    page = page_within(page, found, size)
     first = (page - 1) * size
     hits = kept.page(first, size) if found and order is None else []
     return SearchResult(

@@ -15,6 +15,7 @@ from matchmaker.domain.errors import ConflictError, InvalidInputError, NotFoundE
 from matchmaker.domain.letters import LINK, NAME, LetterKind
 from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.membership_enums import DataRequestKind, DataRequestStatus
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
 from matchmaker.services.acting import Acting, speaking_for
@@ -125,7 +126,7 @@ def list_requests(
     """For organizers those of their hosts and of nobody's, for admins all."""
     hosts = _hosts_of(actor)
     total = stored.count_requests_for(session, hosts, is_open=is_open)
-    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
+    number = page_within(page, total, PAGE_SIZE)
     rows = stored.list_requests_for(
         session, hosts, is_open=is_open, offset=(number - 1) * PAGE_SIZE, limit=PAGE_SIZE
     )

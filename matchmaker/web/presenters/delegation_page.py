@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import url_for
 
+from matchmaker.domain.paging import page_within
 from matchmaker.services.delegation_members import DelegationMembers
 from matchmaker.services.delegation_readiness import Readiness
 from matchmaker.web.locale import format_number
@@ -53,7 +54,7 @@ def delegation_page(
 ) -> DelegationPage:
     card = delegation_card(delegation.summary)
     done, total = completeness(delegation.members)
-    page = min(max(page, 1), max(1, -(-total // PER_PAGE)))
+    page = page_within(page, total, PER_PAGE)
     own = delegation.summary.public_id
 
     def href(number: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.event_times import Span, local_time
+from matchmaker.domain.paging import page_within
 from matchmaker.services.event_hours import PersonHours
 from matchmaker.services.event_times import SessionItem, TimesView
 from matchmaker.web.presenters.button import Button
@@ -54,7 +55,7 @@ def hours_page(
     """`part` is the number of the session that is shown."""
     parts = [session for session in times.sessions if session.slots]
     part = min(max(part, 1), max(1, len(parts)))
-    page = min(max(page, 1), max(1, -(-len(people) // PER_PAGE)))
+    page = page_within(page, len(people), PER_PAGE)
     event_id = times.event.public_id
 
     def href(session: int, number: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.enums import Kind
+from matchmaker.domain.paging import page_within
 from matchmaker.services.event_participants import ParticipantItem
 from matchmaker.services.events import EventView
 from matchmaker.web.forms.typed import TypedForm
@@ -57,7 +58,7 @@ def participants_page(
 ) -> ParticipantsPage:
     own = [person for person in people if person.side is side]
     may_edit = side in event.sides
-    page = min(max(page, 1), max(1, -(-len(own) // PER_PAGE)))
+    page = page_within(page, len(own), PER_PAGE)
 
     def action(endpoint: str) -> str:
         return url_for(endpoint, event_id=event.public_id) if may_edit else ""

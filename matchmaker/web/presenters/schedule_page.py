@@ -9,6 +9,7 @@ from uuid import UUID
 
 from flask import url_for
 
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.text import Message
 from matchmaker.services.planning_overview import PlanningOverview
 from matchmaker.services.schedule_moves import Done
@@ -107,13 +108,12 @@ def sights_of(
     if selection is not None and day not in days:
         day = view.plan.slots[selection.meeting.slot].day
     arrangement = Arrangement(by) if by in set(Arrangement) else Arrangement.TABLE
-    last = max(1, -(-rows_of(view, arrangement) // ROWS))
     if selection is not None and not page and arrangement is Arrangement.TABLE:
         page = (selection.meeting.table - 1) // ROWS + 1
     return Sights(
         by=arrangement,
         day=day if day in days else next(iter(days), ""),
-        page=min(max(page, 1), last),
+        page=page_within(page, rows_of(view, arrangement), ROWS),
         meeting=selection.meeting if selection else None,
         free=selection.free if selection else frozenset(),
     )

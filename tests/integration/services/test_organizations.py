@@ -133,13 +133,13 @@ def test_a_page_past_the_end_is_the_last_one(session, organizer, page, number, s
     result = list_organizations(session, actor=organizer, page=page, size=2)
 
     assert [profile.name for profile in result.profiles] == shown
-    assert (result.number, result.pages, result.total) == (number, 2, 3)
+    assert (result.number, result.total) == (number, 3)
 
 
 def test_an_empty_list_has_one_page(session, organizer):
     page = list_organizations(session, actor=organizer)
 
-    assert (page.profiles, page.number, page.pages, page.total) == ((), 1, 1, 0)
+    assert (page.profiles, page.number, page.total) == ((), 1, 0)
 
 
 @pytest.mark.parametrize("count", [1, 3])
