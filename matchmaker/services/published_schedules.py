@@ -18,6 +18,11 @@ from matchmaker.services.events import visible_event
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.schedules import ScheduleVersion
 from matchmaker.storage.queries import published_schedules as queries
+from matchmaker.storage.queries.event_participants import (
+    list_interpreter_lines,
+    list_participant_lines,
+)
+from matchmaker.storage.queries.event_times import list_rooms
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,24 +157,22 @@ class _Reader:
         self._event = event
         self._version = version
         self._parties = {
-            line.participant.public_id: Party(
-                public_id=line.participant.public_id,
-                profile_id=line.profile.public_id,
-                side=line.participant.side,
-                name=line.profile.name,
-                name_latin=str(line.profile.details.get("name_latin") or ""),
-                language=line.profile.language,
+            participant.public_id: Party(
+                public_id=participant.public_id,
+                profile_id=profile.public_id,
+                side=participant.side,
+                name=profile.name,
+                name_latin=str(profile.details.get("name_latin") or ""),
+                language=profile.language,
             )
-            for line in queries.list_participant_lines(session, event.id)
+            for participant, profile in list_participant_lines(session, event.id)
         }
         self._voices = {
-            line.public_id: Voice(line.public_id, line.number, line.name)
-            for line in queries.list_interpreter_lines(session, event.id)
+            at_work.public_id: Voice(at_work.public_id, at_work.number, interpreter.name)
+            for at_work, interpreter in list_interpreter_lines(session, event.id)
         }
         self._rooms = [
-            name
-            for name, tables in queries.list_room_lines(session, event.id)
-            for _ in range(tables)
+            room.name for room in list_rooms(session, event.id) for _ in range(room.tables)
         ]
         self._schedule: PublishedSchedule | None = None
 

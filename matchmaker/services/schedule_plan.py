@@ -20,6 +20,14 @@ from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.schedules import EventSchedule
 from matchmaker.storage.models.schedules import Meeting as MeetingRow
 from matchmaker.storage.queries import schedules as queries
+from matchmaker.storage.queries.event_participants import (
+    list_absences,
+    list_interpreter_absences,
+    list_interpreter_lines,
+    list_participant_lines,
+)
+from matchmaker.storage.queries.event_times import list_breaks, list_rooms, list_slots
+from matchmaker.storage.queries.event_wishes import list_pair_wishes
 
 Away = Mapping[UUID, str]
 """Slots in which somebody is on a visit, each with the name of the site."""
@@ -161,15 +169,18 @@ class WorkingPlan:
 def load_plan(session: Session, *, event: Event) -> WorkingPlan:
     """The working plan; whoever asks has seen to it that the actor may see the event."""
     schedule = queries.get_schedule(session, event.id) or EventSchedule(event_id=event.id)
-    rooms = tuple(
-        PlanRoom(room.name, room.tables) for room in queries.list_rooms(session, event.id)
-    )
-    rows = queries.list_slots(session, event.id)
+    rooms = tuple(PlanRoom(room.name, room.tables) for room in list_rooms(session, event.id))
+    rows = list_slots(session, event.id)
     slots = {row.public_id: _slot(row, event, sum(room.tables for room in rooms)) for row in rows}
     away = _visiting(session, event, slots.values())
-    people = _people(session, event, away)
-    interpreters = _interpreters(session, event, away)
-    names = _Names(slots.values(), people.values(), interpreters.values())
+    slot_ids = {slot.key: slot.id for slot in slots.values()}
+    people = _people(session, event, slot_ids, away)
+    interpreters = _interpreters(session, event, slot_ids, away)
+    names = _Names(
+        slot_ids,
+        {person.key: person.id for person in people.values()},
+        {interpreter.key: interpreter.id for interpreter in interpreters.values()},
+    )
     return WorkingPlan(
         event_key=event.id,
         event_id=event.public_id,
@@ -181,7 +192,7 @@ def load_plan(session: Session, *, event: Event) -> WorkingPlan:
         slots=slots,
         breaks=tuple(
             PlanBreak(row.name, row.starts_at, row.minutes)
-            for row in queries.list_breaks(session, event.id)
+            for row in list_breaks(session, event.id)
         ),
         rooms=rooms,
         people=people,
@@ -198,18 +209,13 @@ def spoken_languages(participant: Participant, profile: Profile) -> frozenset[st
     return frozenset(primary(tag) for tag in tags)
 
 
+@dataclass(frozen=True, slots=True)
 class _Names:
     """Public ids by key."""
 
-    def __init__(
-        self,
-        slots: Iterable[PlanSlot],
-        people: Iterable[PlanPerson],
-        interpreters: Iterable[PlanInterpreter],
-    ) -> None:
-        self.slots = {slot.key: slot.id for slot in slots}
-        self.people = {person.key: person.id for person in people}
-        self.interpreters = {interpreter.key: interpreter.id for interpreter in interpreters}
+    slots: Mapping[int, UUID]
+    people: Mapping[int, UUID]
+    interpreters: Mapping[int, UUID]
 
 
 def _slot(row: Slot, event: Event, tables: int) -> PlanSlot:
@@ -233,8 +239,10 @@ def _visiting(session: Session, event: Event, slots: Iterable[PlanSlot]) -> Mapp
     return away
 
 
-def _people(session: Session, event: Event, away: Mapping[str, Away]) -> Mapping[UUID, PlanPerson]:
-    absences = queries.list_absences(session, event.id)
+def _people(
+    session: Session, event: Event, slots: Mapping[int, UUID], away: Mapping[str, Away]
+) -> Mapping[UUID, PlanPerson]:
+    absences = list_absences(session, event.id)
     return {
         participant.public_id: PlanPerson(
             key=participant.id,
@@ -249,33 +257,38 @@ def _people(session: Session, event: Event, away: Mapping[str, Away]) -> Mapping
             minimum=participant.minimum,
             maximum=participant.maximum,
             is_withdrawn=participant.withdrawn_at is not None,
-            absent=frozenset(absences.get(participant.id, ())),
+            absent=_named(slots, absences.get(participant.id, set())),
             away=away.get(f"participant:{participant.id}", {}),
         )
-        for participant, profile in queries.list_participants(session, event.id)
+        for participant, profile in list_participant_lines(session, event.id)
     }
 
 
 def _interpreters(
-    session: Session, event: Event, away: Mapping[str, Away]
+    session: Session, event: Event, slots: Mapping[int, UUID], away: Mapping[str, Away]
 ) -> Mapping[UUID, PlanInterpreter]:
-    absences = queries.list_interpreter_absences(session, event.id)
+    absences = list_interpreter_absences(session, event.id)
     return {
-        at_event.public_id: PlanInterpreter(
-            key=at_event.id,
-            id=at_event.public_id,
-            number=at_event.number,
+        at_work.public_id: PlanInterpreter(
+            key=at_work.id,
+            id=at_work.public_id,
+            number=at_work.number,
             name=interpreter.name,
             languages=frozenset(primary(tag) for tag in interpreter.languages),
-            absent=frozenset(absences.get(at_event.id, ())),
-            away=away.get(f"interpreter:{at_event.id}", {}),
+            absent=_named(slots, absences.get(at_work.id, set())),
+            away=away.get(f"interpreter:{at_work.id}", {}),
         )
-        for at_event, interpreter in queries.list_interpreters(session, event.id)
+        for at_work, interpreter in list_interpreter_lines(session, event.id)
     }
 
 
+def _named(slots: Mapping[int, UUID], keys: set[int]) -> frozenset[UUID]:
+    """Without those that came after the slots were read."""
+    return frozenset(slots[key] for key in slots.keys() & keys)
+
+
 def _wishes(session: Session, event: Event, names: _Names) -> Mapping[tuple[UUID, UUID], PairRule]:
-    rows = queries.list_wishes(session, event.id)
+    rows = list_pair_wishes(session, event.id)
     return {(names.people[r.investor_id], names.people[r.startup_id]): r.rule for r in rows}
 
 

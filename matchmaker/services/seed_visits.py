@@ -18,8 +18,8 @@ from matchmaker.services.seed_members import ORGANIZER
 from matchmaker.services.sites import SiteView, list_sites
 from matchmaker.services.visit_editing import VisitDetails, add_visit
 from matchmaker.storage.queries.accounts import get_account_by_email
+from matchmaker.storage.queries.event_participants import list_interpreter_lines
 from matchmaker.storage.queries.events import get_event
-from matchmaker.storage.queries.visits import list_working_interpreters
 
 
 def load_demo_visits(session: Session, *, now: datetime) -> None:
@@ -55,8 +55,8 @@ def _add(
         day - timedelta(days=before) if before else None,
     )
     row = get_event(session, event.public_id)
-    voices = list_working_interpreters(session, row.id) if row else []
-    numbers = {voice.at_event.number: voice.at_event.public_id for voice in voices}
+    voices = list_interpreter_lines(session, row.id) if row else []
+    numbers = {voice.at_work.number: voice.at_work.public_id for voice in voices}
     details = VisitDetails(
         site.public_id,
         times,

@@ -24,6 +24,7 @@ from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.interpreters import EventInterpreter
 from matchmaker.storage.models.visits import Bus, Site, Visit
 from matchmaker.storage.queries import visits as queries
+from matchmaker.storage.queries.event_participants import list_interpreter_lines
 from matchmaker.storage.queries.sites import get_site
 
 _DUE = time(17, 0)
@@ -138,9 +139,9 @@ def book_again(session: Session, event: Event, visit: Visit) -> None:
         if place.participant_id in guests
     }
     interpreters = {
-        at_event.id: person.name
-        for at_event, person in queries.list_working_interpreters(session, event.id)
-        if at_event.id == visit.event_interpreter_id
+        at_work.id: person.name
+        for at_work, person in list_interpreter_lines(session, event.id)
+        if at_work.id == visit.event_interpreter_id
     }
     book_visit(session, visit, people, interpreters)
 
@@ -157,8 +158,8 @@ def _parts(session: Session, event: Event, details: VisitDetails) -> _Parts:
         problems["site"] = Message(N_("Choose a site."))
     interpreter = None
     if details.interpreter_id is not None:
-        found = queries.list_working_interpreters(session, event.id)
-        here = {row.at_event.public_id: row.at_event for row in found}
+        lines = list_interpreter_lines(session, event.id)
+        here = {line.at_work.public_id: line.at_work for line in lines}
         interpreter = here.get(details.interpreter_id)
         if interpreter is None:
             problems["interpreter"] = Message(N_("This interpreter does not work at the event."))

@@ -8,9 +8,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from matchmaker.domain.enums import Kind
 from matchmaker.services.schedule_plan import spoken_languages
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.queries import visits as queries
+from matchmaker.storage.queries.event_participants import list_participant_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def list_guests(session: Session, event: Event) -> dict[int, VisitGuest]:
     memberships = _memberships(session, event)
     persons = _persons(session, memberships)
     guests = {}
-    for participant, profile in queries.list_guests(session, event.id):
+    for participant, profile in list_participant_lines(session, event.id, Kind.INVESTOR):
         membership = memberships.get(profile.organization_id)
         own = persons.get(profile.organization_id, [])
         group = membership.group if membership else ""

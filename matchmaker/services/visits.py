@@ -22,6 +22,7 @@ from matchmaker.services.visit_interests import NOTHING, site_interests
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.visits import VisitPlace
 from matchmaker.storage.queries import visits as queries
+from matchmaker.storage.queries.event_participants import list_interpreter_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +109,15 @@ def load_visits(session: Session, *, actor: Actor, event_id: UUID) -> VisitsView
 
 def _interpreters(session: Session, event: Event) -> dict[int, VisitInterpreter]:
     return {
-        at_event.id: VisitInterpreter(
-            at_event.public_id,
-            at_event.id,
-            at_event.number,
+        at_work.id: VisitInterpreter(
+            at_work.public_id,
+            at_work.id,
+            at_work.number,
             person.name,
             person.phone,
             frozenset(map(primary, person.languages)),
         )
-        for at_event, person in queries.list_working_interpreters(session, event.id)
+        for at_work, person in list_interpreter_lines(session, event.id)
     }
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from matchmaker.domain.enums import Kind
 from matchmaker.storage.chunks import chunks
 from matchmaker.storage.models.events import EventDelegation, Participant, ParticipantAbsence
 from matchmaker.storage.models.interpreters import (
@@ -21,16 +22,14 @@ from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.schedules import Meeting
 
 
-@dataclass(frozen=True, slots=True)
-class ParticipantLine:
+class ParticipantLine(NamedTuple):
     """A participant with the profile that takes part."""
 
     participant: Participant
     profile: Profile
 
 
-@dataclass(frozen=True, slots=True)
-class InterpreterLine:
+class InterpreterLine(NamedTuple):
     """An interpreter at work at an event."""
 
     at_work: EventInterpreter
@@ -45,15 +44,19 @@ def list_present(session: Session, event_id: int) -> list[Participant]:
     return list(session.scalars(found.order_by(Participant.id)))
 
 
-def list_participant_lines(session: Session, event_id: int) -> list[ParticipantLine]:
-    """All of them, also those who have withdrawn."""
+def list_participant_lines(
+    session: Session, event_id: int, side: Kind | None = None
+) -> list[ParticipantLine]:
+    """All of them or those of one side, also who has withdrawn: meetings of theirs may stand."""
     found = (
         select(Participant, Profile)
         .join(Profile, Profile.id == Participant.profile_id)
         .where(Participant.event_id == event_id)
         .order_by(Participant.id)
     )
-    return [ParticipantLine(one, profile) for one, profile in session.execute(found)]
+    if side is not None:
+        found = found.where(Participant.side == side)
+    return [ParticipantLine(*row) for row in session.execute(found)]
 
 
 def list_participants_by_id(
@@ -125,7 +128,7 @@ def list_interpreter_lines(session: Session, event_id: int) -> list[InterpreterL
         .where(EventInterpreter.event_id == event_id)
         .order_by(EventInterpreter.number)
     )
-    return [InterpreterLine(at_work, person) for at_work, person in session.execute(found)]
+    return [InterpreterLine(*row) for row in session.execute(found)]
 
 
 def list_interpreter_absences(session: Session, event_id: int) -> dict[int, set[int]]:

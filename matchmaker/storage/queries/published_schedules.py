@@ -1,30 +1,15 @@
-"""What is published of events, and the names behind the keys in it."""
+"""What is published of events, and whose it is."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from matchmaker.storage.models.delegations import DelegationMember
-from matchmaker.storage.models.events import Event, Participant, Room
-from matchmaker.storage.models.interpreters import EventInterpreter, Interpreter
+from matchmaker.storage.models.events import Event, Participant
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.schedules import EventSchedule, ScheduleVersion
-
-
-@dataclass(frozen=True, slots=True)
-class ParticipantLine:
-    participant: Participant
-    profile: Profile
-
-
-@dataclass(frozen=True, slots=True)
-class InterpreterLine:
-    public_id: UUID
-    number: int
-    name: str
 
 
 def list_published_versions(
@@ -81,31 +66,6 @@ def get_event_of_participant(session: Session, participant_id: UUID) -> Event | 
         .where(Participant.public_id == participant_id)
     )
     return session.scalars(found).one_or_none()
-
-
-def list_participant_lines(session: Session, event_id: int) -> list[ParticipantLine]:
-    found = (
-        select(Participant, Profile)
-        .join(Profile, Profile.id == Participant.profile_id)
-        .where(Participant.event_id == event_id)
-    )
-    return [ParticipantLine(*row) for row in session.execute(found)]
-
-
-def list_interpreter_lines(session: Session, event_id: int) -> list[InterpreterLine]:
-    found = (
-        select(EventInterpreter.public_id, EventInterpreter.number, Interpreter.name)
-        .join(Interpreter, Interpreter.id == EventInterpreter.interpreter_id)
-        .where(EventInterpreter.event_id == event_id)
-        .order_by(EventInterpreter.number)
-    )
-    return [InterpreterLine(*row) for row in session.execute(found)]
-
-
-def list_room_lines(session: Session, event_id: int) -> list[tuple[str, int]]:
-    """Name and number of tables of each room, in the order in which tables are counted."""
-    found = select(Room.name, Room.tables).where(Room.event_id == event_id)
-    return [(name, tables) for name, tables in session.execute(found.order_by(Room.position))]
 
 
 def _of(organization_ids: Collection[int], delegation_ids: Collection[int]) -> ColumnElement[bool]:

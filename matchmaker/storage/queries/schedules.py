@@ -1,6 +1,5 @@
-"""Schedules of events: what a plan is made of, its meetings, and its versions."""
+"""Schedules of events: their meetings, visits and versions."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,21 +11,13 @@ from sqlalchemy.orm import Session, defer
 from matchmaker.domain.event_enums import ScheduleOrigin
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.events import (
-    Break,
     Event,
     EventHost,
-    PairWish,
     Participant,
-    ParticipantAbsence,
-    Room,
-    Slot,
 )
 from matchmaker.storage.models.interpreters import (
     EventInterpreter,
-    Interpreter,
-    InterpreterAbsence,
 )
-from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.schedules import Booking, EventSchedule, Meeting, ScheduleVersion
 from matchmaker.storage.models.visits import Bus, Site, Visit, VisitPlace
 
@@ -139,70 +130,6 @@ def list_meetings(session: Session, event_id: int) -> Sequence[Meeting]:
     return session.scalars(found.execution_options(populate_existing=True)).all()
 
 
-def list_slots(session: Session, event_id: int) -> Sequence[Slot]:
-    found = select(Slot).where(Slot.event_id == event_id).order_by(Slot.starts_at)
-    return session.scalars(found).all()
-
-
-def list_breaks(session: Session, event_id: int) -> Sequence[Break]:
-    found = select(Break).where(Break.event_id == event_id).order_by(Break.starts_at, Break.id)
-    return session.scalars(found).all()
-
-
-def list_rooms(session: Session, event_id: int) -> Sequence[Room]:
-    found = select(Room).where(Room.event_id == event_id).order_by(Room.position, Room.id)
-    return session.scalars(found).all()
-
-
-def list_participants(session: Session, event_id: int) -> Sequence[tuple[Participant, Profile]]:
-    """Also those who were taken out: meetings of theirs may still stand."""
-    found = (
-        select(Participant, Profile)
-        .join(Profile, Profile.id == Participant.profile_id)
-        .where(Participant.event_id == event_id)
-        .order_by(Participant.id)
-    )
-    return [(participant, profile) for participant, profile in session.execute(found)]
-
-
-def list_absences(session: Session, event_id: int) -> dict[int, set[UUID]]:
-    """Slots in which participants are not there, by the key of the participant."""
-    found = (
-        select(ParticipantAbsence.participant_id, Slot.public_id)
-        .join(Slot, Slot.id == ParticipantAbsence.slot_id)
-        .where(Slot.event_id == event_id)
-    )
-    absences: dict[int, set[UUID]] = defaultdict(set)
-    for participant_id, slot_id in session.execute(found):
-        absences[participant_id].add(slot_id)
-    return absences
-
-
-def list_interpreters(
-    session: Session, event_id: int
-) -> Sequence[tuple[EventInterpreter, Interpreter]]:
-    found = (
-        select(EventInterpreter, Interpreter)
-        .join(Interpreter, Interpreter.id == EventInterpreter.interpreter_id)
-        .where(EventInterpreter.event_id == event_id)
-        .order_by(EventInterpreter.number)
-    )
-    return [(at_event, interpreter) for at_event, interpreter in session.execute(found)]
-
-
-def list_interpreter_absences(session: Session, event_id: int) -> dict[int, set[UUID]]:
-    """Slots in which interpreters are not at work, by the key they have at the event."""
-    found = (
-        select(InterpreterAbsence.event_interpreter_id, Slot.public_id)
-        .join(Slot, Slot.id == InterpreterAbsence.slot_id)
-        .where(Slot.event_id == event_id)
-    )
-    absences: dict[int, set[UUID]] = defaultdict(set)
-    for interpreter_id, slot_id in session.execute(found):
-        absences[interpreter_id].add(slot_id)
-    return absences
-
-
 def list_visit_bookings(session: Session, event_id: int) -> Sequence[tuple[str, int, str]]:
     """Resource, grain and the name of the site of all that visits have booked."""
     found = (
@@ -212,10 +139,6 @@ def list_visit_bookings(session: Session, event_id: int) -> Sequence[tuple[str, 
         .where(Booking.event_id == event_id)
     )
     return [(resource, grain, name) for resource, grain, name in session.execute(found)]
-
-
-def list_wishes(session: Session, event_id: int) -> Sequence[PairWish]:
-    return session.scalars(select(PairWish).where(PairWish.event_id == event_id)).all()
 
 
 def list_visits(session: Session, event_id: int) -> list[VisitLine]:

@@ -7,19 +7,11 @@ from uuid import UUID
 from sqlalchemy import and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.enums import Kind
 from matchmaker.storage.chunks import chunks
 from matchmaker.storage.models.delegations import Delegation, DelegationMember, Traveller
-from matchmaker.storage.models.events import Event, EventDelegation, Participant
-from matchmaker.storage.models.interpreters import EventInterpreter, Interpreter
-from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.models.events import Event, EventDelegation
 from matchmaker.storage.models.schedules import Booking
 from matchmaker.storage.models.visits import Bus, Site, Visit, VisitPlace
-
-
-class GuestRow(NamedTuple):
-    participant: Participant
-    profile: Profile
 
 
 class MembershipRow(NamedTuple):
@@ -29,11 +21,6 @@ class MembershipRow(NamedTuple):
     delegation_id: int
     group: str
     is_put_down: bool
-
-
-class WorkingInterpreter(NamedTuple):
-    at_event: EventInterpreter
-    interpreter: Interpreter
 
 
 class VisitRow(NamedTuple):
@@ -71,17 +58,6 @@ def list_places(session: Session, visit_ids: Collection[int]) -> list[VisitPlace
     return list(session.scalars(found))
 
 
-def list_guests(session: Session, event_id: int) -> list[GuestRow]:
-    """Participants of the visiting side, also those who were taken out."""
-    found = (
-        select(Participant, Profile)
-        .join(Profile, Profile.id == Participant.profile_id)
-        .where(Participant.event_id == event_id, Participant.side == Kind.INVESTOR)
-        .order_by(Participant.id)
-    )
-    return [GuestRow(*row) for row in session.execute(found)]
-
-
 def list_memberships(session: Session, event: Event) -> list[MembershipRow]:
     """Of delegations that were put down for the event, or that its host receives meanwhile."""
     is_put_down = exists().where(
@@ -114,16 +90,6 @@ def list_travellers(session: Session, delegation_ids: Collection[int]) -> list[T
         .order_by(Traveller.protocol_order.is_(None), Traveller.protocol_order, Traveller.id)
     )
     return list(session.scalars(found))
-
-
-def list_working_interpreters(session: Session, event_id: int) -> list[WorkingInterpreter]:
-    found = (
-        select(EventInterpreter, Interpreter)
-        .join(Interpreter, Interpreter.id == EventInterpreter.interpreter_id)
-        .where(EventInterpreter.event_id == event_id)
-        .order_by(EventInterpreter.number)
-    )
-    return [WorkingInterpreter(*row) for row in session.execute(found)]
 
 
 def release_visit(session: Session, visit_id: int) -> None:
