@@ -15,18 +15,12 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_enums import PairRule
 from matchmaker.domain.event_times import grains, slot_label
 from matchmaker.domain.languages import primary
-from matchmaker.storage.models.events import Event, Participant, Slot
-from matchmaker.storage.models.profiles import Profile
+from matchmaker.services.event_participants import spoken
+from matchmaker.storage.models.events import Event, Slot
 from matchmaker.storage.models.schedules import EventSchedule
 from matchmaker.storage.models.schedules import Meeting as MeetingRow
+from matchmaker.storage.queries import event_participants, event_times
 from matchmaker.storage.queries import schedules as queries
-from matchmaker.storage.queries.event_participants import (
-    list_absences,
-    list_interpreter_absences,
-    list_interpreter_lines,
-    list_participant_lines,
-)
-from matchmaker.storage.queries.event_times import list_breaks, list_rooms, list_slots
 from matchmaker.storage.queries.event_wishes import list_pair_wishes
 
 Away = Mapping[UUID, str]
@@ -169,8 +163,10 @@ class WorkingPlan:
 def load_plan(session: Session, *, event: Event) -> WorkingPlan:
     """The working plan; whoever asks has seen to it that the actor may see the event."""
     schedule = queries.get_schedule(session, event.id) or EventSchedule(event_id=event.id)
-    rooms = tuple(PlanRoom(room.name, room.tables) for room in list_rooms(session, event.id))
-    rows = list_slots(session, event.id)
+    rooms = tuple(
+        PlanRoom(room.name, room.tables) for room in event_times.list_rooms(session, event.id)
+    )
+    rows = event_times.list_slots(session, event.id)
     slots = {row.public_id: _slot(row, event, sum(room.tables for room in rooms)) for row in rows}
     away = _visiting(session, event, slots.values())
     slot_ids = {slot.key: slot.id for slot in slots.values()}
@@ -192,7 +188,7 @@ def load_plan(session: Session, *, event: Event) -> WorkingPlan:
         slots=slots,
         breaks=tuple(
             PlanBreak(row.name, row.starts_at, row.minutes)
-            for row in list_breaks(session, event.id)
+            for row in event_times.list_breaks(session, event.id)
         ),
         rooms=rooms,
         people=people,
@@ -200,13 +196,6 @@ def load_plan(session: Session, *, event: Event) -> WorkingPlan:
         wishes=_wishes(session, event, names),
         meetings=_meetings(session, event, names),
     )
-
-
-def spoken_languages(participant: Participant, profile: Profile) -> frozenset[str]:
-    """Those of the participant, else those of the profile, by first subtag."""
-    own: Iterable[str] = profile.details.get("languages") or ()
-    tags = own if participant.languages is None else participant.languages
-    return frozenset(primary(tag) for tag in tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +231,7 @@ def _visiting(session: Session, event: Event, slots: Iterable[PlanSlot]) -> Mapp
 def _people(
     session: Session, event: Event, slots: Mapping[int, UUID], away: Mapping[str, Away]
 ) -> Mapping[UUID, PlanPerson]:
-    absences = list_absences(session, event.id)
+    absences = event_participants.list_absences(session, event.id)
     return {
         participant.public_id: PlanPerson(
             key=participant.id,
@@ -253,32 +242,32 @@ def _people(
             name=profile.name,
             name_latin=str(profile.details.get("name_latin") or ""),
             language=profile.language,
-            languages=spoken_languages(participant, profile),
+            languages=frozenset(map(primary, spoken(participant, profile))),
             minimum=participant.minimum,
             maximum=participant.maximum,
             is_withdrawn=participant.withdrawn_at is not None,
             absent=_named(slots, absences.get(participant.id, set())),
             away=away.get(f"participant:{participant.id}", {}),
         )
-        for participant, profile in list_participant_lines(session, event.id)
+        for participant, profile in event_participants.list_participant_lines(session, event.id)
     }
 
 
 def _interpreters(
     session: Session, event: Event, slots: Mapping[int, UUID], away: Mapping[str, Away]
 ) -> Mapping[UUID, PlanInterpreter]:
-    absences = list_interpreter_absences(session, event.id)
+    absences = event_participants.list_interpreter_absences(session, event.id)
     return {
         at_work.public_id: PlanInterpreter(
             key=at_work.id,
             id=at_work.public_id,
             number=at_work.number,
             name=interpreter.name,
-            languages=frozenset(primary(tag) for tag in interpreter.languages),
+            languages=frozenset(map(primary, interpreter.languages)),
             absent=_named(slots, absences.get(at_work.id, set())),
             away=away.get(f"interpreter:{at_work.id}", {}),
         )
-        for at_work, interpreter in list_interpreter_lines(session, event.id)
+        for at_work, interpreter in event_participants.list_interpreter_lines(session, event.id)
     }
 
 

@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
-from matchmaker.services.schedule_plan import spoken_languages
+from matchmaker.domain.languages import primary
+from matchmaker.services.event_participants import spoken
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.queries import visits as queries
 from matchmaker.storage.queries.event_participants import list_participant_lines
@@ -60,7 +61,7 @@ def list_guests(session: Session, event: Event) -> dict[int, VisitGuest]:
             name=profile.name,
             name_latin=str(profile.details.get("name_latin") or ""),
             language=profile.language,
-            languages=spoken_languages(participant, profile),
+            languages=frozenset(map(primary, spoken(participant, profile))),
             people=len(own) or participant.people,
             group=f"{membership.delegation_id}:{group}" if membership and group else "",
             is_withdrawn=participant.withdrawn_at is not None,
