@@ -49,7 +49,7 @@ def participant_hours(
             line.profile.language,
             frozenset(names[key] for key in absences.get(line.participant.id, ())),
             may_edit,
-            str(line.profile.details.get("name_latin") or ""),
+            line.profile.name_latin,
         )
         for line in queries.list_participant_lines(session, event.id)
         if line.participant.side is side and line.participant.withdrawn_at is None

@@ -273,7 +273,7 @@ def _item(line: queries.ParticipantLine, *, free: int, meetings: int) -> Partici
         profile_id=profile.public_id,
         side=row.side,
         name=profile.name,
-        name_latin=str(profile.details.get("name_latin") or ""),
+        name_latin=profile.name_latin,
         language=profile.language,
         minimum=row.minimum,
         maximum=row.maximum,

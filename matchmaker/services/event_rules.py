@@ -202,7 +202,7 @@ def _people(session: Session, event: Event) -> dict[UUID, WishPerson]:
             line.participant.public_id,
             line.participant.side,
             line.profile.name,
-            str(line.profile.details.get("name_latin") or ""),
+            line.profile.name_latin,
             line.profile.language,
             line.participant.withdrawn_at is not None,
         )

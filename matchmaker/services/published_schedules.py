@@ -162,7 +162,7 @@ class _Reader:
                 profile_id=profile.public_id,
                 side=participant.side,
                 name=profile.name,
-                name_latin=str(profile.details.get("name_latin") or ""),
+                name_latin=profile.name_latin,
                 language=profile.language,
             )
             for participant, profile in list_participant_lines(session, event.id)

@@ -240,7 +240,7 @@ def _people(
             profile_key=profile.id,
             organization_key=profile.organization_id,
             name=profile.name,
-            name_latin=str(profile.details.get("name_latin") or ""),
+            name_latin=profile.name_latin,
             language=profile.language,
             languages=frozenset(map(primary, spoken(participant, profile))),
             minimum=participant.minimum,
@@ -282,8 +282,7 @@ def _wishes(session: Session, event: Event, names: _Names) -> Mapping[tuple[UUID
 
 
 def _meetings(session: Session, event: Event, names: _Names) -> Mapping[UUID, PlannedMeeting]:
-    rows = queries.list_meetings(session, event.id)
-    return {row.public_id: _meeting(row, names) for row in rows}
+    return {row.public_id: _meeting(row, names) for row in queries.list_meetings(session, event.id)}
 
 
 def _meeting(row: MeetingRow, names: _Names) -> PlannedMeeting:

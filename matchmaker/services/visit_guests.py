@@ -59,7 +59,7 @@ def list_guests(session: Session, event: Event) -> dict[int, VisitGuest]:
             id=participant.public_id,
             profile_key=profile.id,
             name=profile.name,
-            name_latin=str(profile.details.get("name_latin") or ""),
+            name_latin=profile.name_latin,
             language=profile.language,
             languages=frozenset(map(primary, spoken(participant, profile))),
             people=len(own) or participant.people,

@@ -116,7 +116,7 @@ def _blanks(table: PersonalTable) -> dict[str, Any]:
 
 def _names(organization: Organization, profiles: Collection[Profile]) -> set[str]:
     names = {organization.name, *(profile.name for profile in profiles)}
-    names |= {str(profile.details.get("name_latin") or "") for profile in profiles}
+    names |= {profile.name_latin for profile in profiles}
     return names - {"", NOBODY}
 
 

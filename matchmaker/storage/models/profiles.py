@@ -54,6 +54,11 @@ class Profile(PublicId, Base, kw_only=True):
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- read once by SQLAlchemy
 
+    @property
+    def name_latin(self) -> str:
+        """Empty where it says none."""
+        return str(self.details.get("name_latin") or "")
+
 
 class ProfileTextRow(Base, kw_only=True):
     """What a profile says in one language."""
