@@ -19,8 +19,9 @@ from matchmaker.services.published_schedules import (
 from matchmaker.translations import html_lang
 from matchmaker.web.locale import current_locale, format_date, format_number
 from matchmaker.web.presenters.meeting_times import zone_label
+from matchmaker.web.presenters.names import latin_note, own_name
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
-from matchmaker.web.presenters.text import Text, latin_name, name_of
+from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _
 
 
@@ -57,7 +58,7 @@ def own_sheet(day: OwnDay) -> DaySheet:
         *(_meeting_row(m, (m.other(day.party),), zone) for m in day.meetings),
         *(_visit_row(visit, day.party, zone) for visit in day.visits),
     ]
-    return _sheet(f"p-{day.party.public_id}", party_name(day.party), day.schedule, rows)
+    return _sheet(f"p-{day.party.public_id}", own_name(day.party), day.schedule, rows)
 
 
 def table_sheets(schedule: PublishedSchedule) -> tuple[DaySheet, ...]:
@@ -83,15 +84,6 @@ def interpreter_sheets(schedule: PublishedSchedule) -> tuple[DaySheet, ...]:
         _group_sheet(f"i-{number}", title, schedule, meetings)
         for number, meetings in _grouped(spoken, _interpreter_number)
     )
-
-
-def party_name(party: Party) -> Text:
-    return name_of({"name": party.name, "language": party.language})
-
-
-def party_latin(party: Party) -> str:
-    values = {"name": party.name, "name_latin": party.name_latin, "language": party.language}
-    return latin_name(values, current_locale())
 
 
 def voice_name(voice: Voice | None) -> str:
@@ -157,13 +149,13 @@ def _table(caption: str, rows: Sequence[_Row]) -> Table:
 
 
 def _meeting_row(meeting: PublishedMeeting, who: tuple[Party, ...], zone: ZoneInfo) -> _Row:
-    latin = " · ".join(filter(None, map(party_latin, who)))
+    latin = " · ".join(note.text for note in map(latin_note, who) if note)
     return _Row(
         (meeting.starts_at, meeting.table),
         (
             cell(span(meeting.starts_at, meeting.minutes, zone)),
             cell(_place(meeting)),
-            Cell(tuple(map(party_name, who)), note=Text(latin) if latin else None),
+            Cell(tuple(map(own_name, who)), note=Text(latin, "en") if latin else None),
             cell(voice_name(meeting.interpreter)),
         ),
     )

@@ -13,8 +13,9 @@ from matchmaker.services.organizations import ListedProfile
 from matchmaker.web.forms.delegations import GROUP, MOVE, ORDER
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import place_label
+from matchmaker.web.presenters.names import own_name
 from matchmaker.web.presenters.table import Act, Cell, Column, Table
-from matchmaker.web.presenters.text import Text, name_of, written
+from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.words import _, ngettext
 
 
@@ -111,7 +112,7 @@ def _found(order: DelegationOrder, profiles: tuple[ListedProfile, ...]) -> Table
 def _found_row(
     order: DelegationOrder, profile: ListedProfile, travelling: set[UUID]
 ) -> tuple[Cell, ...]:
-    name = name_of({"name": profile.name, "language": profile.language})
+    name = own_name(profile)
     add = url_for(
         "delegation_members.add",
         delegation_id=order.delegation_id,

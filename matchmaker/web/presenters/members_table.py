@@ -11,9 +11,10 @@ from matchmaker.domain.fields import field_named, text_field
 from matchmaker.services.delegation_members import Member
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import listed
+from matchmaker.web.presenters.names import own_name
 from matchmaker.web.presenters.status import Status, vetting_status
 from matchmaker.web.presenters.table import Cell, Column, Table
-from matchmaker.web.presenters.text import Text, name_of, written
+from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.words import _
 
 
@@ -45,7 +46,7 @@ def next_to_complete(members: Sequence[Member]) -> Button | None:
 
 def _row(member: Member) -> tuple[Cell, ...]:
     profile = member.profile
-    name = name_of({"name": profile.name, "language": profile.language})
+    name = own_name(profile)
     state = vetting_status(profile.vetting)
     hidden = () if profile.is_published else (Status(_("Not published"), "warn", "mind"),)
     return (

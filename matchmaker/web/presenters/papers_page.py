@@ -19,14 +19,12 @@ from matchmaker.web.presenters.day_sheet import (
     DaySheet,
     interpreter_sheets,
     own_sheet,
-    party_latin,
-    party_name,
     table_sheets,
 )
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
+from matchmaker.web.presenters.names import latin_note, own_name
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
-from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _, ngettext
 
 _SIDES = (Kind.INVESTOR, Kind.STARTUP)
@@ -137,11 +135,10 @@ def _people(schedule: PublishedSchedule, side: Kind) -> Table:
 
 
 def _person(event_id: UUID, party: Party, meetings: int) -> tuple[Cell, ...]:
-    latin = party_latin(party)
     sheet = url_for("papers.sheets", event_id=event_id, which="people", participant=party.public_id)
     calendar = url_for("my_schedule.calendar", participant_id=party.public_id)
     return (
-        Cell((party_name(party),), note=Text(latin) if latin else None),
+        Cell((own_name(party),), note=latin_note(party)),
         cell(ngettext("%(num)s meeting", "%(num)s meetings", meetings)),
         Cell(links=(Button(_("Sheet"), sheet), Button(_("Calendar file"), calendar))),
     )
