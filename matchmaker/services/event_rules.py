@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from matchmaker.domain.event_enums import PairRule
+from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.wish_weights import (
     MATCH,
@@ -86,6 +87,7 @@ class WishesView:
     people: tuple[WishPerson, ...]
     items: tuple[WishItem, ...]
     total: int
+    page: int
     examples: tuple[Example, ...]
 
 
@@ -103,7 +105,7 @@ def load_wishes(
     scores = pair_scores(session, event)
     rules = _rules(session, event)
     pairs = _chosen(scores, rules, wanted)
-    first = (max(wanted.page, 1) - 1) * PER_PAGE
+    page = page_within(wanted.page, len(pairs), PER_PAGE)
     weights = weights_of(event.weights)
     return WishesView(
         event=load_event(session, actor=actor, event_id=event_id),
@@ -113,9 +115,10 @@ def load_wishes(
             WishItem(
                 people[pair[0]], people[pair[1]], scores.get(pair, PairScore()), rules.get(pair)
             )
-            for pair in pairs[first : first + PER_PAGE]
+            for pair in pairs[(page - 1) * PER_PAGE : page * PER_PAGE]
         ),
         total=len(pairs),
+        page=page,
         examples=tuple(_examples(people, scores, said_of_pairs(session, event), trial or weights)),
     )
 

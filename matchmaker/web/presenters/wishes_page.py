@@ -10,7 +10,6 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_enums import PairRule
 from matchmaker.domain.names import folded_name
-from matchmaker.domain.paging import page_within
 from matchmaker.services.event_rules import PER_PAGE, WishesView, WishesWanted, WishPerson
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
@@ -95,9 +94,8 @@ def _which(wishes: WishesView, wanted: WishesWanted) -> Segmented:
 
 
 def _pager(wishes: WishesView, wanted: WishesWanted) -> Pager | None:
-    page = page_within(wanted.page, wishes.total, PER_PAGE)
     return pager_view(
-        page,
+        wishes.page,
         wishes.total,
         lambda number: _href(wishes, replace(wanted, page=number)),
         per_page=PER_PAGE,

@@ -148,6 +148,14 @@ def test_pairs_of_one_and_all_pairs_are_shown_when_asked_for(factory, ecosystem,
     assert wishes(factory, ecosystem, met, with_all=True, person=met["chip"]).total == 1
 
 
+@pytest.mark.parametrize("page", [-1, 9])
+def test_a_page_beside_the_pairs_is_the_nearest_one(factory, ecosystem, met, page):
+    found = wishes(factory, ecosystem, met, with_all=True, page=page)
+
+    assert [item.startup.public_id for item in found.items] == [met["chip"]]
+    assert found.page == 1
+
+
 def test_weights_hold_from_then_on_and_are_tried_before(factory, ecosystem, met, by):
     trial = replace(WishWeights(), match=50)
     with reading(factory) as session:
