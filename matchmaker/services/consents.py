@@ -120,17 +120,6 @@ def list_consents(
     return tuple(_given(consent, name) for consent, name in rows)
 
 
-def standing_consents(
-    session: Session, *, actor: Actor, organization_id: int | None
-) -> tuple[GivenConsent, ...]:
-    """What is agreed to now; of each purpose the newest agreement."""
-    newest: dict[ConsentPurpose, GivenConsent] = {}
-    for consent in list_consents(session, actor=actor, organization_id=organization_id):
-        if consent.withdrawn_at is None:
-            newest.setdefault(consent.purpose, consent)
-    return tuple(newest[purpose] for purpose in ConsentPurpose if purpose in newest)
-
-
 def _in_its_name(acting: Acting | None) -> bool:
     return acting is not None and acting.in_its_name
 

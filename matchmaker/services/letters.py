@@ -45,7 +45,6 @@ class TroubledLetter:
     created_at: datetime
     next_attempt_at: datetime | None
     """None when it was given up."""
-    can_send_again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +110,4 @@ def _view(entry: OutboxEntry) -> TroubledLetter:
         attempts=entry.attempts,
         created_at=entry.created_at,
         next_attempt_at=None if has_failed else entry.next_attempt_at,
-        can_send_again=has_failed and entry.kind not in ASKED_FOR,
     )

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.enums import Kind
 from matchmaker.domain.meeting_enums import RequestStatus
 from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor, can_edit_profile, owns_profile
@@ -86,7 +85,6 @@ class RequestDetail:
 
     item: RequestItem
     own: Party
-    own_kind: Kind
     other: Party
     history: tuple[Event, ...]
     parties: tuple[Party, ...]
@@ -149,7 +147,6 @@ def load_request(
     return RequestDetail(
         item=reader.items([side.request])[0],
         own=side.own,
-        own_kind=owner.kind,
         other=side.other,
         history=tuple(_event(entry, side.own) for entry in entries),
         parties=tuple(one.own for one in sides),

@@ -54,7 +54,6 @@ class Preview:
     """
 
     plan: WorkingPlan
-    event_name: str
     news: tuple[News, ...]
     readers: tuple[Reader, ...]
     unreached: tuple[News, ...]
@@ -155,7 +154,6 @@ def _preview(session: Session, event: Event, plan: WorkingPlan) -> Preview:
     reached = {person for reader in readers for person in reader.people}
     return Preview(
         plan=plan,
-        event_name=event.name,
         news=news,
         readers=readers,
         unreached=tuple(one for one in news if one.person.id not in reached),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from matchmaker.storage.models.events import Break, EventSession, Participant, Room, Slot
@@ -79,12 +79,6 @@ def list_meetings_beyond(
     """Meetings at tables that are no more; `tables` are those that are left, by slot."""
     held = _held(session, Meeting.event_id == event_id)
     return [meeting for meeting in held if meeting.table > tables[meeting.slot_id]]
-
-
-def list_meetings_of(session: Session, participant_id: int) -> list[HeldMeeting]:
-    """Meetings of one participant, in the order of the day."""
-    own = or_(Meeting.investor_id == participant_id, Meeting.startup_id == participant_id)
-    return _held(session, own)
 
 
 def list_interpreted_meetings(session: Session, event_interpreter_id: int) -> list[HeldMeeting]:

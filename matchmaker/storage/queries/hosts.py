@@ -1,6 +1,5 @@
 """Hosts by their short name."""
 
-from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,8 +18,3 @@ def get_host(session: Session, public_id: UUID) -> Host | None:
 
 def list_hosts(session: Session) -> list[Host]:
     return list(session.scalars(select(Host).order_by(Host.id)))
-
-
-def list_hosts_of(session: Session, host_ids: Collection[int]) -> list[Host]:
-    """These hosts, the oldest first."""
-    return list(session.scalars(select(Host).where(Host.id.in_(host_ids)).order_by(Host.id)))

@@ -35,11 +35,6 @@ def get_interpreter(session: Session, public_id: UUID) -> Interpreter | None:
     return session.scalars(found).one_or_none()
 
 
-def list_interpreters_of(session: Session, delegation_id: int) -> list[Interpreter]:
-    found = select(Interpreter).where(Interpreter.delegation_id == delegation_id)
-    return list(session.scalars(found.order_by(Interpreter.id)))
-
-
 def is_at_work(session: Session, interpreter_id: int) -> bool:
     """Whether an event counts on them."""
     found = select(EventInterpreter.id).where(EventInterpreter.interpreter_id == interpreter_id)

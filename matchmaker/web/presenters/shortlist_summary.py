@@ -43,7 +43,6 @@ class SummaryPage:
     title: str
     lead: str
     lines: tuple[SummaryLine, ...]
-    has_notes: bool
     switch: Button
     back: Button
 
@@ -72,7 +71,6 @@ def summary_page(
         title=_("Shortlist of %(name)s", name=found.own.name),
         lead=lead,
         lines=tuple(_line(item, reader, has_notes=has_notes) for item in seen[:MOST_LINES]),
-        has_notes=has_notes,
         switch=switch,
         back=Button(_("Back to the shortlist"), url_for("shortlists.index", profile_id=own)),
     )

@@ -5,7 +5,7 @@ from matchmaker.domain.enums import Kind, OrganizationRole
 from matchmaker.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from matchmaker.domain.membership_enums import ConsentMethod, ConsentPurpose
 from matchmaker.domain.vetting import Vetting
-from matchmaker.services.consents import standing_consents, withdraw_consent
+from matchmaker.services.consents import list_consents, withdraw_consent
 from matchmaker.services.profile_publishing import hide_profile, publish_profile
 from matchmaker.services.profiles import load_profile
 from matchmaker.storage.models.audit import AuditEntry
@@ -40,7 +40,7 @@ def publish(session, profile, actor, now, method=ConsentMethod.FORM):
 
 
 def agreed(session, profile, actor):
-    return standing_consents(session, actor=actor, organization_id=profile.organization_id)
+    return list_consents(session, actor=actor, organization_id=profile.organization_id)
 
 
 def find(session, profile, actor):
