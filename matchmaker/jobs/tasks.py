@@ -15,7 +15,7 @@ from matchmaker.domain.permissions import Actor
 from matchmaker.services.decks import give_up_deck, keep_deck, look_into_deck
 from matchmaker.services.host_record import learn_for_host
 from matchmaker.services.host_weights import keep_weights
-from matchmaker.services.imports_applying import apply_import, fail_import
+from matchmaker.services.imports_applying import apply_import, fail_import, prepare_import
 from matchmaker.services.imports_undoing import fail_undo, undo_import
 from matchmaker.services.jobs import (
     DECK_JOB,
@@ -58,11 +58,23 @@ class Task:
     prepare: Callable[[Session, Assignment], Mapping[str, Any]] | None = None
 
 
+def prepare_importing(session: Session, assignment: Assignment) -> Mapping[str, Any]:
+    prepared = prepare_import(
+        session,
+        actor=assignment.actor,
+        import_id=UUID(assignment.payload["import"]),
+        now=assignment.now,
+        report=assignment.report,
+    )
+    return {"rows": prepared}
+
+
 def perform_import(session: Session, assignment: Assignment) -> Mapping[str, Any]:
     counts = apply_import(
         session,
         actor=assignment.actor,
         import_id=UUID(assignment.payload["import"]),
+        prepared=assignment.prepared["rows"],
         now=assignment.now,
         report=assignment.report,
     )
@@ -163,7 +175,7 @@ def give_up_planning(session: Session, payload: Mapping[str, Any]) -> None:
 
 
 TASKS: Mapping[str, Task] = {
-    IMPORT_JOB: Task(perform_import, give_up_import),
+    IMPORT_JOB: Task(perform_import, give_up_import, prepare_importing),
     UNDO_JOB: Task(perform_undo, give_up_undo),
     LEXICON_JOB: Task(perform_lexicon, give_up_lexicon, prepare_lexicon),
     LEARNING_JOB: Task(perform_learning, give_up_learning, prepare_learning),

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.permissions import Actor
 from matchmaker.storage.models.audit import AuditEntry
-from matchmaker.storage.queries.audit import insert_entries
+from matchmaker.storage.ready_rows import ReadyRows, ready_inserts
 
 ACCOUNT = "account"
 """What entries about people call their subject."""
@@ -77,8 +77,10 @@ class Subject:
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
-def record_all(session: Session, act: Act, subjects: Iterable[Subject], *, now: datetime) -> None:
-    """An entry for each, past the mapper."""
+def ready_entries(
+    session: Session, act: Act, subjects: Iterable[Subject], *, now: datetime
+) -> ReadyRows:
+    """An entry for each, to be sent in the transaction of the deed."""
     same = {
         "at": now,
         "account_id": act.actor.account_id if act.actor else None,
@@ -88,18 +90,16 @@ def record_all(session: Session, act: Act, subjects: Iterable[Subject], *, now: 
         "request_id": session.info.get(REQUEST_ID),
         "before_hash": None,
     }
-    insert_entries(
-        session,
-        [
-            same
-            | {
-                "subject_id": subject.public_id,
-                "after_hash": _hash(subject.after),
-                "details": dict(subject.details),
-            }
-            for subject in subjects
-        ],
-    )
+    entries = [
+        same
+        | {
+            "subject_id": subject.public_id,
+            "after_hash": _hash(subject.after),
+            "details": dict(subject.details),
+        }
+        for subject in subjects
+    ]
+    return ready_inserts(session, AuditEntry, entries)
 
 
 def record_account(

@@ -23,15 +23,20 @@ from matchmaker.services import audit
 from matchmaker.services.delegations import ensure_delegation
 from matchmaker.services.imports_packing import (
     pack_record_cells,
-    pack_trace,
     told_of,
     unpack_record,
 )
-from matchmaker.services.imports_planning import Destinations
+from matchmaker.services.imports_preparing import (
+    TAKEN,
+    PreparedImport,
+    bring_in_prepared,
+    destinations_of,
+    prepare_rows,
+    result_of,
+)
 from matchmaker.services.imports_rows import decisions_of, follows_row
-from matchmaker.services.imports_staging import packed_kept
 from matchmaker.services.jobs import IMPORT_JOB
-from matchmaker.services.profile_plans import Origin, Outcome
+from matchmaker.services.profile_plans import Origin
 from matchmaker.services.profile_upserts import upsert_profiles
 from matchmaker.spreadsheets.messages import pack_problem
 from matchmaker.storage.chunks import chunks
@@ -42,14 +47,11 @@ from matchmaker.storage.queries.imports import (
     count_statuses,
     delete_rows,
     get_import,
-    list_import_hosts,
-    list_rows,
     update_rows,
 )
 
 OPEN = frozenset({ImportStatus.STAGED, ImportStatus.FAILED})
 _REQUESTED = frozenset({ImportStatus.APPLYING, ImportStatus.APPLIED})
-_TAKEN = (RowStatus.NEW, RowStatus.UPDATED, RowStatus.UNCHANGED)
 _PORTION = 500
 
 NOT_DECIDED = Message(
@@ -64,7 +66,7 @@ def request_apply(session: Session, *, actor: Actor, import_id: UUID, now: datet
         kind=IMPORT_JOB,
         host_id=staged.host_id,
         account_id=actor.account_id,
-        total=sum(staged.counts[status] for status in _TAKEN),
+        total=sum(staged.counts[status] for status in TAKEN),
         payload={"import": str(import_id)},
         created_at=now,
     )
@@ -93,25 +95,41 @@ def discard_import(session: Session, *, actor: Actor, import_id: UUID, now: date
     return folder
 
 
-def apply_import(
+def prepare_import(
     session: Session,
     *,
     actor: Actor,
     import_id: UUID,
     now: datetime,
     report: Callable[[int], None] = lambda _done: None,
+) -> PreparedImport:
+    """What `apply_import` needs, made ready while others go on writing; nothing is stored yet."""
+    staged = get_import(session, import_id)
+    staged = _applicable(_permitted(staged, actor, import_id))
+    return prepare_rows(session, actor, staged, now, report)
+
+
+def apply_import(
+    session: Session,
+    *,
+    actor: Actor,
+    import_id: UUID,
+    prepared: PreparedImport | None = None,
+    now: datetime,
+    report: Callable[[int], None] = lambda _done: None,
 ) -> dict[str, int]:
     """Create and update the profiles of every row that is taken; returns how many of each status.
 
-    What became of a row may differ from the preview when a profile changed in between. Rows of
-    which nobody decided whether they are somebody else's are left out.
+    What became of a row may differ from the preview when a profile changed in between, and what
+    was prepared holds only as long as it is still so. Rows of which nobody decided whether they
+    are somebody else's are left out.
     """
-    staged = own_import(session, actor=actor, import_id=import_id)
-    if staged.status not in OPEN | {ImportStatus.APPLYING}:
-        raise ImportNotOpenError(import_id=import_id)
-    became: dict[int, int] = {}
-    done = 0
-    for rows in _in_turn(list_rows(session, staged.id, _TAKEN)):
+    staged = _applicable(own_import(session, actor=actor, import_id=import_id))
+    if prepared is None or prepared.version != staged.version:
+        prepared = prepare_rows(session, actor, staged, now, report)
+    became, left = bring_in_prepared(session, staged, prepared)
+    done = len(became)
+    for rows in _in_turn(left):
         left_out, taken = _parted(rows, became)
         update_rows(session, [_left_out(row) for row in left_out])
         for origin, portion in _portions(session, actor, staged, taken, now):
@@ -143,9 +161,18 @@ def open_import(session: Session, *, actor: Actor, import_id: UUID) -> Import:
 
 def own_import(session: Session, *, actor: Actor, import_id: UUID) -> Import:
     """The import, locked, for the organizers of its host."""
-    staged = get_import(session, import_id, lock=True)
+    return _permitted(get_import(session, import_id, lock=True), actor, import_id)
+
+
+def _permitted(staged: Import | None, actor: Actor, import_id: UUID) -> Import:
     if staged is None or not can_organize(actor, host_id=staged.host_id):
         raise NotFoundError(import_id=import_id)
+    return staged
+
+
+def _applicable(staged: Import) -> Import:
+    if staged.status not in OPEN | {ImportStatus.APPLYING}:
+        raise ImportNotOpenError(import_id=staged.public_id)
     return staged
 
 
@@ -167,7 +194,7 @@ def _take(
         now=now,
     )
     pairs = list(zip(rows, outcomes, strict=True))
-    update_rows(session, [_result(*pair) for pair in pairs])
+    update_rows(session, [result_of(*pair) for pair in pairs])
     return {row.number: one.profile_id for row, one in pairs if one.profile_id is not None}
 
 
@@ -192,31 +219,18 @@ def _portions(
     session: Session, actor: Actor, staged: Import, rows: Iterable[StoredRow], now: datetime
 ) -> Iterator[tuple[Origin, list[StoredRow]]]:
     """The rows by where they go; a delegation that is not there yet is made on the way."""
-    [host] = list_import_hosts(session, [staged.host_id])
-    destinations = Destinations.of(session, host, Origin(staged.source, host.id))
+    destinations = destinations_of(session, staged)
     groups: dict[str | None, list[StoredRow]] = {}
     for row in rows:
         groups.setdefault(row.record["delegation"], []).append(row)
     for name, group in groups.items():
         if name and destinations.delegation_named(name) is None:
-            made = ensure_delegation(session, actor=actor, host_id=host.id, name=name, now=now)
-            destinations.add(made)
+            host_id = staged.host_id
+            destinations.add(
+                ensure_delegation(session, actor=actor, host_id=host_id, name=name, now=now)
+            )
         for portion in chunks(group, _PORTION):
             yield destinations.origin_of(name), portion
-
-
-def _result(row: StoredRow, outcome: Outcome) -> dict[str, Any]:
-    """What a row became. What was taken over is in the profile; no second copy of it is kept."""
-    refused = outcome.status is RowStatus.REFUSED
-    return {
-        "id": row.id,
-        "status": outcome.status,
-        "profile_id": outcome.profile_id,
-        "record": pack_record_cells(row.record) if refused else {},
-        "problems": [*map(pack_problem, outcome.problems), *row.problems],
-        "kept": packed_kept(outcome),
-        "before": pack_trace(outcome.trace) if outcome.trace else None,
-    }
 
 
 def _left_out(row: StoredRow) -> dict[str, Any]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -16,11 +18,15 @@ from matchmaker.services.changes import record_profile_changes
 from matchmaker.services.profile_plans import Origin, Plan, Trace, source_key
 from matchmaker.storage.queries.newcomers import (
     FIRST_VERSION,
+    Arrival,
+    Introducer,
     Newcomer,
-    insert_first_versions,
+    ReadyNewcomers,
     insert_members,
     insert_newcomers,
+    ready_newcomers,
 )
+from matchmaker.storage.ready_rows import ReadyRows, send
 
 
 def lonely_ids(records: Sequence[ProfileRecord]) -> frozenset[str | None]:
@@ -35,57 +41,66 @@ def is_newcomer(plan: Plan, lonely: frozenset[str | None]) -> bool:
     return is_new and plan.record.id in lonely
 
 
-def bring_in(
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Newcomers of one origin, and the entries about them, all but their keys."""
+
+    origin: Origin
+    newcomers: ReadyNewcomers
+    entries: ReadyRows
+
+
+def make_ready(
     session: Session, *, actor: Actor, origin: Origin, plans: Sequence[Plan], now: datetime
-) -> None:
-    """Make organizations and profiles, and write down everything that follows from it."""
-    if not plans:
-        return
+) -> Ready:
+    """Everything that can be done before anybody is kept from writing; each plan gets its trace."""
     newcomers = [
         Newcomer(
             plan.record.kind,
             plan.merge.values,
+            plan.merge.changed,
             plan.record.unknown,
             source_key(plan.record)[1],
         )
         for plan in plans
     ]
-    arrivals = insert_newcomers(
-        session, newcomers, source=origin.source, host_id=origin.host_id, now=now
-    )
-    if origin.delegation_id is not None:
-        insert_members(session, origin.delegation_id, [one.organization_id for one in arrivals])
-    for plan, newcomer, arrival in zip(plans, newcomers, arrivals, strict=True):
-        plan.made = (arrival.profile_id, arrival.public_id)
+    introducer = Introducer(origin.source, origin.host_id, actor.account_id)
+    ready = ready_newcomers(session, newcomers, introducer, now=now)
+    for plan, newcomer in zip(plans, newcomers, strict=True):
         plan.trace = Trace(
             FIRST_VERSION, source_key=newcomer.key, delegation_id=origin.delegation_id
         )
-    _write_down(session, actor, origin, plans, now)
+    return Ready(origin, ready, _entries(session, actor, origin, plans, ready.public_ids, now))
 
 
-def _write_down(
-    session: Session, actor: Actor, origin: Origin, plans: Sequence[Plan], now: datetime
-) -> None:
+def bring_in(session: Session, ready: Ready) -> list[Arrival]:
+    """Make organizations and profiles, and write down everything that follows from it."""
+    arrivals = insert_newcomers(session, ready.newcomers)
+    if ready.origin.delegation_id is not None:
+        owners = [arrival.organization_id for arrival in arrivals]
+        insert_members(session, ready.origin.delegation_id, owners)
+    send(session, ready.entries)
+    record_profile_changes(session, [arrival.profile_id for arrival in arrivals])
+    return arrivals
+
+
+def _entries(
+    session: Session,
+    actor: Actor,
+    origin: Origin,
+    plans: Sequence[Plan],
+    public_ids: Sequence[UUID],
+    now: datetime,
+) -> ReadyRows:
     act = audit.Act(
         actor=actor, action="profile.imported", subject_type="profile", host_id=origin.host_id
     )
     subjects = [
         audit.Subject(
-            plan.made[1] if plan.made else None,
+            public_id,
             after=plan.merge.values,
             details={"source": origin.source, "fields": sorted(plan.merge.changed)},
         )
-        for plan in plans
+        for plan, public_id in zip(plans, public_ids, strict=True)
     ]
-    audit.record_all(session, act, subjects, now=now)
-    ids = [plan.made[0] for plan in plans if plan.made]
-    insert_first_versions(
-        session,
-        [
-            (key, sorted(plan.merge.changed), plan.merge.values)
-            for key, plan in zip(ids, plans, strict=True)
-        ],
-        account_id=actor.account_id,
-        now=now,
-    )
-    record_profile_changes(session, ids)
+    return audit.ready_entries(session, act, subjects, now=now)

@@ -121,6 +121,9 @@ class Known:
         return travels and source_key(record) in self.organizations
 
 
+NOBODY_KNOWN = Known({}, {}, None)
+
+
 @dataclass(slots=True)
 class Plan:
     """One record, what it meets, and what it makes of it; applying fills in a new `profile`."""

@@ -13,7 +13,7 @@ from matchmaker.domain.records import ProfileRecord
 from matchmaker.domain.vetting import Vetting
 from matchmaker.services import audit
 from matchmaker.services.changes import record_profile_changes
-from matchmaker.services.newcomers import bring_in, is_newcomer, lonely_ids
+from matchmaker.services.newcomers import bring_in, is_newcomer, lonely_ids, make_ready
 from matchmaker.services.profile_history import Save, keep_versions
 from matchmaker.services.profile_plans import (
     NO_DECISIONS,
@@ -71,7 +71,7 @@ def upsert_profiles(
                 newcomers.append(plan)
             else:
                 _carry_out(session, origin, known, plan, now)
-        bring_in(session, actor=actor, origin=origin, plans=newcomers, now=now)
+        _bring_in(session, actor, origin, newcomers, now)
         session.flush()  # members, changes and entries need the keys of new rows
         changed = [plan for plan in plans if plan.profile and plan.status in _TAKEN]
         _join_delegation(session, origin, known, changed)
@@ -83,6 +83,15 @@ def upsert_profiles(
 
 def _may_import(actor: Actor, origin: Origin) -> bool:
     return can_organize(actor, host_id=origin.host_id) or origin.delegation_id in actor.delegations
+
+
+def _bring_in(
+    session: Session, actor: Actor, origin: Origin, plans: Sequence[Plan], now: datetime
+) -> None:
+    if plans:
+        ready = make_ready(session, actor=actor, origin=origin, plans=plans, now=now)
+        for plan, arrival in zip(plans, bring_in(session, ready), strict=True):
+            plan.made = (arrival.profile_id, arrival.public_id)
 
 
 def _carry_out(session: Session, origin: Origin, known: Known, plan: Plan, now: datetime) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, func, insert, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from matchmaker.storage.base import Base
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.hosts import Host
@@ -89,9 +88,3 @@ def _names(person: str) -> ColumnElement[bool]:
         Account.name.icontains(typed, autoescape=True),
         Account.email == typed.lower(),
     )
-
-
-def insert_entries(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Thousands at once, past the mapper; each with all columns but the key."""
-    if rows:
-        session.execute(insert(Base.metadata.tables[AuditEntry.__tablename__]), list(rows))

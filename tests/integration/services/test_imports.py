@@ -252,7 +252,7 @@ def test_staging_and_applying_ask_as_little_for_many_rows_as_for_few(
     apply_import(session, actor=organizer, import_id=staged, now=now)
     session.flush()
 
-    assert len([asked for asked in count_queries if asked.startswith("SELECT")]) == 13
+    assert len([asked for asked in count_queries if asked.startswith("SELECT")]) == 18
 
 
 def test_hosts_are_listed_by_name_on_every_database(session):
