@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from matchmaker.matching.lexicon.lexicon import (
-    LANGUAGES,
-    Concept,
-    Lexicon,
-    LexiconError,
-    build_lexicon,
-)
+from matchmaker.matching.lexicon.lexicon import LANGUAGES, Concept
 from matchmaker.matching.text.folding import fold, fold_han
 from matchmaker.matching.text.stopwords import STOPWORDS
 
@@ -72,22 +66,6 @@ class Fault(StrEnum):
     CONCEPT_EXISTS = "concept-exists"
 
 
-_SENTENCES = {
-    Fault.NO_WORD: "there is no word in {language}",
-    Fault.TOO_SHORT: "the word “{word}” is too short to mean one thing",
-    Fault.TOO_LONG: "“{word}” is a sentence and no word",
-    Fault.TOO_COMMON: "the word “{word}” is among those that say nothing",
-    Fault.TAKEN: "the word “{word}” already stands for {concept}",
-    Fault.ALREADY_ITS_OWN: "the word “{word}” is already one of {concept}",
-    Fault.NOT_ITS_OWN: "the word “{word}” is none of {concept}",
-    Fault.LAST_WORD: "“{word}” is the last word of {concept} in {language}",
-    Fault.NO_LANGUAGE: "the lexicon has no language {language}",
-    Fault.NO_CONCEPT: "there is no concept {concept}",
-    Fault.NO_PARENT: "the parent {concept} does not exist",
-    Fault.CONCEPT_EXISTS: "there is a concept {concept} already",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Clash:
     """One reason why an edit does not fit; `concept` is the one that is in the way, or missing."""
@@ -96,19 +74,6 @@ class Clash:
     language: str = ""
     word: str = ""
     concept: str = ""
-
-    def __str__(self) -> str:
-        return _SENTENCES[self.fault].format(
-            language=self.language, word=self.word, concept=self.concept
-        )
-
-
-class OverlayError(LexiconError):
-    """An edit does not fit the concepts below it; `clashes` say why."""
-
-    def __init__(self, clashes: Sequence[Clash]) -> None:
-        super().__init__("; ".join(map(str, clashes)))
-        self.clashes = tuple(clashes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +86,6 @@ class Overlay:
     concepts: Mapping[str, Concept]
     clashes: Mapping[int, tuple[Clash, ...]]
     """By position of the edit."""
-
-
-def apply_edits(concepts: Mapping[str, Concept], edits: Iterable[LexiconEdit]) -> Lexicon:
-    """The lexicon of these concepts and edits; OverlayError for the first that does not fit."""
-    overlay = lay_over(concepts, edits)
-    for clashes in overlay.clashes.values():
-        raise OverlayError(clashes)
-    return build_lexicon(overlay.concepts)
 
 
 def lay_over(concepts: Mapping[str, Concept], edits: Iterable[LexiconEdit]) -> Overlay:
