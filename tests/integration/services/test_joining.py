@@ -1,5 +1,4 @@
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import func, select
@@ -41,6 +40,7 @@ from tests.factories.delegations import make_delegation
 from tests.factories.hosts import make_host
 from tests.factories.invitations import inviter_of, make_invitation
 from tests.factories.organizations import make_organization
+from tests.factories.races import at_once
 
 MAI = Joiner(name="Mai", email="Mai@Fund.example ", password_hash="a hash", language=Locale.VI)
 
@@ -259,28 +259,14 @@ def test_of_twenty_at_once_one_comes_in(factory, now, is_same_person):
         token = make_invitation(
             session, by, host=host.public_id, kind=Kind.STARTUP, organization_name="Acme"
         )
-    barrier = Barrier(20)
-    answers: list[type[MatchmakerError] | None] = []
 
-    def come(number):
-        who = 0 if is_same_person else number
-        joiner = Joiner(name="x", email=f"p{who}@fund.example")
-        barrier.wait()
-        try:
-            with unit_of_work(factory) as session:
-                accept_invitation(session, token=token, joiner=joiner, now=now)
-        except MatchmakerError as error:
-            answers.append(type(error))
-        else:
-            answers.append(None)
+    def coming(number):
+        joiner = Joiner(name="x", email=f"p{0 if is_same_person else number}@fund.example")
+        return lambda session: accept_invitation(session, token=token, joiner=joiner, now=now)
 
-    threads = [Thread(target=come, args=(number,)) for number in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    ended = at_once(factory, [coming(number) for number in range(20)])
 
-    assert sorted(map(str, answers)) == sorted(map(str, [None, *[UsedInvitationError] * 19]))
+    assert ended == {"done": 1, UsedInvitationError.__name__: 19}
     with unit_of_work(factory) as session:
         assert session.scalar(select(func.count()).select_from(Organization)) == 1
         assert session.scalar(select(func.count()).select_from(Account)) == 2

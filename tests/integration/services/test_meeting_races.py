@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from matchmaker.domain.errors import ConflictError, OpenRequestError, OutgoingCapError
+from matchmaker.domain.errors import OpenRequestError, OutgoingCapError
 from matchmaker.domain.meeting_enums import InterestValue, RequestStatus
 from matchmaker.services.interests import set_interest
 from matchmaker.services.meeting_requests import (
@@ -26,10 +22,9 @@ from matchmaker.storage.models.meeting_requests import MeetingRequest
 from matchmaker.storage.models.notifications import Notification
 from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.meetings import make_guests, make_meetings
+from tests.factories.races import Act, at_once, drop_unique
 
 PARALLEL = 20
-
-Act = Callable[[Session], object]
 
 
 @pytest.fixture
@@ -45,23 +40,6 @@ def world(factory: sessionmaker[Session]) -> SimpleNamespace:
             founder=made.founder,
             guests=make_guests(session, PARALLEL),
         )
-
-
-def at_once(factory: sessionmaker[Session], acts: Sequence[Act]) -> Counter[str]:
-    """How each of them ended: the name of the error, or `done`."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Act) -> str:
-        barrier.wait()
-        try:
-            with unit_of_work(factory) as session:
-                act(session)
-        except ConflictError as refusal:
-            return type(refusal).__name__
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return Counter(threads.map(run, acts))
 
 
 def sending(actor: Any, own: Any, other: Any, now: Any) -> Act:
@@ -92,28 +70,12 @@ def test_both_sides_ask_twenty_times_at_once_and_one_request_is_open(factory, wo
 def test_without_the_constraint_there_would_be_many(factory, world, now):
     """The control: what the index holds back comes through as soon as it is gone."""
     with unit_of_work(factory) as session:
-        drop_constraint(session)
+        drop_unique(session, "meeting_requests", ["open_pair"])
     acts = [sending(world.founder, world.chip, world.fund, now) for _ in range(2)]
 
     at_once(factory, acts)
 
     assert len(requests(factory)) == 2
-
-
-def drop_constraint(session: Session) -> None:
-    """Of `open_pair`; SQLite cannot alter a table, so its rows move to one without it."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(
-            text("ALTER TABLE meeting_requests DROP CONSTRAINT uq_meeting_requests_open_pair")
-        )
-        return
-    made = text("SELECT sql FROM sqlite_master WHERE name = 'meeting_requests'")
-    definition = str(session.scalars(made).one())
-    constraint = "CONSTRAINT uq_meeting_requests_open_pair UNIQUE (open_pair)"
-    assert constraint in definition
-    lines = [line for line in definition.splitlines() if constraint not in line]
-    session.execute(text("DROP TABLE meeting_requests"))
-    session.execute(text("\n".join(lines).replace(", \n)", "\n)")))
 
 
 def test_of_acceptances_and_a_withdrawal_at_once_one_kind_wins(factory, world, now):

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from threading import Barrier
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from matchmaker.domain.errors import ConflictError
 from matchmaker.domain.event_enums import ScheduleOrigin
 from matchmaker.services.schedule_changes import PlanChange, apply_plan
 from matchmaker.services.schedule_moves import Sight, add_meeting
@@ -20,12 +15,11 @@ from matchmaker.services.schedule_plan import PlannedMeeting
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.schedules import Booking, Meeting, ScheduleVersion
 from matchmaker.storage.session import reading, unit_of_work
+from tests.factories.races import Act, at_once, drop_unique
 from tests.factories.working_plans import Day, book_visit, make_day, put
 
 PARALLEL = 12
 NOW = datetime(2026, 1, 13, 3, 2, tzinfo=UTC)
-
-Act = Callable[[Session], object]
 
 
 @pytest.fixture
@@ -35,23 +29,6 @@ def day(factory: sessionmaker[Session]) -> Day:
         day = make_day(session, investors=PARALLEL, startups=PARALLEL, tables=(1,), slots=2)
         put(session, day, [])
         return day
-
-
-def at_once(factory: sessionmaker[Session], acts: Sequence[Act]) -> Counter[str]:
-    """How each of them ended: the name of the error, or `done`."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Act) -> str:
-        barrier.wait()
-        try:
-            with unit_of_work(factory) as session:
-                act(session)
-        except ConflictError as refusal:
-            return type(refusal).__name__
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return Counter(threads.map(run, acts))
 
 
 def adding(day: Day, meeting: PlannedMeeting, seen: int = 1) -> Act:
@@ -117,7 +94,7 @@ def test_without_the_constraint_they_would_take_them_both(
 ) -> None:
     """The control: what the constraint holds back comes through as soon as it is gone."""
     with unit_of_work(factory) as session:
-        drop_constraint(session)
+        drop_unique(session, "bookings", ["event_id", "resource", "grain"])
     assert _both(factory, day) == ["done", "done"]
     assert most_at_once(factory) == 2
 
@@ -137,19 +114,3 @@ def _both(factory: sessionmaker[Session], day: Day) -> list[str]:
 
     acts: tuple[Act, ...] = (lambda session: book_visit(session, day, *visiting), plan)
     return [next(iter(at_once(factory, [act]))) for act in acts]
-
-
-def drop_constraint(session: Session) -> None:
-    """Of bookings, of which there are none yet; SQLite cannot alter a table, so it is made anew."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(
-            text("ALTER TABLE bookings DROP CONSTRAINT uq_bookings_event_id_resource_grain")
-        )
-        return
-    made = text("SELECT sql FROM sqlite_master WHERE name = 'bookings'")
-    definition = str(session.scalars(made).one())
-    constraint = "CONSTRAINT uq_bookings_event_id_resource_grain UNIQUE (event_id, resource, grain)"
-    assert constraint in definition
-    lines = [line for line in definition.splitlines() if constraint not in line]
-    session.execute(text("DROP TABLE bookings"))
-    session.execute(text("\n".join(lines).replace(", \n)", "\n)")))
