@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -72,11 +72,16 @@ def visible_values(
     chosen: Chosen = NOTHING_CHOSEN,
 ) -> dict[str, JsonValue]:
     """What is left of a profile for readers of these circles."""
-    return {
-        field.name: values[field.name]
-        for field in fields_for(kind)
-        if field.name in values and audience_of(field.name, kind, chosen) in circles
-    }
+    visible = _visible_fields(kind, circles, frozenset(chosen.items()))
+    return {name: values[name] for name in visible if name in values}
+
+
+@lru_cache(maxsize=256)
+def _visible_fields(
+    kind: Kind, circles: frozenset[Audience], chosen: frozenset[tuple[str, str]]
+) -> tuple[str, ...]:
+    names = (field.name for field in fields_for(kind))
+    return tuple(name for name in names if audience_of(name, kind, dict(chosen)) in circles)
 
 
 def visible_parts(

@@ -11,17 +11,21 @@ _UNSAFE = re.compile(
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"  # halves of characters, and none at all
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile(r"\s+")
 _MANY_LINES = re.compile(r"\n{3,}")
 
 
 def clean_line(text: str) -> str:
     """One line: NFC, white space folded, control and direction characters gone."""
-    return _SPACES.sub(" ", clean_text(text)).strip()
+    return " ".join(clean_text(text).split())
 
 
 def clean_text(text: str) -> str:
-    r"""Several lines: NFC, `\n` as line end, control and direction characters gone."""
+    r"""Several lines: NFC, `\n` as line end, control and direction characters gone.
+
+    What can be printed has none of them, nor more than one line: so it is with most cells.
+    """
+    if text.isprintable():
+        return unicodedata.normalize("NFC", text).strip()
     text = _LINE_ENDS.sub("\n", text)
     text = unicodedata.normalize("NFC", _UNSAFE.sub("", text))
     return _MANY_LINES.sub("\n\n", text).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -94,15 +94,20 @@ def _without_forms(name: str) -> str:
 
 
 def _without_form(words: str) -> str:
-    for form in _forms():
-        if len(form) >= len(words):
-            continue
+    for form in _forms_at_ends(words):
         joined = _JOINED.search(form) is not None
         if words.endswith(form) and (joined or words[-len(form) - 1] == " "):
             return words[: -len(form)].strip()
         if words.startswith(form) and (joined or words[len(form)] == " "):
             return words[len(form) :].strip()
     return words
+
+
+def _forms_at_ends(words: str) -> Iterator[str]:
+    """The longest first; those of the same length by the alphabet."""
+    for length in _form_lengths():
+        if length < len(words):
+            yield from sorted({words[:length], words[-length:]} & _forms())
 
 
 def _without_common(words: str) -> tuple[str, set[str], set[str]]:
@@ -162,10 +167,14 @@ def _spaced(name: str) -> str:
 
 
 @cache
-def _forms() -> tuple[str, ...]:
+def _forms() -> frozenset[str]:
     words: Mapping[str, list[str]] = load_words("company_names")["forms"]
-    found = {_key(word) for listed in words.values() for word in listed}
-    return tuple(sorted(found, key=lambda form: (-len(form), form)))
+    return frozenset(_key(word) for listed in words.values() for word in listed)
+
+
+@cache
+def _form_lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(form) for form in _forms()}, reverse=True))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
@@ -72,6 +72,7 @@ def guess_language(text: str) -> str | None:
     return "vi" if _VIETNAMESE.search(text) else "en"
 
 
+@lru_cache(maxsize=1 << 13)
 def _script(character: str) -> str:
     name = unicodedata.name(character, "")
     if name.startswith("HANGUL"):

@@ -111,7 +111,8 @@ def _strings(value: JsonValue) -> tuple[str, ...]:
 
 
 def _needs(value: JsonValue) -> frozenset[Need]:
-    return frozenset(need for need in Need if need.value in _strings(value))
+    wanted = _strings(value)
+    return frozenset(need for need in Need if need.value in wanted)
 
 
 def _stages(values: Values) -> tuple[Stage, ...]:

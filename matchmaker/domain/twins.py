@@ -179,7 +179,8 @@ def _plain(host: str) -> str:
 
 
 def _is_shared(host: str) -> bool:
-    return any(host == shared or host.endswith(f".{shared}") for shared in _shared_hosts())
+    labels = host.split(".")
+    return any(".".join(labels[at:]) in _shared_hosts() for at in range(len(labels)))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,8 @@ from matchmaker.domain.records import ProfileRecord
 from matchmaker.domain.values import JsonValue, money_of
 from matchmaker.services.profile_plans import Trace
 from matchmaker.storage.models.imports import Import
+
+_TRACED = tuple(field.name for field in fields(Trace))
 
 
 def pack_record(record: ProfileRecord, delegation: str | None) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def unpack_record(packed: Mapping[str, Any]) -> ProfileRecord:
 
 
 def pack_trace(trace: Trace) -> dict[str, Any]:
-    return asdict(trace)
+    return {name: getattr(trace, name) for name in _TRACED}
 
 
 def unpack_trace(packed: Mapping[str, Any]) -> Trace:

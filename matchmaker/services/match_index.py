@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from threading import Lock, Thread
 from weakref import WeakKeyDictionary
@@ -121,7 +120,7 @@ class _LiveIndex:
             if self._newcomers and self._meanwhile is None and self._snapshot is not None:
                 ids, self._newcomers = self._newcomers, frozenset()
                 reader = NewcomerReader(
-                    make_session_factory(engine), _mark(self._lexicon_number), self._documents
+                    make_session_factory(engine), fingerprint(self._lexicon_number), self._documents
                 )
                 self._begin(self._gather, reader, ids, self._snapshot.index)
 
@@ -175,11 +174,6 @@ def current_index(session: Session) -> IndexSnapshot:
     with _LIVE_LOCK:
         live = _LIVE.setdefault(engine, _LiveIndex())
     return live.current(session)
-
-
-@lru_cache(maxsize=2)
-def _mark(lexicon_step: int) -> str:
-    return fingerprint(lexicon_step)
 
 
 def _built(session: Session, documents: DocumentCache, lexicon_step: int) -> MatchIndex:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -25,6 +26,7 @@ _WORD = 8
 _Offsets = NDArray[np.int64]
 
 
+@lru_cache(maxsize=2)
 def fingerprint(lexicon_step: int) -> str:
     """Another one whenever readings may come out differently: code, data files, lexicon edits."""
     digest = blake2b(str(lexicon_step).encode(), digest_size=16)
