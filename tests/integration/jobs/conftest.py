@@ -1,4 +1,4 @@
-"""Letters put into an outbox, a clock to move, and a delivery to a real mail server."""
+"""A worker and a clock to move; letters in an outbox, and their delivery to a real mail server."""
 
 from __future__ import annotations
 
@@ -8,21 +8,32 @@ from sqlalchemy import select
 from matchmaker.config import Settings
 from matchmaker.domain.letters import LetterKind
 from matchmaker.jobs.delivery import Delivery
+from matchmaker.jobs.worker import Worker
 from matchmaker.mail_settings import MailSecurity, read_sender
 from matchmaker.services.outbox import put_letter
 from matchmaker.storage.models.outbox import OutboxEntry
 from matchmaker.storage.session import reading, unit_of_work
+from tests.factories.workers import Clock
 
 CANARY = "canary-7391"
 """In every link."""
 
 
-class Clock:
-    def __init__(self, now):
-        self.now = now
+@pytest.fixture
+def settings(database_url, tmp_path):
+    return Settings(instance=tmp_path, database_url=database_url, secret_key="x" * 40)
 
-    def __call__(self):
-        return self.now
+
+@pytest.fixture
+def clock(now):
+    return Clock(now)
+
+
+@pytest.fixture
+def worker(settings, clock):
+    worker = Worker(settings, clock)
+    yield worker
+    worker.close()
 
 
 @pytest.fixture

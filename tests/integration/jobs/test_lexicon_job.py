@@ -3,10 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from matchmaker.config import Settings
 from matchmaker.domain.enums import JobStatus
 from matchmaker.jobs.enqueue import enqueue
-from matchmaker.jobs.worker import Worker
 from matchmaker.services.lexicon import concept_named, current_lexicon
 from matchmaker.services.lexicon_edits import place_word
 from matchmaker.services.lexicon_views import lexicon_reading
@@ -16,18 +14,6 @@ from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.accounts import make_organizer
 from tests.factories.hosts import make_host
 from tests.factories.profiles import make_profile
-
-
-@pytest.fixture
-def settings(database_url, tmp_path):
-    return Settings(instance=tmp_path, database_url=database_url, secret_key="x" * 40)
-
-
-@pytest.fixture
-def worker(settings, now):
-    worker = Worker(settings, lambda: now)
-    yield worker
-    worker.close()
 
 
 @pytest.fixture

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 import time
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete, select
 
-from matchmaker.config import ROOT, Settings
 from matchmaker.domain.enums import JobStatus
 from matchmaker.domain.event_enums import RunKind
 from matchmaker.jobs.enqueue import enqueue
-from matchmaker.jobs.worker import Worker
 from matchmaker.scheduling.plan import Plan, PlanStatus
 from matchmaker.scheduling.problem import Meeting
 from matchmaker.services.jobs import ATTEMPTS, PLANNING_JOB, start_job
@@ -26,33 +21,7 @@ from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.accounts import make_organizer
 from tests.factories.events import make_event
 from tests.factories.hosts import make_host
-
-SECRET = "only-for-tests-only-for-tests-only-for-tests"
-
-
-class Clock:
-    def __init__(self, now):
-        self.now = now
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def settings(database_url, tmp_path):
-    return Settings(instance=tmp_path, database_url=database_url, secret_key=SECRET)
-
-
-@pytest.fixture
-def clock(now):
-    return Clock(now)
-
-
-@pytest.fixture
-def worker(settings, clock):
-    worker = Worker(settings, clock)
-    yield worker
-    worker.close()
+from tests.factories.workers import run_queue, start_worker
 
 
 @pytest.fixture
@@ -140,16 +109,8 @@ def test_a_run_that_keeps_killing_its_worker_is_given_up_and_lets_others_in(
 def test_a_worker_killed_in_the_middle_leaves_nothing_half_and_the_next_does_it_all(
     settings, asked, clock, worker, look
 ):
-    environment = {
-        **os.environ,
-        "INSTANCE_FOLDER": str(settings.instance),
-        "DATABASE_URL": settings.database_url,
-        "SECRET_KEY": SECRET,
-    }
     enqueue(settings, asked.job_id)
-    with subprocess.Popen(
-        [sys.executable, "-m", "matchmaker", "worker"], cwd=ROOT, env=environment
-    ) as process:
+    with start_worker(settings) as process:
         try:
             deadline = time.monotonic() + 30
             while look()[0].status is JobStatus.WAITING and time.monotonic() < deadline:
@@ -162,8 +123,7 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_half_and_the_next_does_it_
 
     clock.now = job.heartbeat_at + timedelta(seconds=60)
     worker.sweep()
-    while (task := worker.queue.huey.dequeue()) is not None:
-        worker.queue.huey.execute(task)
+    run_queue(worker)
 
     job, run, counts = look()
     assert (job.status, run.applied_number, run.open_key) == (JobStatus.DONE, 1, None)

@@ -1,20 +1,16 @@
-import os
 import signal
-import subprocess
-import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
-from matchmaker.config import ROOT, Settings
 from matchmaker.domain.enums import ImportStatus, JobStatus
 from matchmaker.domain.errors import StorageBusyError
 from matchmaker.jobs.enqueue import enqueue, steps_done
 from matchmaker.jobs.queue import open_queue
-from matchmaker.jobs.worker import Worker
 from matchmaker.services.imports_applying import request_apply
 from matchmaker.services.jobs import ATTEMPTS, start_job
 from matchmaker.storage.models import Account, HostMembership, Import, Job, Profile
@@ -22,36 +18,7 @@ from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.accounts import make_organizer
 from tests.factories.hosts import make_host
 from tests.factories.imports import make_import
-
-SECRET = "only-for-tests-only-for-tests-only-for-tests"
-
-
-class Clock:
-    def __init__(self, now):
-        self.now = now
-
-    def __call__(self):
-        return self.now
-
-    def pass_seconds(self, seconds):
-        self.now += timedelta(seconds=seconds)
-
-
-@pytest.fixture
-def settings(database_url, tmp_path):
-    return Settings(instance=tmp_path, database_url=database_url, secret_key=SECRET)
-
-
-@pytest.fixture
-def clock(now):
-    return Clock(now)
-
-
-@pytest.fixture
-def worker(settings, clock):
-    worker = Worker(settings, clock)
-    yield worker
-    worker.close()
+from tests.factories.workers import run_queue, start_worker
 
 
 @pytest.fixture
@@ -79,12 +46,6 @@ def look(factory, job_id):
 
 def waiting(worker):
     return len(worker.queue.huey.pending())
-
-
-def run_queue(worker):
-    """What the consumer's thread does with everything that waits."""
-    while (task := worker.queue.huey.dequeue()) is not None:
-        worker.queue.huey.execute(task)
 
 
 def find_it_busy():
@@ -149,7 +110,7 @@ def test_a_job_that_the_queue_never_saw_is_found(worker, job_id, clock, look):
     worker.sweep()
     assert waiting(worker) == 0
 
-    clock.pass_seconds(21)
+    clock.now += timedelta(seconds=21)
     worker.sweep()
     run_queue(worker)
 
@@ -163,7 +124,7 @@ def test_a_job_whose_worker_died_is_done_by_another(factory, worker, job_id, clo
     worker.sweep()
     assert look()[0].status is JobStatus.RUNNING
 
-    clock.pass_seconds(21)
+    clock.now += timedelta(seconds=21)
     worker.sweep()
     run_queue(worker)
 
@@ -174,10 +135,10 @@ def test_a_job_whose_worker_died_is_done_by_another(factory, worker, job_id, clo
 def test_a_job_that_still_tells_of_itself_is_left_alone(factory, worker, job_id, clock, look):
     with unit_of_work(factory) as session:
         start_job(session, job_id=job_id, now=clock())
-    clock.pass_seconds(30)
+    clock.now += timedelta(seconds=30)
     worker.queue.tell(job_id, 1, now=clock())
 
-    clock.pass_seconds(10)
+    clock.now += timedelta(seconds=10)
     worker.sweep()
 
     assert look()[0].status is JobStatus.RUNNING
@@ -187,7 +148,7 @@ def test_a_job_that_keeps_killing_its_worker_is_given_up(factory, worker, job_id
     for _ in range(ATTEMPTS):
         with unit_of_work(factory) as session:
             assert start_job(session, job_id=job_id, now=clock()) is not None
-        clock.pass_seconds(21)
+        clock.now += timedelta(seconds=21)
         worker.sweep()
 
     job, status, profiles = look()
@@ -209,9 +170,7 @@ def test_a_busy_database_puts_the_job_back(factory, worker, job_id, clock, look)
 
 
 def test_what_was_not_signed_by_us_is_not_run(settings, worker, job_id):
-    stranger = Settings(
-        instance=settings.instance, database_url=settings.database_url, secret_key="x" * 40
-    )
+    stranger = replace(settings, secret_key="y" * 40)
     enqueue(stranger, job_id)
 
     with pytest.raises(ValueError, match="mismatch"):
@@ -230,7 +189,7 @@ def test_a_page_performs_no_job_itself(settings, job_id):
 def test_a_queue_out_of_reach_loses_nothing(settings, tmp_path, job_id, look):
     blocked = tmp_path / "no-folder"
     blocked.write_text("", encoding="ascii")
-    unreachable = Settings(instance=blocked, database_url="sqlite:///x.db", secret_key=SECRET)
+    unreachable = replace(settings, instance=blocked, database_url="sqlite:///x.db")
 
     enqueue(unreachable, job_id)
 
@@ -239,16 +198,8 @@ def test_a_queue_out_of_reach_loses_nothing(settings, tmp_path, job_id, look):
 
 
 def test_the_command_works_until_it_is_told_to_stop(settings, job_id, look):
-    environment = {
-        **os.environ,
-        "INSTANCE_FOLDER": str(settings.instance),
-        "DATABASE_URL": settings.database_url,
-        "SECRET_KEY": SECRET,
-    }
     enqueue(settings, job_id)
-    with subprocess.Popen(
-        [sys.executable, "-m", "matchmaker", "worker"], cwd=ROOT, env=environment
-    ) as process:
+    with start_worker(settings) as process:
         try:
             deadline = time.monotonic() + 30
             while look()[0].status is not JobStatus.DONE and time.monotonic() < deadline:

@@ -13,17 +13,13 @@ from matchmaker.web.context import utc_now
 from tests.factories.events import make_event
 from tests.factories.profiles import make_profile
 from tests.factories.sheets import KNOWN_AS, MENDED, NAMES, TWIN_ROW, korean_sheet
+from tests.factories.workers import run_queue
 from tests.integration.web.uploads import bring_in, text_of, upload
 
 
 def stored(factory, column):
     with reading(factory) as session:
         return list(session.scalars(select(column).order_by(column)))
-
-
-def work(worker):
-    while (task := worker.queue.huey.dequeue()) is not None:
-        worker.queue.huey.execute(task)
 
 
 @pytest.fixture
@@ -189,7 +185,7 @@ def test_the_same_organization_is_merged_applied_and_undone(
     organizer.send(f"{sheet}/likenesses", {"row": TWIN_ROW, "decision": "merge"})
     staged = text_of(organizer.get(sheet))
     organizer.send(f"{sheet}/apply")
-    work(worker)
+    run_queue(worker)
     names = set(stored(factory, Profile.name))
 
     assert "New 3 Updated 1" in staged
@@ -200,7 +196,7 @@ def test_the_same_organization_is_merged_applied_and_undone(
     assert "4 rows made or changed a profile." in text_of(confirm)
     organizer.send(f"{sheet}/undo")
     organizer.send(f"{sheet}/undo")
-    work(worker)
+    run_queue(worker)
     assert "Removed: 3" in text_of(organizer.get(sheet))
     assert not set(NAMES) & set(stored(factory, Profile.name))
     assert organizer.get(f"{sheet}/undo").status_code == 409
@@ -208,7 +204,7 @@ def test_the_same_organization_is_merged_applied_and_undone(
 
 def test_what_nobody_decides_is_left_out_and_said(organizer, sheet, worker, factory):
     organizer.send(f"{sheet}/apply")
-    work(worker)
+    run_queue(worker)
 
     assert "Nobody decided, so it was left out." in text_of(organizer.get(sheet))
     assert "주식회사 누리솔" not in stored(factory, Profile.name)
@@ -219,7 +215,7 @@ def test_what_nobody_decides_is_left_out_and_said(organizer, sheet, worker, fact
 def test_two_may_be_kept_apart(organizer, sheet, worker, factory):
     organizer.send(f"{sheet}/likenesses/apart")
     organizer.send(f"{sheet}/apply")
-    work(worker)
+    run_queue(worker)
 
     assert "주식회사 누리솔" in stored(factory, Profile.name)
 
@@ -260,7 +256,7 @@ def test_those_whom_it_brought_take_part_in_an_event(organizer, sheet, worker, f
         event = make_event(session, session.get_one(Host, host), investors=0, startups=0)
         event_id = str(event.event.public_id)
     organizer.send(f"{sheet}/apply")
-    work(worker)
+    run_queue(worker)
 
     assert event_id in organizer.get(sheet).text
     organizer.send(f"{sheet}/participants", {"event": event_id})

@@ -10,6 +10,7 @@ from matchmaker.storage.models import Account, Delegation, Host, Import, Job, Pr
 from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.accounts import make_organizer
 from tests.factories.profiles import make_record
+from tests.factories.workers import run_queue
 from tests.integration.web.uploads import bring_in, text_of
 
 REASON = "Amount you raise: “a lot” is no amount we can read."
@@ -18,11 +19,6 @@ REASON = "Amount you raise: “a lot” is no amount we can read."
 def stored(factory, column):
     with reading(factory) as session:
         return list(session.scalars(select(column).order_by(column)))
-
-
-def work(worker):
-    while (task := worker.queue.huey.dequeue()) is not None:
-        worker.queue.huey.execute(task)
 
 
 def test_a_file_is_shown_before_anything_is_stored(organizer, factory, world):
@@ -44,7 +40,7 @@ def test_importing_shows_that_a_worker_is_at_it_and_then_what_it_did(organizer, 
 
     applied = organizer.send(f"{address}/apply")
     waiting = organizer.get(address)
-    work(worker)
+    run_queue(worker)
     done = organizer.get(address)
 
     assert (applied.status_code, applied.location) == (302, address)
@@ -72,7 +68,7 @@ def test_a_running_import_shows_how_far_it_is(organizer, worker, factory, now):
 
 def test_the_same_file_again_has_nothing_to_import(organizer, worker):
     organizer.send(f"{bring_in(organizer)}/apply")
-    work(worker)
+    run_queue(worker)
 
     page = organizer.get(bring_in(organizer))
 
@@ -99,7 +95,7 @@ def test_a_failed_import_says_why_and_can_be_asked_for_again(organizer, worker, 
     with unit_of_work(factory) as session:
         [account_id] = session.scalars(select(Import.account_id))
         session.get_one(Account, account_id).is_active = False
-    work(worker)
+    run_queue(worker)
     with unit_of_work(factory) as session:
         session.get_one(Account, account_id).is_active = True
 
@@ -129,7 +125,7 @@ def test_refused_rows_can_be_downloaded_mended_and_sent_again(organizer):
 
 def test_an_edit_is_shown_and_the_file_can_win(organizer, worker, factory, now):
     organizer.send(f"{bring_in(organizer)}/apply")
-    work(worker)
+    run_queue(worker)
     with unit_of_work(factory) as session:
         profile = session.scalars(select(Profile).where(Profile.name == "Sóng Hàn")).one()
         save_profile(
@@ -159,7 +155,7 @@ def test_a_new_delegation_is_announced_and_made(organizer, worker, factory):
 
     said = text_of(organizer.get(address))
     organizer.send(f"{address}/apply")
-    work(worker)
+    run_queue(worker)
 
     assert "There is no delegation “Korea ICT” yet; importing makes it." in said
     assert "Korea ICT" in stored(factory, Delegation.name)
@@ -215,7 +211,7 @@ def test_a_double_click_on_import_shows_the_import(organizer, worker, factory):
     address = bring_in(organizer)
 
     clicks = [organizer.send(f"{address}/apply") for _ in range(2)]
-    work(worker)
+    run_queue(worker)
     late = organizer.send(f"{address}/apply")
 
     assert [click.location for click in (*clicks, late)] == [address] * 3

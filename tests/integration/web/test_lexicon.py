@@ -11,6 +11,7 @@ from matchmaker.services.jobs import fail_job, start_job
 from matchmaker.storage.models import AuditEntry, Job, LexiconEditRow
 from matchmaker.storage.session import unit_of_work
 from tests.factories.profiles import make_profile
+from tests.factories.workers import run_queue
 from tests.factories.worlds import furnish
 from tests.integration.web.uploads import text_of
 
@@ -27,11 +28,6 @@ def profiles(world, factory):
         for name in ("Sóng Biếc", "Gió Chướng"):
             values = {"name": name, "language": "ko", "summary_ko": "달팽솔을 만듭니다. Zorvan."}
             make_profile(session, values)
-
-
-def work(worker):
-    while (task := worker.queue.huey.dequeue()) is not None:
-        worker.queue.huey.execute(task)
 
 
 def test_the_list_shows_words_with_their_use_and_a_form(organizer, profiles):
@@ -78,7 +74,7 @@ def test_a_word_is_placed_read_and_undone(organizer, profiles, worker, read):
     assert waiting.headers["Refresh"] == "1"
     assert "달팽솔 Korean ·" not in text_of(organizer.get("/lexicon"))
 
-    work(worker)
+    run_queue(worker)
 
     done = organizer.get("/lexicon/changes")
     assert "Refresh" not in done.headers
@@ -90,7 +86,7 @@ def test_a_word_is_placed_read_and_undone(organizer, profiles, worker, read):
     (address,) = UNDO.findall(done.text)
     assert organizer.send(address).location == "/lexicon/changes"
     assert organizer.send(address).location == "/lexicon/changes"
-    work(worker)
+    run_queue(worker)
     assert UNDO.findall(organizer.get("/lexicon/changes").text) == []
     assert "달팽솔 Korean ·" in text_of(organizer.get("/lexicon"))
     assert len(read(select(LexiconEditRow))) == 1
@@ -173,7 +169,7 @@ def test_a_reading_that_failed_is_said_and_asked_for_again(
     assert "Refresh" not in failed.headers
 
     assert organizer.send("/lexicon/reading").location == "/lexicon/changes"
-    work(worker)
+    run_queue(worker)
     assert "In force" in text_of(organizer.get("/lexicon/changes"))
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from matchmaker.storage.models import LexiconEditRow
 from matchmaker.storage.session import unit_of_work
+from tests.factories.workers import run_queue
 from tests.factories.worlds import furnish
 from tests.integration.web.uploads import text_of
 
@@ -16,11 +17,6 @@ def profiles(world, factory):
     """A fund, a chip designer, a shop and a game studio."""
     with unit_of_work(factory) as session:
         furnish(session, world.guest_profile, world.startup_profile)
-
-
-def work(worker):
-    while (task := worker.queue.huey.dequeue()) is not None:
-        worker.queue.huey.execute(task)
 
 
 def test_a_new_concept_begins_with_the_word_of_the_list(organizer):
@@ -41,7 +37,7 @@ def test_a_new_concept_is_added_with_its_words(organizer, worker, profiles):
         },
     )
     assert sent.location == "/lexicon/changes"
-    work(worker)
+    run_queue(worker)
 
     said = text_of(organizer.get("/lexicon/changes"))
     assert "snail brushes new concept, part of: Semiconductors · borrowed words in: " in said
@@ -55,7 +51,7 @@ def test_a_new_sector_is_a_choice_in_the_filters(organizer, world, worker, profi
         "/lexicon/concepts?lang=en",
         {"words_en": "farm trade", "words_vi": "cho nông dân", "place": "sector", "parent": "x"},
     )
-    work(worker)
+    run_queue(worker)
 
     page = organizer.get(f"/profiles/{world.guest_profile}/matches")
 
@@ -95,7 +91,7 @@ def test_words_are_added_to_a_concept(organizer, worker):
     page = organizer.send("/lexicon/concept/words?lang=en", sent)
     assert page.location == "/lexicon/concept?concept=fabless"
 
-    work(worker)
+    run_queue(worker)
 
     assert 'value="누빛빈"' in organizer.get(page.location).text
     assert "2 words added" in text_of(organizer.get("/lexicon/concepts?q=누빛빈"))
@@ -106,7 +102,7 @@ def test_ticked_words_are_taken_away(organizer, worker):
     page = organizer.send("/lexicon/concept/removed?lang=en", sent)
     assert page.location == "/lexicon/concept?concept=fabless"
 
-    work(worker)
+    run_queue(worker)
 
     assert 'value="팹리스 기업"' not in organizer.get(page.location).text
     said = text_of(organizer.get("/lexicon/changes"))

@@ -1,0 +1,40 @@
+"""A worker by a clock of the test's own, and one in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import datetime
+
+from matchmaker.config import ROOT, Settings
+from matchmaker.jobs.worker import Worker
+
+
+class Clock:
+    """Says `now`, which a test moves."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def run_queue(worker: Worker) -> None:
+    """What the consumer's thread does with everything that waits."""
+    while (task := worker.queue.huey.dequeue()) is not None:
+        worker.queue.huey.execute(task)
+
+
+def start_worker(settings: Settings) -> subprocess.Popen[bytes]:
+    """The command; whoever starts it ends it."""
+    environment = {
+        **os.environ,
+        "INSTANCE_FOLDER": str(settings.instance),
+        "DATABASE_URL": settings.database_url,
+        "SECRET_KEY": settings.secret_key,
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "matchmaker", "worker"], cwd=ROOT, env=environment
+    )
