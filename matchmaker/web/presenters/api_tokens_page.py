@@ -121,7 +121,7 @@ def _row(token: TokenView) -> tuple[Cell, ...]:
     return (
         Cell((Text(token.name),), statuses=ended),
         Cell(tuple(Text(_(SCOPE_LABELS[scope])) for scope in token.scopes)),
-        cell(format_instant(token.last_used_at) if token.last_used_at else _("never")),
+        cell(format_instant(token.last_used_at) if token.last_used_at else _("not used yet")),
         cell(format_instant(token.expires_at)),
         Cell(acts=(Act(_("Take back"), revoke, token.name),)),
     )

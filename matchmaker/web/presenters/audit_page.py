@@ -19,6 +19,7 @@ from matchmaker.web.locale import format_instant
 from matchmaker.web.presenters.audit_sentences import action_label
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.lists import told_in_turn
 from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text, written
@@ -134,7 +135,7 @@ def _row(entry: RecordEntry) -> tuple[Cell, ...]:
         cell(action_label(entry.action)),
         Cell((_who(entry),), note=host),
         Cell((Text(_subject(entry)),), _href(entry)),
-        cell("; ".join(filter(None, starmap(_detail, entry.details.items())))),
+        cell(told_in_turn(starmap(_detail, entry.details.items()))),
         cell(format_instant(entry.at)),
     )
 

@@ -28,6 +28,6 @@ def request_status(request: RequestView) -> Status:
     return {
         DataRequestStatus.OPEN: Status(_("to be answered"), "warn"),
         DataRequestStatus.DONE: Status(_("Done"), "ok", "check"),
-        DataRequestStatus.REFUSED: Status(_("Refused"), "plain"),
+        DataRequestStatus.REFUSED: Status(_("Turned down"), "plain"),
         DataRequestStatus.WITHDRAWN: Status(_("Withdrawn"), "plain"),
     }[request.status]

@@ -85,7 +85,7 @@ def _notice(found: EventInterpreters) -> Notice | None:
 def _at_work(event: EventView, people: Iterable[EventInterpreterItem]) -> Table:
     columns = (
         Column(_("Number"), is_tight=True),
-        Column(_("Name")),
+        Column(_("Full name")),
         Column(_("Languages")),
         Column(_("Slots there"), is_number=True),
     )
@@ -133,7 +133,7 @@ def _needs(needs: Iterable[LanguageNeed]) -> Table:
 
 
 def _others(people: Iterable[HostInterpreter]) -> Table:
-    columns = (Column(_("Name")), Column(_("Languages")), Column(_("Delegation")))
+    columns = (Column(_("Full name")), Column(_("Languages")), Column(_("Delegation")))
     rows = tuple(
         (
             Cell(

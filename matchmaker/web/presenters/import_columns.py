@@ -94,7 +94,7 @@ def _looks(table: Table) -> list[Field]:
         looks.append(_encoding(table))
     if len(table.sheets) > 1:
         options = [FieldOption(s, s, s == table.sheet, written(s).lang) for s in table.sheets]
-        looks.append(Field("sheet", _("Sheet"), "choice", options=tuple(options)))
+        looks.append(Field("sheet", _("Worksheet"), "choice", options=tuple(options)))
     if table.header_row is not None:
         looks.append(_header(table.header_row))
     return looks

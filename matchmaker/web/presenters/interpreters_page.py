@@ -83,7 +83,7 @@ def interpreter_page(
 
 def _table(people: Sequence[InterpreterView], choices: Choices) -> Table:
     columns = [
-        Column(_("Name")),
+        Column(_("Full name")),
         Column(_("Languages")),
         Column(_("Fields")),
         Column(_("Delegation")),
@@ -117,7 +117,7 @@ def _fields(form: InterpreterForm, choices: Choices) -> tuple[Field, ...]:
     return (
         Field(
             "name",
-            _("Name"),
+            _("Full name"),
             "line",
             details.name,
             errors=_errors(form, "name"),

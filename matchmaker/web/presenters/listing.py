@@ -21,7 +21,7 @@ _LABELS = {
     SortColumn.SCORE: N_("Score"),
     SortColumn.NAME: N_("Name"),
     SortColumn.STAGE: N_("Stage"),
-    SortColumn.PLACE: N_("Place"),
+    SortColumn.PLACE: N_("Location"),
     SortColumn.SEEKING: N_("Seeks"),
     SortColumn.OFFERING: N_("Offers"),
 }

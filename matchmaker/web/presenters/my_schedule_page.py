@@ -14,6 +14,7 @@ from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.day_sheet import DaySheet, own_sheet, voice_name
 from matchmaker.web.presenters.empty import Empty
+from matchmaker.web.presenters.lists import listed
 from matchmaker.web.words import _
 
 _UID_HOST = "matchmaker"
@@ -49,7 +50,7 @@ def my_schedule_page(days: Sequence[OwnDay], now: datetime) -> MySchedulePage:
 
 def calendar_entries(day: OwnDay) -> list[CalendarEntry]:
     """Meetings and visits; each keeps its key, so that a new file replaces what has moved."""
-    place = ", ".join(filter(None, (day.schedule.name, day.schedule.venue)))
+    place = listed((day.schedule.name, day.schedule.venue))
     meetings = [_meeting_entry(day, meeting, place) for meeting in day.meetings]
     return meetings + [_visit_entry(day, visit) for visit in day.visits]
 
@@ -73,7 +74,7 @@ def _meeting_entry(day: OwnDay, meeting: PublishedMeeting, place: str) -> Calend
         starts_at=meeting.starts_at,
         minutes=meeting.minutes,
         title=_("Meeting with %(name)s", name=meeting.other(day.party).name),
-        place=", ".join(filter(None, (table, meeting.room, place))),
+        place=listed((table, meeting.room, place)),
         notes=_("Interpreter: %(name)s", name=voice) if voice else "",
     )
 

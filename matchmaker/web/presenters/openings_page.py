@@ -66,7 +66,7 @@ def _table(openings: tuple[ListedOpening, ...]) -> Table:
     columns = (
         Column(_("Organization")),
         Column(_("Country")),
-        Column(_("Opened")),
+        Column(_("What was opened")),
         Column(_("When"), is_tight=True),
     )
     return Table(_("Openings, the latest first"), columns, tuple(map(_row, openings)))

@@ -149,7 +149,7 @@ def _table(event: EventView, people: Sequence[ParticipantItem], *, may_edit: boo
         Column(_("Languages")),
         Column(_("Meetings wanted"), is_number=True),
         Column(_("Slots there"), is_number=True),
-        Column(_("People"), is_number=True),
+        Column(_("People who come"), is_number=True),
         Column(_("Planned"), is_number=True),
     )
     rows = tuple(_row(event, person, may_edit=may_edit) for person in people)

@@ -132,7 +132,7 @@ def _preview(pasted: PastedCompanies) -> Table:
         Column(_("Stage")),
         Column(_("Amount"), is_number=True),
         Column(_("Year"), is_number=True),
-        Column(_("To be looked at")),
+        Column(_("To check")),
     )
     caption = _("What was read")
     return Table(caption, columns, tuple(map(_row, pasted.rows[:MOST_SHOWN])))

@@ -55,7 +55,7 @@ def release_page(
 def _table(event: EventView, meetings: Sequence[LostMeeting]) -> Table:
     columns = (
         Column(_("Time"), is_tight=True),
-        Column(_("Table"), is_number=True),
+        Column(_("Table number"), is_number=True),
         Column(_("Investor")),
         Column(_("Startup")),
     )

@@ -75,7 +75,13 @@ def run_sheet_tables(visit: VisitView) -> tuple[Sheet, ...]:
     """The same as sheets of a workbook."""
     columns = (_("Bus"), _("Organization"), _("How many"), _("Language"), _("Here"))
     riders = [_rider(bus, place) for bus, _s in _all_buses(visit) for place in _on(visit, bus)]
-    named = (_("No."), _("Name"), _("Name in Latin letters"), _("Organization"), _("Position"))
+    named = (
+        _("No."),
+        _("Full name"),
+        _("Full name in Latin letters"),
+        _("Organization"),
+        _("Position"),
+    )
     persons = [
         dict(zip(named, _person_values(n, place, person), strict=True))
         for n, (place, person) in enumerate(_people(visit), start=1)
@@ -172,8 +178,8 @@ def _person_values(number: int, place: PlacedGuest, person: Person) -> tuple[obj
 def _security(people: tuple[tuple[PlacedGuest, Person], ...]) -> Table:
     columns = (
         Column(_("No."), is_number=True),
-        Column(_("Name")),
-        Column(_("Name in Latin letters")),
+        Column(_("Full name")),
+        Column(_("Full name in Latin letters")),
         Column(_("Organization")),
         Column(_("Position")),
     )

@@ -14,6 +14,7 @@ from matchmaker.services.schedule_plan import WorkingPlan
 from matchmaker.services.schedule_snapshots import Entry
 from matchmaker.services.schedule_versions import VersionLine
 from matchmaker.web.locale import format_number
+from matchmaker.web.presenters.lists import listed, told_in_turn
 from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.words import _, ngettext
 
@@ -83,7 +84,7 @@ def entry_time(plan: WorkingPlan, entry: Entry, *, has_days: bool) -> str:
 def counted_changes(changed: Mapping[str, int]) -> str:
     """How many meetings a version added, moved and so on."""
     said = (ngettext(*words, changed[what]) for what, words in _COUNTED if changed.get(what))
-    return ", ".join(said) or _("no meeting changed")
+    return listed(said) or _("no meeting changed")
 
 
 def version_sentence(plan: WorkingPlan, line: VersionLine) -> str:
@@ -92,9 +93,9 @@ def version_sentence(plan: WorkingPlan, line: VersionLine) -> str:
     told = [change_sentence(plan, change) for change in line.changes]
     return _(
         "%(name)s at %(time)s: %(what)s",
-        name=line.account_name or _("Somebody"),
+        name=line.account_name or _("an erased account"),
         time=clock,
-        what="; ".join(told) if told else version_deed(line),
+        what=told_in_turn(told) if told else version_deed(line),
     )
 
 

@@ -15,6 +15,7 @@ from matchmaker.services.schedule_view import ScheduleView
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import Field
+from matchmaker.web.presenters.lists import told_in_turn
 from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.schedule_page import schedule_status
@@ -116,9 +117,9 @@ def _news_table(view: ScheduleView, news: Sequence[News]) -> Table:
     rows = tuple(
         (
             cell(*_named(one)),
-            cell("; ".join(saying(each) for each in one.added)),
-            cell("; ".join(f"{saying(was)} → {saying.clock(now)}" for was, now in one.moved)),
-            cell("; ".join(saying(each) for each in one.dropped)),
+            cell(told_in_turn(saying(each) for each in one.added)),
+            cell(told_in_turn(f"{saying(was)} → {saying.clock(now)}" for was, now in one.moved)),
+            cell(told_in_turn(saying(each) for each in one.dropped)),
         )
         for one in news
     )

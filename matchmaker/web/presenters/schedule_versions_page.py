@@ -198,7 +198,7 @@ def _who(plan: WorkingPlan, line: VersionLine) -> str:
     local = local_time(line.created_at, plan.time_zone)
     return _(
         "%(name)s, %(day)s at %(time)s",
-        name=line.account_name or _("Somebody"),
+        name=line.account_name or _("an erased account"),
         day=format_date(local.date()),
         time=f"{local:%H:%M}",
     )

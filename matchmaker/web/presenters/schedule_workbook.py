@@ -35,21 +35,21 @@ def _table(name: str, columns: tuple[str, ...], rows: list[Mapping[str, object]]
 
 
 def _when() -> tuple[str, ...]:
-    return _("Day"), _("From"), _("Until")
+    return _("Day"), _("Starts"), _("Ends")
 
 
 def _where() -> tuple[str, ...]:
-    return _("Room"), _("Table")
+    return _("Room"), _("Table number")
 
 
 def _times(starts_at: datetime, minutes: int, zone: ZoneInfo) -> dict[str, object]:
     begin = starts_at.astimezone(zone)
     end = begin + timedelta(minutes=minutes)
-    return {_("Day"): begin.date(), _("From"): f"{begin:%H:%M}", _("Until"): f"{end:%H:%M}"}
+    return {_("Day"): begin.date(), _("Starts"): f"{begin:%H:%M}", _("Ends"): f"{end:%H:%M}"}
 
 
 def _place(meeting: PublishedMeeting) -> dict[str, object]:
-    return {_("Room"): meeting.room, _("Table"): meeting.table}
+    return {_("Room"): meeting.room, _("Table number"): meeting.table}
 
 
 def _by_time(meeting: PublishedMeeting, zone: ZoneInfo) -> Mapping[str, object]:

@@ -136,7 +136,7 @@ def _headings(found: Shortlist, view: ShortlistView) -> tuple[Heading, ...]:
         for name, label in SORTS.items()
     }
     amount = amount_label(other_side(found.own.kind))
-    plain = (_("Stage"), amount, _("Place"), _("My note"), _("My tags"))
+    plain = (_("Stage"), amount, _("Location"), _("My note"), _("My tags"))
     columns = (Heading(label, "", "none") for label in plain)
     return (sortable["name"], sortable["score"], *columns, sortable["added"])
 

@@ -90,7 +90,7 @@ def traveller_page(
 
 def _table(people: TravellerList) -> Table:
     columns = (
-        Column(_("Name")),
+        Column(_("Full name")),
         Column(_("Organization")),
         Column(_("Position")),
         Column(_("Language")),
@@ -130,7 +130,7 @@ def _fields(form: TravellerForm, organizations: _Organizations) -> tuple[Field, 
     return (
         Field(
             "name",
-            _("Name"),
+            _("Full name"),
             "line",
             details.name,
             errors=(form.errors["name"],) if "name" in form.errors else (),
@@ -139,7 +139,7 @@ def _fields(form: TravellerForm, organizations: _Organizations) -> tuple[Field, 
         ),
         Field(
             "name_latin",
-            _("Name in Latin letters"),
+            _("Full name in Latin letters"),
             "line",
             details.name_latin,
             help=_("As in the passport: lists for security use it."),

@@ -26,7 +26,7 @@ from matchmaker.web.words import _, ngettext
 
 _ACTS = {
     "organization.vetted": N_("Vetting changed"),
-    "organization.founded": N_("Added"),
+    "organization.founded": N_("Organization added"),
     "organization.signed-up": N_("Signed up"),
     "confirmation.added": N_("Confirmation marked"),
     "confirmation.revoked": N_("Confirmation taken back"),
