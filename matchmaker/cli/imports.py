@@ -71,7 +71,7 @@ def import_profiles(  # noqa: PLR0913 -- one argument for each option
     known_kind = Kind(kind) if kind else None
     try:
         with few_collections():
-            sheet = read_profiles(path.read_bytes(), path.name, OWN_FILE)
+            sheet = read_profiles(path.read_bytes(), path.name, OWN_FILE, kind=known_kind)
             file = read_import(
                 sheet, path.name, default_kind=known_kind, delegation=delegation, source=source
             )

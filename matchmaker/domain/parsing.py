@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
 from matchmaker.domain.amounts import parse_currency, parse_money
+from matchmaker.domain.bilingual import one_meaning
 from matchmaker.domain.cells import (
     CLEAR,
     LIST_SEPARATORS,
@@ -23,7 +24,7 @@ from matchmaker.domain.fields import FieldType, ProfileField
 from matchmaker.domain.languages import parse_language
 from matchmaker.domain.past_companies import count_unread, parse_past_companies
 from matchmaker.domain.phones import SHORTENED, read_phone, whole_phone
-from matchmaker.domain.stages import parse_stage
+from matchmaker.domain.stages import parse_stages
 from matchmaker.domain.text import N_
 from matchmaker.domain.values import (
     FieldProblem,
@@ -104,7 +105,7 @@ def _list(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
 
 def _needs(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
     entries, problems = _entries(field, raw)
-    needs = {entry: parse_need(entry) for entry in entries}
+    needs = {entry: one_meaning(entry, parse_need) for entry in entries}
     unknown = N_("“%(entry)s” is none of the choices and was left out.")
     problems += [
         warning(field.name, unknown, entry=quoted(entry))
@@ -121,14 +122,14 @@ def _stage(field: ProfileField, raw: object, context: ReadingContext) -> Parsed:
 
 def _stages(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
     entries, problems = _entries(field, raw)
-    stages = {entry: parse_stage(entry) for entry in entries}
+    stages = {entry: parse_stages(entry) for entry in entries}
     unknown = N_("“%(entry)s” is no stage we know; it is kept and not compared.")
     problems += [
         warning(field.name, unknown, entry=quoted(entry))
         for entry, stage in stages.items()
-        if stage is None
+        if not stage
     ]
-    kept = (stage.value if stage else entry for entry, stage in stages.items())
+    kept = (word for entry, found in stages.items() for word in [*map(str, found)] or [entry])
     return Parsed(_unique(kept) or None, tuple(problems))
 
 
@@ -136,7 +137,7 @@ def _country(field: ProfileField, raw: object, context: ReadingContext) -> Parse
     parsed = _line(field, raw, context)
     if not isinstance(parsed.value, str):
         return parsed
-    code = parse_country(parsed.value)
+    code = one_meaning(parsed.value, parse_country)
     if code is not None:
         return Parsed(code)
     unknown = N_("“%(entry)s” is no country we know; it is kept as written.")
@@ -146,7 +147,9 @@ def _country(field: ProfileField, raw: object, context: ReadingContext) -> Parse
 
 def _markets(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
     entries, problems = _entries(field, raw)
-    return Parsed(_unique(parse_country(e) or e for e in entries) or None, tuple(problems))
+    return Parsed(
+        _unique(one_meaning(e, parse_country) or e for e in entries) or None, tuple(problems)
+    )
 
 
 def _language(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
@@ -160,7 +163,7 @@ def _language(field: ProfileField, raw: object, _context: ReadingContext) -> Par
 
 def _languages(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
     entries, problems = _entries(field, raw)
-    known = {entry: parse_language(entry) for entry in entries}
+    known = {entry: one_meaning(entry, parse_language) for entry in entries}
     unknown = N_("“%(entry)s” is no language we know and was left out.")
     problems += [
         warning(field.name, unknown, entry=quoted(entry))
@@ -206,7 +209,7 @@ def _phone(field: ProfileField, raw: object, context: ReadingContext) -> Parsed:
 
 
 def _investor_type(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
-    kind = parse_investor_type(quoted(raw))
+    kind = one_meaning(quoted(raw), parse_investor_type)
     if kind is not None or not quoted(raw):
         return Parsed(kind and kind.value)
     unknown = N_("“%(entry)s” is none of the choices; “other” is kept.")

@@ -32,6 +32,7 @@ _SHORTEST_SPACED, _SHORTEST_UNSPACED, _SHORTEST_ALIKE = 4, 2, 5
 _TELLING = ("contact_email", "contact_phone", "website")
 """What these words stand in is meant by nothing else: `E-mail of the contact person`."""
 _OF_A_PERSON = {"name": "contact_name", "name_latin": "contact_name"}
+_AMOUNTS = ("ticket_min", "ticket_max", "raising_amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def read_label(label: str) -> Meaning | None:
     found = _exact(label) or _contained(fold(label)) or _alike(fold(label))
     if found is not None and found.field in ("summary", "description"):
         return Meaning(_in_its_language(label, found.field), found.confidence)
+    if found is not None and found.field in _AMOUNTS:
+        return Meaning(_end_of_range(label) or found.field, found.confidence)
     return found
 
 
@@ -93,6 +96,10 @@ def _exact(label: str) -> Meaning | None:
     if whole is not None:
         return whole
     bare = _words().get(_close(fold(_IN_BRACKETS.sub(" ", label))))
+    inside = _IN_BRACKETS.search(label)
+    told = _words().get(_close(fold(inside[1] or ""))) if inside else None
+    if told is not None and told.field in _TELLING:
+        bare = told
     return Meaning(bare.field, min(bare.confidence, WORD_FOR_WORD)) if bare is not None else None
 
 
@@ -126,12 +133,23 @@ def _in_its_language(label: str, part: str) -> str:
     """`사업내용(영문)` is kept in English; without a word for it in the profile's own language."""
     folded = fold(label)
     for language, words in load_words("columns")["text_languages"].items():
-        if any(_place_of_language(fold(word), folded) for word in words):
+        if any(_holds(fold(word), folded) for word in words):
             return text_field(part, language)
     return part
 
 
-def _place_of_language(word: str, folded: str) -> bool:
+def _end_of_range(label: str) -> str | None:
+    """`투자규모(최소)` is the smallest ticket; a heading that names both ends is of no one end."""
+    folded = fold(label)
+    ends = [
+        field
+        for field, words in load_words("columns")["ends"].items()
+        if any(_holds(fold(word), folded) for word in words)
+    ]
+    return ends[0] if len(ends) == 1 else None
+
+
+def _holds(word: str, folded: str) -> bool:
     return f" {word} " in f" {folded} " if word.isascii() else word in folded
 
 
@@ -154,7 +172,12 @@ def _unspaced() -> list[str]:
 
 def _searched() -> Iterator[str]:
     """Words that are looked for inside a heading: `번호` alone counts, `여권번호` does not."""
-    return (folded for folded, meaning in _entries() if meaning.field not in ("id", COUNTER))
+    alone = {fold(word) for words in load_words("columns")["alone"].values() for word in words}
+    return (
+        folded
+        for folded, meaning in _entries()
+        if meaning.field not in ("id", COUNTER) and folded not in alone
+    )
 
 
 @cache
@@ -195,5 +218,5 @@ def _entries() -> Iterator[tuple[str, Meaning]]:
         (fold(word), Meaning(PASSED_OVER, _EXACT)) for word in table["passed_over"]["words"]
     )
     yield from ((fold(word), Meaning(COUNTER, _EXACT)) for word in table["counters"]["words"])
-    for field, words in table["fields"].items():
+    for field, words in (*table["alone"].items(), *table["fields"].items()):
         yield from ((fold(word), Meaning(field, _EXACT)) for word in words)

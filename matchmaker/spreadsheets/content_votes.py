@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from matchmaker.domain.amount_ranges import range_of
 from matchmaker.domain.cells import as_text, split_list
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.countries import parse_country
@@ -86,8 +87,10 @@ def is_checked(field_name: str) -> bool:
 
 
 def _fits(field: ProfileField, cell: object) -> bool:
-    parsed = parse_field(field, cell, ReadingContext(assumed_currency="USD"))
     is_money = field.type is FieldType.MONEY
+    if is_money and range_of(cell) is not None:
+        return True
+    parsed = parse_field(field, cell, ReadingContext(assumed_currency="USD"))
     return parsed.value is not None and (is_money or not parsed.problems)
 
 

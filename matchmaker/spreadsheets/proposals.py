@@ -17,7 +17,7 @@ from matchmaker.spreadsheets.headers import Headings
 
 LEAST = 0.4
 """A proposal less sure than this is none."""
-CHOSEN = 1.0
+CHOSEN = OWN_NAME = 1.0
 _SURE = 0.6
 _SAMPLE = 50
 _SHOWN = 80
@@ -117,9 +117,8 @@ def _meaning(
         return _by_content(cells)
     if said.field == PASSED_OVER:
         return said
-    if said.field == COUNTER:
-        is_counter = not cells or counts_rows(cells)
-        return Meaning(PASSED_OVER, said.confidence) if is_counter else Meaning("id", LEAST)
+    if said.field == COUNTER or (said.field == "id" and said.confidence < OWN_NAME):
+        return _key_or_counter(said, cells)
     field = _field_of(said.field, cells, kind)
     if field is None:
         return None
@@ -129,9 +128,23 @@ def _meaning(
     return Meaning(field, said.confidence * (_DOUBT if is_doubtful else 1.0))
 
 
+def _key_or_counter(said: Meaning, cells: Sequence[object]) -> Meaning:
+    """What only counts the rows is no key: the next list counts other rows."""
+    if counts_rows(cells) or (said.field == COUNTER and not cells):
+        return Meaning(PASSED_OVER, said.confidence)
+    return Meaning("id", LEAST if said.field == COUNTER else said.confidence)
+
+
+def theirs(field: str, kind: Kind) -> str | None:
+    """What a field that both sides use is for one of them; None where it has no such field."""
+    return _FOR_THE_SIDE.get(kind, {}).get(field, field)
+
+
 def _field_of(said: str | None, cells: Sequence[object], kind: Kind | None) -> str | None:
     """What a word means for profiles of that kind; None where they have no such field."""
-    field = _FOR_THE_SIDE.get(kind, {}).get(said or "", said) if kind else said
+    field = theirs(said, kind) if said and kind else said
+    if field == "sectors" and cells and fitting("kind", cells) == len(cells):
+        field = "kind"
     if field in _SORTS:
         field = max(_SORTS, key=lambda sort: (fitting(sort, cells), sort == field))
     is_theirs = field is None or kind is None or _has(kind, field)

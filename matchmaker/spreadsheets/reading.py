@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import EmptyFileError, UnreadableFileError
 from matchmaker.domain.text import N_
 from matchmaker.spreadsheets.decoding import ENCODINGS, decode
@@ -22,17 +23,22 @@ _BETTER_BY = 1.0
 """A sheet further behind must have so many more columns we know."""
 
 
-def read_profiles(content: bytes, file_name: str, limits: Limits = UPLOAD) -> Sheet:
+def read_profiles(
+    content: bytes, file_name: str, limits: Limits = UPLOAD, *, kind: Kind | None = None
+) -> Sheet:
     """Every row of a file, with a field for each column whose heading is clear.
 
-    Raises UnreadableFileError (also as EmptyFileError or FileTooLargeError) and nothing else.
+    `kind` is that of rows which name none. Raises UnreadableFileError (also as EmptyFileError or
+    FileTooLargeError) and nothing else.
     """
-    return read_as(recognise(content, file_name, limits), content, limits)
+    return read_as(recognise(content, file_name, limits), content, limits, kind=kind)
 
 
-def read_as(form: Form, content: bytes, limits: Limits = UPLOAD) -> Sheet:
+def read_as(
+    form: Form, content: bytes, limits: Limits = UPLOAD, *, kind: Kind | None = None
+) -> Sheet:
     """Read content of a known form; nobody will look at it, so what leaves a doubt is refused."""
-    table = table_of(form, content, limits)
+    table = table_of(form, content, limits, choice=ReadingChoice(kind=kind, is_unseen=True))
     if form is not Form.JSONL:
         _check_columns(table, limits)
     return Sheet(table.rows, table.warnings)

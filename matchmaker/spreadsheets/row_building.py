@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from matchmaker.domain.amount_ranges import split_range, unit_of_heading, with_unit
+from matchmaker.domain.amount_ranges import range_of, unit_of_heading, with_unit
+from matchmaker.domain.bilingual import native_and_latin
 from matchmaker.domain.cells import as_text
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.fields import PROFILE_FIELDS, FieldType
+from matchmaker.domain.records import parse_kind
 from matchmaker.domain.text import N_, Message
 from matchmaker.spreadsheets.column_words import is_below_word
 from matchmaker.spreadsheets.grids import Line, is_blank
 from matchmaker.spreadsheets.header_rows import Repetition
-from matchmaker.spreadsheets.proposals import ColumnProposal
+from matchmaker.spreadsheets.proposals import ColumnProposal, theirs
 from matchmaker.spreadsheets.rows import RawRow, named_cells
 
 _AMOUNTS = frozenset(field.name for field in PROFILE_FIELDS if field.type is FieldType.MONEY)
 _SMALLEST, _LARGEST = "ticket_min", "ticket_max"
+_ONE_AMOUNT = ("raising_amount", "valuation")
 _FIGURES = re.compile(r"[\d.,\s%/:+-]*\w{0,3}")
+_A_WORD_AND_ITS_NOTE = 2
 _SHOWN = 10
 _LONGEST = 200
 
@@ -77,8 +81,7 @@ class _Columns:
             for name, label in zip(names, labels, strict=True)
             if name in _AMOUNTS and (unit := unit_of_heading(label))
         }
-        self._may_be_ranges = _LARGEST in names and _SMALLEST not in names
-        if self._may_be_ranges and _LARGEST in self._units:
+        if _SMALLEST not in names and _LARGEST in self._units:
             self._units[_SMALLEST] = self._units[_LARGEST]
 
     def row(self, line: Line, *, refuses_longer_lines: bool) -> RawRow:
@@ -88,16 +91,47 @@ class _Columns:
         if refuses_longer_lines and not all(map(is_blank, line.cells[len(self._names) :])):
             problem = N_("The line has more cells than the first row.")
             return RawRow(line.number, None, Message(problem))
-        return RawRow(line.number, self._in_units(named_cells(self._names, line.cells)))
+        named = _for_its_side(_names_apart(named_cells(self._names, line.cells)))
+        return RawRow(line.number, self._in_units(_ends_apart(named)))
 
     def _in_units(self, fields: dict[str, object]) -> dict[str, object]:
-        ends = split_range(fields[_LARGEST]) if self._may_be_ranges and _LARGEST in fields else None
-        if ends is not None:
-            fields |= dict(zip((_SMALLEST, _LARGEST), ends, strict=True))
         for name, unit in self._units.items():
             if name in fields:
                 fields[name] = with_unit(fields[name], unit)
         return fields
+
+
+def _names_apart(fields: dict[str, object]) -> dict[str, object]:
+    """Both spellings of a name that stand in one cell, where no other column has the second."""
+    both = native_and_latin(as_text(fields.get("name")))
+    if both is None or "name_latin" in fields:
+        return fields
+    return fields | dict(zip(("name", "name_latin"), both, strict=True))
+
+
+def _for_its_side(fields: dict[str, object]) -> dict[str, object]:
+    """In a list of both sides a column holds of each what that side calls so."""
+    kind = parse_kind(fields["kind"]) if "kind" in fields else None
+    if kind is None:
+        return fields
+    named = {theirs(field, kind) or field: cell for field, cell in fields.items()}
+    return named if len(named) == len(fields) else fields
+
+
+def _ends_apart(fields: dict[str, object]) -> dict[str, object]:
+    """Both ends of a range of tickets where they belong; of what is one amount the larger end."""
+    apart = dict(fields)
+    for name in (_LARGEST, _SMALLEST):
+        ends = range_of(fields[name]) if name in fields else None
+        if ends is not None:
+            del apart[name]
+            given = zip((_SMALLEST, _LARGEST), ends, strict=True)
+            apart = {end: cell for end, cell in given if cell is not None} | apart
+    for name in _ONE_AMOUNT:
+        ends = range_of(fields[name]) if name in fields else None
+        if ends is not None:
+            apart[name] = ends[1] or ends[0]
+    return apart
 
 
 def _left_out(lines: Sequence[Line], name_at: int | None) -> set[int]:
@@ -119,11 +153,14 @@ def is_sum(line: Line) -> bool:
 
 
 def _is_note(line: Line, name_at: int | None) -> bool:
-    """Whether all that a row says stands in one cell, and that is not a name."""
+    """Whether all that a row says stands in one cell that is no name, or behind `Note:`."""
     cells = line.cells or ()
-    if line.filled != 1 or name_at is None:
+    if name_at is None:
         return False
-    return name_at >= len(cells) or is_blank(cells[name_at])
+    if line.filled == _A_WORD_AND_ITS_NOTE:
+        first = next(at for at, cell in enumerate(cells) if not is_blank(cell))
+        return first != name_at and is_below_word(as_text(cells[first]))
+    return line.filled == 1 and (name_at >= len(cells) or is_blank(cells[name_at]))
 
 
 def _told(numbers: Sequence[int]) -> tuple[Message, ...]:

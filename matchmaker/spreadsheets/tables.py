@@ -43,6 +43,8 @@ class ReadingChoice:
     header_row: int | None = None
     columns: Mapping[int, str | None] = field(default_factory=dict)
     kind: Kind | None = None
+    is_unseen: bool = False
+    """Nobody looks at the proposals: only what is sure is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,10 @@ def _proposals(
     headings: Headings,
     choice: ReadingChoice | None,
 ) -> tuple[ColumnProposal, ...]:
-    if choice is None:
-        return only_sure(propose_columns(labels, sample, headings=headings), headings)
-    proposed = propose_columns(labels, sample, kind=choice.kind, headings=headings)
+    kind = choice.kind if choice else None
+    proposed = propose_columns(labels, sample, kind=kind, headings=headings)
+    if choice is None or choice.is_unseen:
+        return only_sure(proposed, headings)
     return with_choice(proposed, choice.columns)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from matchmaker.domain.enums import Stage
-from matchmaker.domain.stages import parse_stage
+from matchmaker.domain.stages import parse_stage, parse_stages
 
 
 @pytest.mark.parametrize("stage", Stage)
@@ -51,3 +51,28 @@ def test_an_unknown_word_is_no_stage(word):
 
 def test_a_whole_page_is_not_searched_for_a_stage():
     assert parse_stage("series " * 30_000 + "a") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("Series A/B", ["series-a", "series-b"]),
+        ("시드~시리즈A", ["seed", "series-a"]),
+        ("시드 ~ 시리즈 B", ["seed", "series-a", "series-b"]),
+        ("Pre-seed - Series A", ["pre-seed", "seed", "series-a"]),
+        ("Seed-Series A", ["seed", "series-a"]),
+        ("A轮至B轮", ["series-a", "series-b"]),
+        ("シード以降", ["seed", "series-a", "series-b", "growth"]),
+        ("시리즈 B 이상", ["series-b", "growth"]),
+        ("vòng A đến vòng B", ["series-a", "series-b"]),
+        ("早期及成长期", ["seed", "growth"]),
+        ("種子輪 (Seed)", ["seed"]),
+        ("Pre-A", ["series-a"]),
+        ("Series C+", ["growth"]),
+        ("any time", []),
+        ("Seed to nowhere", []),
+        ("x - " * 40, []),
+    ],
+)
+def test_one_entry_may_name_several_stages(text, stages):
+    assert [stage.value for stage in parse_stages(text)] == stages
