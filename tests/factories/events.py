@@ -12,10 +12,21 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
-from matchmaker.storage.models.events import Event, EventSession, Participant, Room, Slot
+from matchmaker.domain.permissions import Actor
+from matchmaker.storage.models.events import (
+    Event,
+    EventHost,
+    EventSession,
+    Participant,
+    Room,
+    Slot,
+)
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.interpreters import EventInterpreter, Interpreter
 from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.models.schedules import EventSchedule, Meeting
+from tests.factories.accounts import make_organizer
+from tests.factories.hosts import make_host
 from tests.factories.profiles import make_profile
 
 _NUMBERS = count(1)
@@ -121,6 +132,30 @@ def make_interpreter(
     session.add(at_work)
     session.flush()
     return at_work
+
+
+def make_helper(session: Session, event: Event, side: Kind | None = None) -> Actor:
+    """An organizer of another host, which invites one side; None: both."""
+    other = make_host(session)
+    session.add(EventHost(event_id=event.id, host_id=other.id, side=side))
+    session.flush()
+    return make_organizer(session, other)
+
+
+def make_meeting(session: Session, made: EventWorld, *, table: int = 1) -> Meeting:
+    """Of the first two, in the first slot, with the interpreter, in a plan that is worked on."""
+    row = Meeting(
+        event_id=made.event.id,
+        investor_id=made.investors[0].id,
+        startup_id=made.startups[0].id,
+        slot_id=made.slots[0].id,
+        table=table,
+        event_interpreter_id=made.interpreters[0].id,
+        score=50.0,
+    )
+    session.add_all([row, EventSchedule(event_id=made.event.id, working_number=1)])
+    session.flush()
+    return row
 
 
 def _session(session: Session, event: Event, slots: int) -> EventSession:

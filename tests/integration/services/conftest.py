@@ -5,10 +5,15 @@ from types import SimpleNamespace
 import pytest
 
 from matchmaker.domain.enums import Kind
+from matchmaker.services.event_wishes import pair_scores
 from matchmaker.services.lexicon_reading import read_again, switch_lexicon
+from matchmaker.storage.models.events import Event
+from matchmaker.storage.models.hosts import Host
+from matchmaker.storage.queries.profiles import get_profile
 from matchmaker.storage.session import reading, unit_of_work
-from tests.factories.accounts import make_member, make_organizer, make_stranger
+from tests.factories.accounts import make_account, make_member, make_organizer, make_stranger
 from tests.factories.delegations import add_to_delegation, make_delegation
+from tests.factories.events import make_event, make_participant
 from tests.factories.hosts import make_host
 from tests.factories.organizations import make_organization
 from tests.factories.profiles import make_profile
@@ -47,6 +52,48 @@ def ecosystem(factory):
             organizer=make_organizer(session, host),
             stranger=make_stranger(session),
         )
+
+
+@pytest.fixture
+def met(factory, ecosystem):
+    """An event with the fund, the chip designer and the game studio that the fund excludes."""
+    with unit_of_work(factory) as session:
+        host_id = next(iter(ecosystem.organizer.organizer_hosts))
+        host = session.get_one(Host, host_id)
+        event = make_event(session, host, investors=0, startups=0).event
+        people = {
+            name: make_participant(session, event, profile=get_profile(session, key)).public_id
+            for name, key in (
+                ("fund", ecosystem.fund),
+                ("chip", ecosystem.chip),
+                ("game", ecosystem.game),
+            )
+        }
+        return {"event": event.public_id, "event_key": event.id, "host": host_id, **people}
+
+
+@pytest.fixture
+def say(factory, ecosystem, now):
+    """Let one profile say something of another."""
+
+    def say(kind, own, other, **values):
+        with unit_of_work(factory) as session:
+            keys = [profile.id for key in (own, other) if (profile := get_profile(session, key))]
+            account = make_account(session).id
+            session.add(kind(tuple(keys), account, now, **values))
+
+    return say
+
+
+@pytest.fixture
+def pair_worth(factory, met):
+    """What a meeting of each pair of the event is worth now."""
+
+    def worth():
+        with reading(factory) as session:
+            return pair_scores(session, session.get_one(Event, met["event_key"]))
+
+    return worth
 
 
 @pytest.fixture

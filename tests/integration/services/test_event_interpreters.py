@@ -20,11 +20,15 @@ from matchmaker.services.event_interpreters import (
     remove_interpreter,
 )
 from matchmaker.services.event_repairs import MeetingsThereError
-from matchmaker.storage.models.events import EventHost
 from matchmaker.storage.models.interpreters import EventInterpreter, Interpreter
-from matchmaker.storage.models.schedules import EventSchedule, Meeting
-from tests.factories.accounts import make_organizer
-from tests.factories.events import make_event, make_interpreter, make_participant
+from matchmaker.storage.models.schedules import Meeting
+from tests.factories.events import (
+    make_event,
+    make_helper,
+    make_interpreter,
+    make_meeting,
+    make_participant,
+)
 from tests.factories.hosts import make_host
 from tests.factories.profiles import make_profile
 
@@ -48,26 +52,12 @@ def by(of, now):
 @pytest.fixture
 def helper(session, made):
     """An organizer of a host that invites the startups."""
-    other = make_host(session)
-    session.add(EventHost(event_id=made.event.id, host_id=other.id, side=Kind.STARTUP))
-    session.flush()
-    return make_organizer(session, other)
+    return make_helper(session, made.event, Kind.STARTUP)
 
 
 @pytest.fixture
 def meeting(session, made):
-    row = Meeting(
-        event_id=made.event.id,
-        investor_id=made.investors[0].id,
-        startup_id=made.startups[0].id,
-        slot_id=made.slots[0].id,
-        table=1,
-        event_interpreter_id=made.interpreters[0].id,
-        score=50.0,
-    )
-    session.add_all([row, EventSchedule(event_id=made.event.id, working_number=1)])
-    session.flush()
-    return row
+    return make_meeting(session, made)
 
 
 def test_hours_are_those_slots_that_are_ticked(session, made, by, of):

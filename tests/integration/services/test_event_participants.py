@@ -30,12 +30,12 @@ from matchmaker.services.event_participants import (
     set_limits,
     withdraw,
 )
-from matchmaker.storage.models.events import EventDelegation, EventHost, Participant
+from matchmaker.storage.models.events import EventDelegation, Participant
 from matchmaker.storage.models.organizations import Organization
-from matchmaker.storage.models.schedules import EventSchedule, Meeting
-from tests.factories.accounts import make_organizer, make_stranger
+from matchmaker.storage.models.schedules import Meeting
+from tests.factories.accounts import make_stranger
 from tests.factories.delegations import add_to_delegation, make_delegation
-from tests.factories.events import make_event
+from tests.factories.events import make_event, make_helper, make_meeting
 from tests.factories.hosts import make_host
 from tests.factories.profiles import make_profile
 
@@ -59,26 +59,12 @@ def by(of, now):
 @pytest.fixture
 def helper(session, made):
     """An organizer of a host that invites the startups."""
-    other = make_host(session)
-    session.add(EventHost(event_id=made.event.id, host_id=other.id, side=Kind.STARTUP))
-    session.flush()
-    return make_organizer(session, other)
+    return make_helper(session, made.event, Kind.STARTUP)
 
 
 @pytest.fixture
 def meeting(session, made):
-    row = Meeting(
-        event_id=made.event.id,
-        investor_id=made.investors[0].id,
-        startup_id=made.startups[0].id,
-        slot_id=made.slots[0].id,
-        table=1,
-        event_interpreter_id=made.interpreters[0].id,
-        score=50.0,
-    )
-    session.add_all([row, EventSchedule(event_id=made.event.id, working_number=1)])
-    session.flush()
-    return row
+    return make_meeting(session, made)
 
 
 def rows(session, made):

@@ -4,7 +4,6 @@ import pytest
 from sqlalchemy import select
 
 from matchmaker.domain.errors import FieldProblemsError
-from matchmaker.domain.event_enums import ScheduleOrigin
 from matchmaker.services.event_repairs import MeetingsThereError
 from matchmaker.services.event_rooms import (
     RoomPlan,
@@ -15,10 +14,9 @@ from matchmaker.services.event_rooms import (
     remove_room,
 )
 from matchmaker.services.event_slots import set_tables
-from matchmaker.services.schedule_changes import PlanChange, apply_plan
-from matchmaker.services.schedule_plan import PlannedMeeting
 from matchmaker.storage.models.schedules import Meeting
 from tests.factories.events import make_event
+from tests.factories.working_plans import Day, put
 
 
 @pytest.fixture
@@ -34,28 +32,11 @@ def by(organizer, made, now):
 
 
 @pytest.fixture
-def plan(session, organizer, made, now):
+def plan(session, host, organizer, made):
     """Put meetings of the first two investors at tables 1 and 3 of the second slot."""
-    meetings = [
-        PlannedMeeting(
-            made.investors[number].public_id,
-            made.startups[number].public_id,
-            made.slots[1].public_id,
-            table,
-            made.interpreters[0].public_id if number == 0 else None,
-            50.0,
-        )
-        for number, table in ((0, 1), (1, 3))
-    ]
-    apply_plan(
-        session,
-        actor=organizer,
-        event=made.event,
-        meetings=meetings,
-        change=PlanChange(ScheduleOrigin.PLANNED, 0, {}),
-        now=now,
-    )
-    session.flush()
+    day = Day(host, organizer, made)
+    meetings = [day.meeting(0, 0, 1, 1, interpreter=0), day.meeting(1, 1, 1, 3)]
+    put(session, day, meetings)
     return meetings
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from matchmaker.domain.event_enums import PairRule
-from matchmaker.domain.meeting_enums import InterestValue, RequestStatus
+from matchmaker.domain.meeting_enums import RequestStatus
 from matchmaker.domain.wish_weights import WishWeights
 from matchmaker.services.event_candidates import matching_candidates, profiles_by_names
 from matchmaker.services.event_rules import (
@@ -19,76 +19,15 @@ from matchmaker.services.event_rules import (
     set_rule,
     set_weights,
 )
-from matchmaker.services.event_wishes import pair_scores
-from matchmaker.storage.models.events import Event, EventHost, PairWish
-from matchmaker.storage.models.hosts import Host
-from matchmaker.storage.models.meeting_requests import Interest, MeetingRequest
-from matchmaker.storage.queries.profiles import get_profile
+from matchmaker.storage.models.events import Event, PairWish
 from matchmaker.storage.session import reading, unit_of_work
-from tests.factories.accounts import make_account, make_organizer
-from tests.factories.events import make_event, make_participant
-from tests.factories.hosts import make_host
-
-
-@pytest.fixture
-def met(factory, ecosystem):
-    """An event with the fund, the chip designer and the game studio that the fund excludes."""
-    with unit_of_work(factory) as session:
-        host_id = next(iter(ecosystem.organizer.organizer_hosts))
-        host = session.get_one(Host, host_id)
-        event = make_event(session, host, investors=0, startups=0).event
-        people = {
-            name: make_participant(session, event, profile=get_profile(session, key)).public_id
-            for name, key in (
-                ("fund", ecosystem.fund),
-                ("chip", ecosystem.chip),
-                ("game", ecosystem.game),
-            )
-        }
-        return {"event": event.public_id, "event_key": event.id, "host": host_id, **people}
+from tests.factories.events import make_helper
+from tests.factories.wishes import a_request, an_interest
 
 
 @pytest.fixture
 def by(ecosystem, met, now):
     return {"actor": ecosystem.organizer, "event_id": met["event"], "now": now}
-
-
-@pytest.fixture
-def said(factory, ecosystem, now):
-    """Let one profile say something of another."""
-
-    def say(kind, own, other, **values):
-        with unit_of_work(factory) as session:
-            keys = [profile.id for key in (own, other) if (profile := get_profile(session, key))]
-            account = make_account(session).id
-            session.add(kind(keys, account, now, **values))
-
-    return say
-
-
-def interest(keys, account, now, value=InterestValue.INTERESTED):
-    return Interest(
-        own_profile_id=keys[0], other_profile_id=keys[1], value=value, account_id=account, at=now
-    )
-
-
-def request(keys, account, now, status=RequestStatus.PENDING):
-    is_open = status in (RequestStatus.PENDING, RequestStatus.ACCEPTED)
-    return MeetingRequest(
-        sender_id=keys[0],
-        recipient_id=keys[1],
-        open_pair=f"{min(keys)}:{max(keys)}" if is_open else None,
-        status=status,
-        sent_by_id=account,
-        created_at=now,
-        expires_at=now,
-    )
-
-
-def scores(factory, met):
-    with reading(factory) as session:
-        event = session.scalars(select(Event).where(Event.public_id == met["event"])).one()
-        return pair_scores(session, event)
 
 
 def wishes(factory, ecosystem, met, **wanted):
@@ -110,7 +49,7 @@ def test_organizers_say_that_two_have_met(factory, ecosystem, met, by):
     assert item.score.parts["met"] < 0
 
 
-def test_rules_are_changed_and_taken_back(factory, ecosystem, met, by):
+def test_rules_are_changed_and_taken_back(factory, met, by):
     pair = (met["fund"], met["game"])
     for rule in (PairRule.MUST, PairRule.MUST_NOT, None, None):
         with unit_of_work(factory) as session:
@@ -127,9 +66,9 @@ def test_a_rule_is_about_an_investor_and_a_startup_of_the_event(factory, met, by
         set_rule(session, pair=(ids[pair[0]], ids[pair[1]]), rule=PairRule.MUST, **by)
 
 
-def test_all_whose_request_was_accepted_must_meet(factory, ecosystem, met, by, said):
-    said(request, ecosystem.chip, ecosystem.fund, status=RequestStatus.ACCEPTED)
-    said(request, ecosystem.game, ecosystem.fund, status=RequestStatus.ACCEPTED)
+def test_all_whose_request_was_accepted_must_meet(factory, ecosystem, met, by, say):
+    say(a_request, ecosystem.chip, ecosystem.fund, status=RequestStatus.ACCEPTED)
+    say(a_request, ecosystem.game, ecosystem.fund, status=RequestStatus.ACCEPTED)
     with unit_of_work(factory) as session:
         set_rule(session, pair=(met["fund"], met["game"]), rule=PairRule.MUST_NOT, **by)
         assert require_accepted(session, **by) == 1
@@ -139,10 +78,10 @@ def test_all_whose_request_was_accepted_must_meet(factory, ecosystem, met, by, s
     assert rules == {met["chip"]: PairRule.MUST, met["game"]: PairRule.MUST_NOT}
 
 
-def test_pairs_of_one_and_all_pairs_are_shown_when_asked_for(factory, ecosystem, met, said):
+def test_pairs_of_one_and_all_pairs_are_shown_when_asked_for(factory, ecosystem, met, say):
     assert wishes(factory, ecosystem, met).total == 0
     assert wishes(factory, ecosystem, met, with_all=True).total == 1
-    said(interest, ecosystem.game, ecosystem.fund)
+    say(an_interest, ecosystem.game, ecosystem.fund)
     assert wishes(factory, ecosystem, met).total == 1
     assert wishes(factory, ecosystem, met, with_all=True).total == 2
     assert wishes(factory, ecosystem, met, with_all=True, person=met["chip"]).total == 1
@@ -156,7 +95,7 @@ def test_a_page_beside_the_pairs_is_the_nearest_one(factory, ecosystem, met, pag
     assert found.page == 1
 
 
-def test_weights_hold_from_then_on_and_are_tried_before(factory, ecosystem, met, by):
+def test_weights_hold_from_then_on_and_are_tried_before(factory, ecosystem, met, by, pair_worth):
     trial = replace(WishWeights(), match=50)
     with reading(factory) as session:
         [example] = load_wishes(
@@ -172,16 +111,14 @@ def test_weights_hold_from_then_on_and_are_tried_before(factory, ecosystem, met,
         set_weights(session, weights=trial, **by)
 
     assert wishes(factory, ecosystem, met).weights == trial
-    assert scores(factory, met)[met["fund"], met["chip"]].total == pytest.approx(example.then.total)
+    assert pair_worth()[met["fund"], met["chip"]].total == pytest.approx(example.then.total)
     with pytest.raises(InvalidInputError), unit_of_work(factory) as session:
         set_weights(session, weights=replace(trial, met=101), **by)
 
 
 def test_strangers_and_who_helps_change_no_wish(factory, ecosystem, met, now):
     with unit_of_work(factory) as session:
-        other = make_host(session)
-        session.add(EventHost(event_id=met["event_key"], host_id=other.id))
-        helper = make_organizer(session, other)
+        helper = make_helper(session, session.get_one(Event, met["event_key"]))
     pair = (met["fund"], met["chip"])
     for actor, error in ((ecosystem.stranger, NotFoundError), (helper, NotAllowedError)):
         of = {"actor": actor, "event_id": met["event"], "now": now}

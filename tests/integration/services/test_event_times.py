@@ -25,13 +25,10 @@ from matchmaker.services.event_sessions import (
 )
 from matchmaker.services.event_slots import add_slot, change_slot, remove_slots
 from matchmaker.services.event_times import load_times
-from matchmaker.services.schedule_changes import PlanChange, apply_plan
-from matchmaker.services.schedule_plan import PlannedMeeting
-from matchmaker.storage.models.events import EventHost, ParticipantAbsence, Slot
+from matchmaker.storage.models.events import ParticipantAbsence, Slot
 from matchmaker.storage.models.schedules import Booking, Meeting, ScheduleVersion
-from tests.factories.accounts import make_organizer
-from tests.factories.events import DAY, ZONE, make_event
-from tests.factories.hosts import make_host
+from tests.factories.events import DAY, ZONE, make_event, make_helper
+from tests.factories.working_plans import Day, put
 
 MORNING = SessionPlan("Morning", DAY, time(9, 0), time(10, 20), 20, 0)
 
@@ -58,28 +55,11 @@ def look(session, organizer, made):
 
 
 @pytest.fixture
-def plan(session, organizer, made, now):
+def plan(session, host, organizer, made):
     """Put meetings of the first two investors at tables 1 and 3 of the second slot."""
-    meetings = [
-        PlannedMeeting(
-            made.investors[number].public_id,
-            made.startups[number].public_id,
-            made.slots[1].public_id,
-            table,
-            made.interpreters[0].public_id if number == 0 else None,
-            50.0,
-        )
-        for number, table in ((0, 1), (1, 3))
-    ]
-    apply_plan(
-        session,
-        actor=organizer,
-        event=made.event,
-        meetings=meetings,
-        change=PlanChange(ScheduleOrigin.PLANNED, 0, {}),
-        now=now,
-    )
-    session.flush()
+    day = Day(host, organizer, made)
+    meetings = [day.meeting(0, 0, 1, 1, interpreter=0), day.meeting(1, 1, 1, 3)]
+    put(session, day, meetings)
     return meetings
 
 
@@ -269,11 +249,8 @@ def test_slots_of_another_event_are_nobodys(session, by, made, host):
 
 
 def test_who_helps_changes_no_times(session, made, now):
-    other = make_host(session)
-    session.add(EventHost(event_id=made.event.id, host_id=other.id))
-    session.flush()
     helper = {
-        "actor": make_organizer(session, other),
+        "actor": make_helper(session, made.event),
         "event_id": made.event.public_id,
         "now": now,
     }

@@ -25,13 +25,12 @@ from matchmaker.services.visit_editing import (
 from matchmaker.services.visit_places import place_guest, remove_place
 from matchmaker.services.visits import load_visits
 from matchmaker.storage.models.delegations import DelegationMember
-from matchmaker.storage.models.events import EventHost
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.schedules import Booking
 from tests.factories.accounts import make_organizer, make_stranger
 from tests.factories.delegations import add_to_delegation, make_delegation
-from tests.factories.events import DAY, NINE, make_event
+from tests.factories.events import DAY, NINE, make_event, make_helper
 from tests.factories.hosts import make_host
 from tests.factories.visits import AFTERNOON, make_site, make_visit, put_on_visit
 
@@ -241,10 +240,7 @@ def test_a_visit_that_is_taken_off_frees_everybody(session, organizer, made, vis
 
 
 def test_a_host_that_helps_looks_on_and_strangers_find_nothing(session, made, visit, now):
-    helping = make_host(session)
-    session.add(EventHost(event_id=made.event.id, host_id=helping.id))
-    session.flush()
-    helper = make_organizer(session, helping)
+    helper = make_helper(session, made.event)
 
     assert len(load(session, helper, made).visits) == 1
     with pytest.raises(NotAllowedError):

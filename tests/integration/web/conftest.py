@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
-from sqlalchemy import Executable, Select
+from sqlalchemy import Executable, Select, select
 from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.test import TestResponse
 
@@ -23,10 +24,13 @@ from matchmaker.jobs.worker import Worker
 from matchmaker.services import accounts
 from matchmaker.services.accounts import hash_password
 from matchmaker.storage.models.accounts import Account
+from matchmaker.storage.models.events import EventHost
+from matchmaker.storage.models.hosts import Host, HostMembership
 from matchmaker.storage.session import reading, unit_of_work
 from matchmaker.web.app import create_app
 from tests.factories.accounts import make_account, make_lead, make_member, make_organizer
 from tests.factories.delegations import add_to_delegation, make_delegation
+from tests.factories.events import make_event, make_meeting
 from tests.factories.hosts import make_host
 from tests.factories.organizations import make_organization
 from tests.factories.profiles import make_profile
@@ -193,6 +197,32 @@ def build_world(session: Session) -> World:
         account = session.get_one(Account, actor.account_id)
         account.email, account.password_hash = email, PASSWORD_HASH
     return world
+
+
+@pytest.fixture
+def demo_day(world: World, factory: sessionmaker[Session]) -> SimpleNamespace:
+    """An event of the organizer's host with one meeting; the other host helps with startups."""
+    with unit_of_work(factory) as session:
+        own, other = (_host_of(session, who) for who in (world.organizer, world.other_organizer))
+        made = make_event(session, own, interpreters=[("vi", "zh")])
+        session.add(EventHost(event_id=made.event.id, host_id=other.id, side=Kind.STARTUP))
+        make_meeting(session, made, table=2)
+        make_event(session, other, name="Elsewhere")
+        return SimpleNamespace(
+            path=f"/events/{made.event.public_id}",
+            slots=[str(slot.public_id) for slot in made.slots],
+            session=str(made.session.public_id),
+            room=str(made.rooms[0].public_id),
+            investors=[str(one.public_id) for one in made.investors],
+            startups=[str(one.public_id) for one in made.startups],
+            interpreter=str(made.interpreters[0].public_id),
+        )
+
+
+def _host_of(session: Session, email: str) -> Host:
+    found = select(Host).join(HostMembership, HostMembership.host_id == Host.id)
+    mine = found.join(Account, Account.id == HostMembership.account_id)
+    return session.scalars(mine.where(Account.email == email)).one()
 
 
 @pytest.fixture

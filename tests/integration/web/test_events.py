@@ -1,63 +1,19 @@
 """The pages of events: what is typed stays, what is lost is asked about, who helps only looks."""
 
 import re
-from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
 
 from matchmaker.domain.enums import Kind
-from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.events import (
     Event,
     EventHost,
     Slot,
 )
-from matchmaker.storage.models.hosts import Host, HostMembership
-from matchmaker.storage.models.schedules import EventSchedule, Meeting
-from matchmaker.storage.session import unit_of_work
-from tests.factories.events import make_event
+from matchmaker.storage.models.schedules import Meeting
 
 EVENT = {"name": "Demo day", "starts_on": "2026-03-10", "time_zone": "Asia/Ho_Chi_Minh"}
-
-
-@pytest.fixture
-def made(world, factory):
-    """An event of the organizer's host with one meeting; the other host helps with startups."""
-    with unit_of_work(factory) as session:
-        own, other = (host_of(session, email) for email in (world.organizer, world.other_organizer))
-        made = make_event(session, own, interpreters=[("vi", "zh")])
-        session.add_all(
-            [
-                EventHost(event_id=made.event.id, host_id=other.id, side=Kind.STARTUP),
-                EventSchedule(event_id=made.event.id, working_number=1),
-                Meeting(
-                    event_id=made.event.id,
-                    investor_id=made.investors[0].id,
-                    startup_id=made.startups[0].id,
-                    slot_id=made.slots[0].id,
-                    table=2,
-                    event_interpreter_id=made.interpreters[0].id,
-                    score=50.0,
-                ),
-            ]
-        )
-        make_event(session, other, name="Elsewhere")
-        return SimpleNamespace(
-            path=f"/events/{made.event.public_id}",
-            slots=[str(slot.public_id) for slot in made.slots],
-            session=str(made.session.public_id),
-            room=str(made.rooms[0].public_id),
-            investors=[str(one.public_id) for one in made.investors],
-            startups=[str(one.public_id) for one in made.startups],
-            interpreter=str(made.interpreters[0].public_id),
-        )
-
-
-def host_of(session, email):
-    found = select(Host).join(HostMembership, HostMembership.host_id == Host.id)
-    mine = found.join(Account, Account.id == HostMembership.account_id)
-    return session.scalars(mine.where(Account.email == email)).one()
 
 
 @pytest.fixture
@@ -90,43 +46,48 @@ def test_what_was_typed_stays_while_it_is_wrong(organizer, read):
     assert read(select(Event)) == []
 
 
-def test_strangers_find_no_event(sign_in_as, world, made):
+def test_strangers_find_no_event(sign_in_as, world, demo_day):
     for who in (world.stranger, world.lead, world.startup, world.guest):
         browser = sign_in_as(who)
         for step in ("", "/times", "/tables", "/participants", "/interpreters", "/wishes"):
-            assert browser.get(f"{made.path}{step}").status_code == 404
+            assert browser.get(f"{demo_day.path}{step}").status_code == 404
 
 
-def test_the_list_shows_own_events_and_those_one_helps_with(organizer, helper, made):
+def test_the_list_shows_own_events_and_those_one_helps_with(organizer, helper, demo_day):
     assert "Elsewhere" not in organizer.get("/events").text
-    assert made.path in organizer.get("/events").text
-    assert made.path in helper.get("/events").text
+    assert demo_day.path in organizer.get("/events").text
+    assert demo_day.path in helper.get("/events").text
     assert "Elsewhere" in helper.get("/events").text
 
 
-def test_who_helps_looks_at_all_and_changes_its_own_side(helper, made):
+def test_who_helps_looks_at_all_and_changes_its_own_side(helper, demo_day):
     for step in ("", "/times", "/tables", "/participants", "/interpreters", "/wishes"):
-        assert helper.get(f"{made.path}{step}").status_code == 200
-    assert "Add a session" not in helper.get(f"{made.path}/times").text
-    assert "Add a room" not in helper.get(f"{made.path}/tables").text
-    assert "Take the ticked out" not in helper.get(f"{made.path}/participants").text
-    assert "Take the ticked out" in helper.get(f"{made.path}/participants?side=startup").text
-    for step in ("/settings", "/copy", f"/times/slots/{made.slots[0]}", f"/tables/{made.room}"):
-        assert helper.get(f"{made.path}{step}").status_code == 403
-    assert helper.get(f"{made.path}/participants/{made.investors[0]}").status_code == 403
-    assert helper.get(f"{made.path}/participants/add?kind=investor").status_code == 403
-    assert helper.get(f"{made.path}/participants/add").status_code == 200
+        assert helper.get(f"{demo_day.path}{step}").status_code == 200
+    assert "Add a session" not in helper.get(f"{demo_day.path}/times").text
+    assert "Add a room" not in helper.get(f"{demo_day.path}/tables").text
+    assert "Take the ticked out" not in helper.get(f"{demo_day.path}/participants").text
+    assert "Take the ticked out" in helper.get(f"{demo_day.path}/participants?side=startup").text
+    for step in (
+        "/settings",
+        "/copy",
+        f"/times/slots/{demo_day.slots[0]}",
+        f"/tables/{demo_day.room}",
+    ):
+        assert helper.get(f"{demo_day.path}{step}").status_code == 403
+    assert helper.get(f"{demo_day.path}/participants/{demo_day.investors[0]}").status_code == 403
+    assert helper.get(f"{demo_day.path}/participants/add?kind=investor").status_code == 403
+    assert helper.get(f"{demo_day.path}/participants/add").status_code == 200
 
 
-def test_an_event_that_was_changed_meanwhile_is_a_conflict(organizer, made):
-    page = organizer.send(f"{made.path}/settings", EVENT | {"version": "0"})
+def test_an_event_that_was_changed_meanwhile_is_a_conflict(organizer, demo_day):
+    page = organizer.send(f"{demo_day.path}/settings", EVENT | {"version": "0"})
 
     assert page.status_code == 409
 
 
-def test_settings_that_leave_slots_outside_say_so(organizer, made):
+def test_settings_that_leave_slots_outside_say_so(organizer, demo_day):
     page = organizer.send(
-        f"{made.path}/settings", EVENT | {"version": "1", "time_zone": "Asia/Seoul"}
+        f"{demo_day.path}/settings", EVENT | {"version": "1", "time_zone": "Asia/Seoul"}
     )
 
     assert page.status_code == 422
@@ -163,8 +124,8 @@ def test_settings_that_leave_slots_outside_say_so(organizer, made):
         ("/wishes/weights", {"match": "a lot"}, "Write a whole number from 0 to 100."),
     ],
 )
-def test_what_cannot_be_is_said_at_its_field_and_kept(organizer, made, path, typed, said):
-    page = organizer.send(f"{made.path}{path}", typed)
+def test_what_cannot_be_is_said_at_its_field_and_kept(organizer, demo_day, path, typed, said):
+    page = organizer.send(f"{demo_day.path}{path}", typed)
 
     assert page.status_code == 422
     assert said in errors(page)
@@ -172,11 +133,11 @@ def test_what_cannot_be_is_said_at_its_field_and_kept(organizer, made, path, typ
         assert f'value="{text}"' in page.text
 
 
-def test_tables_out_of_range_are_said_at_their_slot(organizer, made):
-    page = organizer.send(f"{made.path}/times/tables", {f"tables-{made.slots[0]}": "many"})
+def test_tables_out_of_range_are_said_at_their_slot(organizer, demo_day):
+    page = organizer.send(f"{demo_day.path}/times/tables", {f"tables-{demo_day.slots[0]}": "many"})
 
     assert page.status_code == 422
-    assert f'name="tables-{made.slots[0]}" value="many"' in page.text
+    assert f'name="tables-{demo_day.slots[0]}" value="many"' in page.text
 
 
 @pytest.mark.parametrize(
@@ -201,13 +162,18 @@ def test_tables_out_of_range_are_said_at_their_slot(organizer, made):
         ("/interpreters/{interpreter}/remove", {}),
     ],
 )
-def test_meetings_that_would_lose_their_place_are_named_first(organizer, made, read, path, typed):
-    path = f"{made.path}{path}".format(
-        session=made.session, slot=made.slots[0], room=made.room, interpreter=made.interpreter
+def test_meetings_that_would_lose_their_place_are_named_first(
+    organizer, demo_day, read, path, typed
+):
+    path = f"{demo_day.path}{path}".format(
+        session=demo_day.session,
+        slot=demo_day.slots[0],
+        room=demo_day.room,
+        interpreter=demo_day.interpreter,
     )
-    sent = {"slot": made.slots[0]} if "slot" in typed else dict(typed)
+    sent = {"slot": demo_day.slots[0]} if "slot" in typed else dict(typed)
     if sent == {"tables": "1"}:
-        sent = {f"tables-{made.slots[0]}": "1"}
+        sent = {f"tables-{demo_day.slots[0]}": "1"}
 
     asked = organizer.send(path, sent)
 
@@ -224,11 +190,11 @@ def test_meetings_that_would_lose_their_place_are_named_first(organizer, made, r
     assert "to be placed again" in organizer.get(done.headers["Location"]).text
 
 
-def test_a_session_is_changed_on_its_page(organizer, made, read):
-    page = organizer.get(f"{made.path}/times/sessions/{made.session}")
+def test_a_session_is_changed_on_its_page(organizer, demo_day, read):
+    page = organizer.get(f"{demo_day.path}/times/sessions/{demo_day.session}")
     assert 'value="09:00"' in page.text
 
-    wrong = organizer.send(f"{made.path}/times/sessions/{made.session}", {"name": "Kept"})
+    wrong = organizer.send(f"{demo_day.path}/times/sessions/{demo_day.session}", {"name": "Kept"})
     assert wrong.status_code == 422
     assert 'value="Kept"' in wrong.text
 
@@ -239,33 +205,36 @@ def test_a_session_is_changed_on_its_page(organizer, made, read):
         "end": "11:00",
         "slot_minutes": "20",
     }
-    assert organizer.send(f"{made.path}/times/sessions/{made.session}", longer).status_code == 302
+    assert (
+        organizer.send(f"{demo_day.path}/times/sessions/{demo_day.session}", longer).status_code
+        == 302
+    )
     assert len(read(select(Slot))) == 6 + 4
 
 
-def test_an_event_is_copied_with_its_people(organizer, made):
-    page = organizer.send(f"{made.path}/copy", {"name": "", "along": "participants"})
+def test_an_event_is_copied_with_its_people(organizer, demo_day):
+    page = organizer.send(f"{demo_day.path}/copy", {"name": "", "along": "participants"})
     assert page.status_code == 422
     assert re.search(r'value="participants" checked', page.text)
 
     made_anew = organizer.send(
-        f"{made.path}/copy",
+        f"{demo_day.path}/copy",
         {"name": "Again", "starts_on": "2026-09-10", "along": ["participants", "interpreters"]},
         follow_redirects=True,
     )
     assert "Again" in made_anew.text
 
 
-def test_a_host_is_added_and_removed(organizer, made, read):
-    page = organizer.get(f"{made.path}/settings").text
+def test_a_host_is_added_and_removed(organizer, demo_day, read):
+    page = organizer.get(f"{demo_day.path}/settings").text
     [remove] = re.findall(r'action="([^"]+/hosts/[^"]+/remove)"', page)
 
     organizer.send(remove)
 
     assert read(select(EventHost)) == []
     [key] = re.findall(
-        r'<option value="([0-9a-f-]{36})"', organizer.get(f"{made.path}/settings").text
+        r'<option value="([0-9a-f-]{36})"', organizer.get(f"{demo_day.path}/settings").text
     )
-    organizer.send(f"{made.path}/hosts", {"partner": key, "side": "investor"})
+    organizer.send(f"{demo_day.path}/hosts", {"partner": key, "side": "investor"})
     assert [row.side for row in read(select(EventHost))] == [Kind.INVESTOR]
-    assert organizer.send(f"{made.path}/hosts", {}).status_code == 404
+    assert organizer.send(f"{demo_day.path}/hosts", {}).status_code == 404
