@@ -80,7 +80,8 @@ def _written(raw: object) -> WrittenAmount | None:
 def _money(written: WrittenAmount, context: ReadingContext) -> Money | None:
     of_sign = context.currency_of_sign(written.sign) if written.sign else None
     given = written.currency or of_sign or context.currency
-    return money_from(written.number, given or context.usual_currency, is_assumed=given is None)
+    usual = given or written.habit or context.usual_currency
+    return money_from(written.number, usual, is_assumed=given is None)
 
 
 def _unread(field: ProfileField, raw: object) -> FieldProblem:

@@ -17,6 +17,8 @@ _LEAST_LETTERS = 3
 _BRACKETED = re.compile(r"(.+?)\s*[(（\[［【]([^()（）\[\]［］【】]+)[)）\]］】]\s*")
 _PARTED = re.compile(r"\s*(?:[\r\n]+|\s[/|／｜]\s|[|／｜])\s*")
 _PARTS = re.compile(r"[()（）\[\]［］【】/／|｜\n]+")
+_TOGETHER = re.compile(r"\s*[/／&+]\s*|\s+(?:and|or|và|hoặc)\s+|和|与|與|及|および|및")
+_SPACES = re.compile(r"\s+")
 _OTHER_LETTERS = re.compile(
     r"(?<=[^\W\da-zÀ-ỹ])\s+(?=[a-zÀ-ỹ])|(?<=[a-zÀ-ỹ.])\s+(?=[^\W\da-zÀ-ỹ])", re.IGNORECASE
 )
@@ -30,6 +32,16 @@ def one_meaning(text: str, read: Callable[[str], _Meaning | None]) -> _Meaning |
     pieces = (piece for part in _PARTS.split(text) for piece in _OTHER_LETTERS.split(part))
     meanings = {read(piece.strip()) for piece in pieces if piece.strip()} - {None}
     return meanings.pop() if len(meanings) == 1 else None
+
+
+def every_meaning(text: str, read: Callable[[str], _Meaning | None]) -> list[_Meaning]:
+    """What an entry means, else what all its parts mean: `한국어/영어`, `Korean and English`."""
+    for parts in (_TOGETHER, _SPACES):
+        meanings = [read(part) for part in parts.split(text[:_LONGEST])]
+        if read(text) is None and len(meanings) > 1 and None not in meanings:
+            return list(dict.fromkeys(meaning for meaning in meanings if meaning is not None))
+    one = one_meaning(text, read)
+    return [] if one is None else [one]
 
 
 def native_and_latin(text: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
 from matchmaker.domain.amounts import parse_currency, parse_money
-from matchmaker.domain.bilingual import one_meaning
+from matchmaker.domain.bilingual import every_meaning, one_meaning
 from matchmaker.domain.cells import (
     CLEAR,
     LIST_SEPARATORS,
@@ -104,15 +104,23 @@ def _list(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
 
 
 def _needs(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
-    entries, problems = _entries(field, raw)
-    needs = {entry: one_meaning(entry, parse_need) for entry in entries}
     unknown = N_("“%(entry)s” is none of the choices and was left out.")
+    return _choices(field, raw, parse_need, unknown)
+
+
+def _choices(
+    field: ProfileField, raw: object, read: Callable[[str], str | None], unknown: str
+) -> Parsed:
+    """What the entries of a list mean; of one that means nothing is told."""
+    entries, problems = _entries(field, raw)
+    meanings = {entry: every_meaning(entry, read) for entry in entries}
     problems += [
         warning(field.name, unknown, entry=quoted(entry))
-        for entry, need in needs.items()
-        if need is None
+        for entry, found in meanings.items()
+        if not found
     ]
-    return Parsed(_unique(need.value for need in needs.values() if need) or None, tuple(problems))
+    known = (str(meaning) for found in meanings.values() for meaning in found)
+    return Parsed(_unique(known) or None, tuple(problems))
 
 
 def _stage(field: ProfileField, raw: object, context: ReadingContext) -> Parsed:
@@ -147,9 +155,8 @@ def _country(field: ProfileField, raw: object, context: ReadingContext) -> Parse
 
 def _markets(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
     entries, problems = _entries(field, raw)
-    return Parsed(
-        _unique(one_meaning(e, parse_country) or e for e in entries) or None, tuple(problems)
-    )
+    known = (place for entry in entries for place in every_meaning(entry, parse_country) or [entry])
+    return Parsed(_unique(known) or None, tuple(problems))
 
 
 def _language(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
@@ -162,15 +169,8 @@ def _language(field: ProfileField, raw: object, _context: ReadingContext) -> Par
 
 
 def _languages(field: ProfileField, raw: object, _context: ReadingContext) -> Parsed:
-    entries, problems = _entries(field, raw)
-    known = {entry: one_meaning(entry, parse_language) for entry in entries}
     unknown = N_("“%(entry)s” is no language we know and was left out.")
-    problems += [
-        warning(field.name, unknown, entry=quoted(entry))
-        for entry, language in known.items()
-        if language is None
-    ]
-    return Parsed(_unique(filter(None, known.values())) or None, tuple(problems))
+    return _choices(field, raw, parse_language, unknown)
 
 
 def _url(field: ProfileField, raw: object, context: ReadingContext) -> Parsed:

@@ -18,6 +18,7 @@ _UNITS: dict[str, int] = _WORDS["units"]["point"] | _WORDS["units"]["comma"]
 _CURRENCIES: dict[str, str] = {
     word: code for code, words in _WORDS["currencies"].items() for word in words
 }
+_HABITS: dict[str, str] = {word: code for code, words in _WORDS["habits"].items() for word in words}
 SIGNS: dict[str, list[str]] = _WORDS["signs"]
 """`$`, `¥` and `元`, each with the currencies it may mean, the usual one first."""
 
@@ -75,11 +76,15 @@ class _UnreadError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class WrittenAmount:
-    """An amount in whole units; of its `sign` only the context knows the currency."""
+    """An amount in whole units; of its `sign` only the context knows the currency.
+
+    `habit` is the currency of those who count in its units, where nothing names one: `20 tỷ`.
+    """
 
     number: Decimal
     currency: str | None = None
     sign: str | None = None
+    habit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,10 @@ def read_written_amount(text: str) -> WrittenAmount | None:
         currency, sign = _named(tokens)
     except _UnreadError:
         return None
-    return WrittenAmount(number if positive == written else -number, currency, sign)
+    habit = next(
+        (_HABITS[word.casefold()] for _, word in tokens if word.casefold() in _HABITS), None
+    )
+    return WrittenAmount(number if positive == written else -number, currency, sign, habit)
 
 
 def find_written_amounts(text: str) -> list[FoundAmount]:

@@ -64,6 +64,8 @@ def read_grouped_label(group: str, label: str) -> Meaning | None:
         return whole
     if own is not None and above is not None and above.field == "contact_name":
         return Meaning(_OF_A_PERSON.get(own.field or "", own.field), own.confidence)
+    if own is None and above is not None and above.field in _AMOUNTS:
+        return Meaning(_end_of_range(label) or above.field, above.confidence)
     return own or whole
 
 

@@ -20,6 +20,7 @@ from matchmaker.domain.parsing import parse_field
 from matchmaker.domain.records import parse_kind
 from matchmaker.domain.stages import parse_stage
 from matchmaker.domain.values import ReadingContext
+from matchmaker.spreadsheets.column_words import is_below_word
 
 _URL = re.compile(r"(https?://)?([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
 _PHONE = re.compile(r"[+(]?[\d()\s.+-]{8,20}")
@@ -38,6 +39,7 @@ _CHECKED = frozenset(
         FieldType.URL,
         FieldType.EMAIL,
         FieldType.INVESTOR_TYPE,
+        FieldType.NEEDS,
     }
 )
 """Fields of these types cannot hold just any text."""
@@ -63,8 +65,9 @@ def vote(cells: Sequence[object]) -> Vote | None:
 
 
 def counts_rows(cells: Sequence[object]) -> bool:
-    """Whether the cells are 1, 2, 3 and so on."""
-    texts = [clean_line(as_text(cell)).rstrip(".") for cell in cells]
+    """Whether the cells are 1, 2, 3 and so on, but for a word that begins a note below."""
+    written = [clean_line(as_text(cell)).rstrip(".") for cell in cells]
+    texts = [text for text in written if not is_below_word(text)]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 7]  # noqa: PLR2004
     steps = [after - before for before, after in pairwise(numbers)]
     return len(numbers) == len(texts) > 0 and numbers[0] in (0, 1) and set(steps) <= {1}
@@ -91,7 +94,8 @@ def _fits(field: ProfileField, cell: object) -> bool:
     if is_money and range_of(cell) is not None:
         return True
     parsed = parse_field(field, cell, ReadingContext(assumed_currency="USD"))
-    return parsed.value is not None and (is_money or not parsed.problems)
+    may_be_partly_read = is_money or field.type is FieldType.NEEDS
+    return parsed.value is not None and (may_be_partly_read or not parsed.problems)
 
 
 def _is_phone(text: str) -> bool:

@@ -25,6 +25,7 @@ _BARELY_FITS = 0.2
 _DOUBT = 0.5
 _NATIVE = ("ko", "zh", "ja", "vi")
 _TEXTS = ("summary", "description")
+_NEEDS = ("seeking", "offering")
 _SORTS = ("kind", "investor_type")
 """One word may mean either; the cells tell which."""
 _OTHER_TEXT = {"summary": "description", "description": "summary"}
@@ -176,7 +177,24 @@ def _shared_out(
         if field:
             holders[field] = position
         given[position] = Meaning(field, meaning.confidence)
+    _free_words(wishes, given, holders, samples)
     return _native_first(given, holders, samples)
+
+
+def _free_words(
+    wishes: Sequence[tuple[int, Meaning]],
+    given: dict[int, Meaning],
+    holders: dict[str, int],
+    samples: Sequence[Sequence[object]],
+) -> None:
+    """What they look for in their own words describes them, where nothing else does."""
+    for position, meaning in wishes:
+        is_free = meaning.field in _NEEDS and not fitting(meaning.field, samples[position])
+        if is_free and samples[position] and "description" not in holders:
+            if position in given:
+                del holders[given[position].field or ""]
+            holders["description"] = position
+            given[position] = Meaning("description", _SURE)
 
 
 def _second(

@@ -54,11 +54,31 @@ def test_a_number_is_in_the_currency_of_the_row(raw, minor):
     [("VN", "VND"), ("KR", "KRW"), ("Atlantis", "USD"), ("035", "USD"), (None, "USD")],
 )
 def test_a_missing_currency_is_that_of_the_country_or_else_dollars_and_said(country, currency):
-    money, said = parse("20 tỷ", country=country)
+    money, said = parse("20,000,000", country=country)
 
     assert money is not None
     assert (money.currency, money.is_assumed) == (currency, True)
     assert said == [f"No currency is given; {currency} is assumed."]
+
+
+@pytest.mark.parametrize(
+    ("written", "currency"),
+    [("20 tỷ", "VND"), ("50억", "KRW"), ("3亿", "CNY"), ("500 triệu", "VND"), ("500k", "JPY")],
+)
+def test_who_counts_in_a_unit_means_the_currency_that_goes_with_it(written, currency):
+    money, said = parse(written, country="JP")
+
+    assert money is not None
+    assert (money.currency, money.is_assumed) == (currency, True)
+    assert said
+
+
+@pytest.mark.parametrize("written", ["20 tỷ", "50억"])
+def test_a_currency_of_the_row_wins_over_the_habit_of_a_unit(written):
+    money, said = parse(written, country="VN", currency="USD")
+
+    assert money is not None
+    assert (money.currency, money.is_assumed, said) == ("USD", False, [])
 
 
 def test_the_yen_sign_is_read_by_the_row():

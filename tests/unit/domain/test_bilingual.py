@@ -1,7 +1,8 @@
 import pytest
 
-from matchmaker.domain.bilingual import native_and_latin, one_meaning
+from matchmaker.domain.bilingual import every_meaning, native_and_latin, one_meaning
 from matchmaker.domain.countries import parse_country
+from matchmaker.domain.languages import parse_language
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,19 @@ def test_a_cell_may_hold_a_name_and_its_latin_spelling(cell, spellings):
 )
 def test_a_name_with_something_else_beside_it_stays_whole(cell):
     assert native_and_latin(cell) is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "codes"),
+    [
+        ("한국어/영어", ["ko", "en"]),
+        ("Korean and English", ["ko", "en"]),
+        ("영어 베트남어", ["en", "vi"]),
+        ("中文和英语", ["zh", "en"]),
+        ("tiếng Hàn và tiếng Anh", ["ko", "en"]),
+        ("English (영어)", ["en"]),
+        ("English and Elvish", []),
+    ],
+)
+def test_an_entry_may_name_several_at_once(entry, codes):
+    assert every_meaning(entry, parse_language) == codes

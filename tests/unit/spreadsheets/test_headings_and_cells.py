@@ -101,3 +101,27 @@ def test_an_address_in_brackets_tells_what_a_contact_column_holds():
     label = "連絡先（メール）"
 
     assert columns(read(f"会社名,{label}\n甲,a@b.example\n"))[label] == "contact_email"
+
+
+def test_what_they_seek_in_words_of_their_own_describes_them():
+    table = read("name,목적,협력희망분야\nA,현지 부품 공급사를 만나고 싶습니다,유통\n")
+
+    assert columns(table) == {"name": "name", "목적": "description", "협력희망분야": "seeking"}
+
+
+def test_a_group_of_amounts_has_its_ends_below():
+    table = read(
+        "企业名称,投资规模（万元）,\n,下限,上限\n甲,1000,8000\n乙,300,500\n", kind=Kind.INVESTOR
+    )
+
+    assert fields(table)[0] == {
+        "name": "甲",
+        "ticket_min": "1000 万元",
+        "ticket_max": "8000 万元",
+    }
+
+
+def test_a_note_below_a_column_of_numbers_makes_no_key_of_it():
+    table = read("编号,公司名称,城市\n1,甲,北京\n2,乙,上海\n备注：,以上信息由各企业提供,\n")
+
+    assert columns(table)["编号"] == ""
