@@ -40,7 +40,7 @@ class EventDetails:
             "venue": _too_long(self.venue, LONGEST_VENUE),
             "time_zone": self._of_zone(),
             "starts_on": _of_day(self.starts_on),
-            "ends_on": _of_day(self.ends_on) or self._of_length(),
+            "ends_on": self._of_last_day(),
         }
         return {name: problem for name, problem in found.items() if problem}
 
@@ -52,12 +52,16 @@ class EventDetails:
     def _of_zone(self) -> Message | None:
         return None if self.time_zone in known_zones() else Message(UnknownZoneError.message)
 
-    def _of_length(self) -> Message | None:
-        if not self.starts_on or not self.ends_on:
+    def _of_last_day(self) -> Message | None:
+        """None where the first one is missing: that says enough."""
+        first, last = self.starts_on, self.ends_on
+        if not first:
             return None
-        if self.ends_on < self.starts_on:
+        if not last or _of_day(last):
+            return _of_day(last)
+        if last < first:
             return Message(N_("The last day is before the first."))
-        if (self.ends_on - self.starts_on).days >= MOST_DAYS:
+        if (last - first).days >= MOST_DAYS:
             return Message(N_("An event lasts %(most)s days at most."), {"most": MOST_DAYS})
         return None
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from babel import Locale as BabelLocale
 from babel.dates import format_date as babel_date
-from babel.dates import format_datetime, get_timezone, get_timezone_gmt
+from babel.dates import format_datetime, format_interval, get_timezone, get_timezone_gmt
 from babel.numbers import format_decimal
 from flask import Flask, request, session, url_for
 from flask_babel import Babel, get_locale
@@ -41,6 +41,8 @@ _CURRENCIES = {
 }
 _DATE_PATTERNS = {"en": "d MMMM y", "vi": "dd/MM/y"}
 """Where the usual form is not the long one of the locale."""
+_OPENINGS = {"en": ("d MMMM y – ", "d MMMM – ", "d–"), "vi": ("dd/MM/y – ", "dd/MM – ", "dd–")}
+"""What stands before the last day: where it is of another year, of another month, of the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,21 @@ def format_date(day: date, locale: str | None = None) -> str:
     """12 March 2026, 12/03/2026, 2026년 3월 12일."""
     locale = locale or current_locale()
     return str(babel_date(day, _DATE_PATTERNS.get(locale, "long"), locale=locale))
+
+
+def format_days(first: date, last: date, locale: str | None = None) -> str:
+    """27–28 March 2027, 27–28/03/2027, 2027년 3월 27일~28일; one day by itself."""
+    locale = locale or current_locale()
+    if first == last:
+        return format_date(first, locale)
+    if locale not in _DATE_PATTERNS:
+        return str(format_interval(first, last, "yMMMMd", locale=locale))
+    whole, in_year, in_month = _OPENINGS[locale]
+    if first.year != last.year:
+        opening = whole
+    else:
+        opening = in_year if first.month != last.month else in_month
+    return f"{babel_date(first, opening, locale=locale)}{format_date(last, locale)}"
 
 
 def reader_zone() -> tzinfo:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from unicodedata import normalize
 
 from werkzeug.datastructures import MultiDict
 
@@ -55,7 +56,7 @@ def read_typed(sent: MultiDict[str, str], names: Iterable[str], prefix: str = ""
 
 
 def number_of(text: str) -> int | None:
-    """A whole number from 0 on; None for anything else."""
-    text = text.strip()
+    """A whole number from 0 on, in digits of either width; None for anything else."""
+    text = normalize("NFKC", text).strip()
     is_number = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
     return int(text) if is_number else None

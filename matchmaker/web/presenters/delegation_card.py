@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.services.delegations import DelegationSummary
-from matchmaker.web.locale import format_date
+from matchmaker.web.locale import format_date, format_days
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import listed, place_label
 from matchmaker.web.presenters.text import Text, written
@@ -48,7 +48,7 @@ def matrix_button(delegation: DelegationSummary, look: str = "") -> Button:
 def journey(delegation: DelegationSummary) -> str:
     """From when to when the delegation is here."""
     arrives, departs = delegation.arrives_on, delegation.departs_on
-    if arrives and departs and arrives != departs:
-        return _("%(first)s to %(last)s", first=format_date(arrives), last=format_date(departs))
+    if arrives and departs:
+        return format_days(arrives, departs)
     day = arrives or departs
     return format_date(day) if day else ""

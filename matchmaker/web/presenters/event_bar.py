@@ -10,7 +10,7 @@ from flask import url_for
 from matchmaker.domain.event_enums import ScheduleState
 from matchmaker.domain.text import N_
 from matchmaker.services.events import EventView
-from matchmaker.web.locale import format_date
+from matchmaker.web.locale import format_days
 from matchmaker.web.policy import rule_for
 from matchmaker.web.presenters.meeting_times import zone_label
 from matchmaker.web.presenters.text import Text, written
@@ -90,7 +90,4 @@ def event_facts(event: EventView) -> tuple[Text, ...]:
 
 
 def event_days(event: EventView) -> str:
-    if event.starts_on == event.ends_on:
-        return format_date(event.starts_on)
-    first, last = format_date(event.starts_on), format_date(event.ends_on)
-    return _("%(first)s to %(last)s", first=first, last=last)
+    return format_days(event.starts_on, event.ends_on)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
+from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton
 
 from matchmaker.domain.event_times import Span, local_time
 from matchmaker.services.events import EventView
 from matchmaker.web.locale import current_locale, format_date
 from matchmaker.web.presenters.field import FieldOption
+
+_SHORT_DAYS = {"en": "EEE d MMM", "vi": "EEE, dd/MM"}
 
 
 def clock_of(instant: datetime, event: EventView) -> str:
@@ -29,7 +32,11 @@ def period_of(span: Span, zone: str) -> str:
 
 
 def short_day(day: date) -> str:
-    return str(format_skeleton("MMMEd", datetime.combine(day, time()), locale=current_locale()))
+    """Sat 27 Mar, Th 7, 27/03, 3월 27일 (토)."""
+    locale = current_locale()
+    if locale in _SHORT_DAYS:
+        return str(babel_date(day, _SHORT_DAYS[locale], locale=locale))
+    return str(format_skeleton("MMMEd", datetime.combine(day, time()), locale=locale))
 
 
 def day_options(days: Iterable[date], chosen: str) -> tuple[FieldOption, ...]:

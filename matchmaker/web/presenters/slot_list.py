@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import url_for
@@ -55,7 +56,7 @@ def slot_list(event: EventView, part: SessionItem, tables: TypedForm) -> SlotLis
         name=written(part.name) if part.public_id else Text(_("Single slots")),
         facts=_facts(event, part),
         total=str(event.counts.tables),
-        rows=tuple(_row(event, slot, tables) for slot in part.slots),
+        rows=tuple(_row(event, slot, _known_day(event, part), tables) for slot in part.slots),
         action=url_for("event_times.set_tables", **own) if event.is_owner else "",
         remove_action=url_for("event_times.remove_slots", **own) if event.is_owner else "",
         change=Button(
@@ -80,15 +81,21 @@ def _facts(event: EventView, part: SessionItem) -> str:
     return f"{day} {period_of(Span(part.starts_at, minutes), event.time_zone)} · {count} {length}"
 
 
-def _row(event: EventView, slot: SlotItem, tables: TypedForm) -> SlotRow:
+def _known_day(event: EventView, part: SessionItem) -> date | None:
+    """The day that need not be said again at each slot; None for slots of any day."""
+    if part.public_id is None and event.starts_on != event.ends_on:
+        return None
+    return local_time(part.starts_at, event.time_zone).date()
+
+
+def _row(event: EventView, slot: SlotItem, known_day: date | None, tables: TypedForm) -> SlotRow:
     name = f"{OF_SLOT}{slot.public_id}"
     kept = "" if slot.tables is None else str(slot.tables)
     period = period_of(Span(slot.starts_at, slot.minutes), event.time_zone)
     day = local_time(slot.starts_at, event.time_zone).date()
-    is_alone = event.starts_on == event.ends_on
     return SlotRow(
         id=str(slot.public_id),
-        period=period if is_alone else f"{short_day(day)} {period}",
+        period=period if day == known_day else f"{short_day(day)} {period}",
         name=name,
         tables=tables.typed.get(name, kept),
         error=" ".join(typed_errors(tables, name)),

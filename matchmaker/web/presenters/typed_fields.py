@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.locale import translate
+from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.words import _
@@ -48,9 +49,13 @@ def typed_errors(form: TypedForm, name: str) -> tuple[str, ...]:
 
 
 def not_saved(form: TypedForm) -> Notice | None:
-    """What stands over a form with which something is wrong."""
+    """What stands over a form with which something is wrong, with the way to each field."""
     if not form.problems:
         return None
     general = form.problems.get("")
-    text = translate(general) if general else _("What is wrong stands at its field.")
-    return Notice(_("Not saved"), text, "error", "alert")
+    links = tuple(
+        Button(translate(problem), f"#{form.prefix}{name}")
+        for name, problem in form.problems.items()
+        if name
+    )
+    return Notice(_("Not saved"), translate(general) if general else "", "error", "alert", links)

@@ -33,3 +33,7 @@ def test_what_is_wrong_with_an_event_is_said_at_its_field(change, field):
 
 def test_an_event_without_a_day_has_none():
     assert replace(SOUND, starts_on=None).days == ()
+
+
+def test_without_a_first_day_only_that_one_is_asked_for():
+    assert list(replace(SOUND, starts_on=None, ends_on=None).problems()) == ["starts_on"]

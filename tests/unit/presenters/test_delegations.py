@@ -56,7 +56,7 @@ def readiness(**values):
 @pytest.mark.parametrize(
     ("arrives", "departs", "words"),
     [
-        (date(2026, 3, 12), date(2026, 3, 14), "12 March 2026 to 14 March 2026"),
+        (date(2026, 3, 12), date(2026, 3, 14), "12–14 March 2026"),
         (date(2026, 3, 12), date(2026, 3, 12), "12 March 2026"),
         (date(2026, 3, 12), None, "12 March 2026"),
         (None, None, ""),
