@@ -12,10 +12,11 @@ from matchmaker.domain.travelling import NAME_LENGTH
 from matchmaker.services.meeting_caps import HostName
 from matchmaker.web.forms.delegations import DelegationForm
 from matchmaker.web.presenters.button import Button
-from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.field import Field, field_errors
+from matchmaker.web.presenters.host_fields import host_fields
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.spoken_fields import spoken_fields
-from matchmaker.web.presenters.text import Text, written
+from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _
 
 
@@ -38,7 +39,10 @@ def new_delegation_page(form: DelegationForm, hosts: Sequence[HostName]) -> Dele
         submit=_("Create the delegation"),
         version="",
         notice=_notice(form),
-        fields=(*_hosts(form, hosts), *_fields(form)),
+        fields=(
+            *host_fields(hosts, form.host_id, field_errors(form.errors, "host")),
+            *_fields(form),
+        ),
     )
 
 
@@ -58,19 +62,6 @@ def _notice(form: DelegationForm) -> Notice | None:
     if not form.errors and not form.problem:
         return None
     return Notice(_("Not saved"), form.problem, look="error", role="alert")
-
-
-def _hosts(form: DelegationForm, hosts: Sequence[HostName]) -> tuple[Field, ...]:
-    """Only for who organizes for several hosts."""
-    if len(hosts) == 1:
-        return ()
-    options = tuple(
-        FieldOption(
-            str(host.public_id), host.name, host.public_id == form.host_id, written(host.name).lang
-        )
-        for host in hosts
-    )
-    return (Field("host", _("Host"), "choice", options=options, errors=_errors(form, "host")),)
 
 
 def _fields(form: DelegationForm) -> tuple[Field, ...]:
@@ -106,15 +97,13 @@ def _line(
         "line",
         typed,
         help=help_text,
-        errors=_errors(form, name),
+        errors=field_errors(form.errors, name),
         is_required=is_required,
         max_length=NAME_LENGTH,
     )
 
 
 def _day(form: DelegationForm, name: str, label: str, typed: str) -> Field:
-    return Field(name, label, "line", typed, errors=_errors(form, name), input_type="date")
-
-
-def _errors(form: DelegationForm, name: str) -> tuple[str, ...]:
-    return (form.errors[name],) if name in form.errors else ()
+    return Field(
+        name, label, "line", typed, errors=field_errors(form.errors, name), input_type="date"
+    )

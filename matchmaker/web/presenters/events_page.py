@@ -13,10 +13,11 @@ from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.event_card import EventCard, event_card
-from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.field import Field
+from matchmaker.web.presenters.host_fields import host_fields
 from matchmaker.web.presenters.meeting_times import zone_options
 from matchmaker.web.presenters.notice import Notice
-from matchmaker.web.presenters.typed_fields import not_saved, typed_choice, typed_line
+from matchmaker.web.presenters.typed_fields import not_saved, typed_choice, typed_errors, typed_line
 from matchmaker.web.words import _
 
 
@@ -46,11 +47,7 @@ def events_page(events: Sequence[EventView]) -> EventsPage:
 
 
 def event_form_page(form: TypedForm, hosts: Sequence[ImportHost]) -> EventFormPage:
-    own = [
-        FieldOption(str(host.public_id), host.name, str(host.public_id) == form.line("host"))
-        for host in hosts
-    ]
-    asked = (typed_choice(form, "host", _("Host"), own),) if len(own) > 1 else ()
+    asked = host_fields(hosts, form.line("host"), typed_errors(form, "host"))
     return EventFormPage(
         notice=not_saved(form),
         action=url_for("events.create"),

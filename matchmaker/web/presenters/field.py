@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -57,3 +58,8 @@ class Field:
         """Ids of what explains the input, for `aria-describedby`."""
         ids = ((self.help, "help"), (self.errors, "error"))
         return " ".join(f"{self.name}-{what}" for said, what in ids if said)
+
+
+def field_errors(errors: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """What is wrong with one field of a form."""
+    return (errors[name],) if name in errors else ()

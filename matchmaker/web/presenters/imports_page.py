@@ -13,7 +13,8 @@ from matchmaker.services.imports import PAGE_SIZE, ImportHost, ImportList, Impor
 from matchmaker.web.forms.imports import LONGEST_NAME, ImportForm
 from matchmaker.web.locale import format_instant, format_number
 from matchmaker.web.presenters.empty import Empty
-from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.field import Field, FieldOption, field_errors
+from matchmaker.web.presenters.host_fields import host_fields
 from matchmaker.web.presenters.import_rows import file_label
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.pager import Pager, pager_view
@@ -74,7 +75,7 @@ def _nothing_yet() -> Empty:
 
 def _fields(hosts: Sequence[ImportHost], form: ImportForm, megabytes: int) -> list[Field]:
     fields = [_file(form, megabytes), _kind(form), *_delegations(hosts, form), _source(form)]
-    return fields if len(hosts) == 1 else [_host(hosts, form), *fields]
+    return [*host_fields(hosts, form.host_id, field_errors(form.errors, "host")), *fields]
 
 
 def _file(form: ImportForm, megabytes: int) -> Field:
@@ -88,20 +89,10 @@ def _file(form: ImportForm, megabytes: int) -> Field:
         _("File"),
         "line",
         help=forms_read,
-        errors=_errors(form, "file"),
+        errors=field_errors(form.errors, "file"),
         is_required=True,
         input_type="file",
     )
-
-
-def _host(hosts: Sequence[ImportHost], form: ImportForm) -> Field:
-    options = [
-        FieldOption(
-            str(host.public_id), host.name, host.public_id == form.host_id, written(host.name).lang
-        )
-        for host in hosts
-    ]
-    return Field("host", _("Host"), "choice", options=tuple(options), errors=_errors(form, "host"))
 
 
 def _kind(form: ImportForm) -> Field:
@@ -130,7 +121,7 @@ def _delegations(hosts: Sequence[ImportHost], form: ImportForm) -> tuple[Field, 
             "choice",
             options=tuple(options),
             help=_("Of rows that do not name one themselves."),
-            errors=_errors(form, "delegation"),
+            errors=field_errors(form.errors, "delegation"),
         ),
         Field(
             "new_delegation",
@@ -151,10 +142,6 @@ def _source(form: ImportForm) -> Field:
         help=_("Only where you keep several lists: the same key in another is another profile."),
         max_length=LONGEST_NAME,
     )
-
-
-def _errors(form: ImportForm, name: str) -> tuple[str, ...]:
-    return (form.errors[name],) if name in form.errors else ()
 
 
 def _table(imports: Sequence[ImportSummary]) -> Table:

@@ -13,7 +13,8 @@ from matchmaker.services.delegations import DelegationSummary
 from matchmaker.services.interpreters import InterpreterView
 from matchmaker.services.meeting_caps import HostName
 from matchmaker.web.forms.interpreters import InterpreterForm
-from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.field import Field, FieldOption, field_errors
+from matchmaker.web.presenters.host_fields import host_fields
 from matchmaker.web.presenters.labels import language_label, listed
 from matchmaker.web.presenters.lexicon_labels import concept_text
 from matchmaker.web.presenters.small_form import SmallForm
@@ -54,7 +55,10 @@ def interpreters_page(
         action=url_for("interpreters.index"),
         submit=_("Add"),
         problem=form.problem,
-        fields=(*_hosts(form, choices.hosts), *_fields(form, choices)),
+        fields=(
+            *host_fields(choices.hosts, form.host_id, field_errors(form.errors, "host")),
+            *_fields(form, choices),
+        ),
     )
     return InterpretersPage(_table(people, choices) if people else None, add)
 
@@ -120,7 +124,7 @@ def _fields(form: InterpreterForm, choices: Choices) -> tuple[Field, ...]:
             _("Full name"),
             "line",
             details.name,
-            errors=_errors(form, "name"),
+            errors=field_errors(form.errors, "name"),
             is_required=True,
             max_length=NAME_LENGTH,
         ),
@@ -134,7 +138,7 @@ def _fields(form: InterpreterForm, choices: Choices) -> tuple[Field, ...]:
             "line",
             details.email,
             input_type="email",
-            errors=_errors(form, "email"),
+            errors=field_errors(form.errors, "email"),
             max_length=NAME_LENGTH,
         ),
     )
@@ -159,19 +163,3 @@ def _delegation(form: InterpreterForm, choices: Choices) -> Field:
         for one in choices.delegations
     ]
     return Field("delegation", _("Delegation"), "choice", options=tuple(options))
-
-
-def _hosts(form: InterpreterForm, hosts: Sequence[HostName]) -> tuple[Field, ...]:
-    if len(hosts) == 1:
-        return ()
-    options = tuple(
-        FieldOption(
-            str(host.public_id), host.name, host.public_id == form.host_id, written(host.name).lang
-        )
-        for host in hosts
-    )
-    return (Field("host", _("Host"), "choice", options=options, errors=_errors(form, "host")),)
-
-
-def _errors(form: InterpreterForm, name: str) -> tuple[str, ...]:
-    return (form.errors[name],) if name in form.errors else ()

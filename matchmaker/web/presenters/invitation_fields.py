@@ -8,11 +8,10 @@ from uuid import UUID
 from matchmaker.domain.enums import HostRole, Kind, Locale, OrganizationRole
 from matchmaker.domain.fields import KIND_LABELS
 from matchmaker.services.delegations import DelegationSummary
-from matchmaker.services.imports import ImportHost
 from matchmaker.translations import html_lang
 from matchmaker.web.forms.invitations import LONGEST_EMAIL, LONGEST_NAME, MAIL, InvitationForm
 from matchmaker.web.locale import OWN_NAMES
-from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.field import Field, FieldOption, field_errors
 from matchmaker.web.presenters.roles import host_role_label, role_label
 from matchmaker.web.presenters.text import written
 from matchmaker.web.words import _
@@ -30,7 +29,7 @@ def person_fields(form: InvitationForm) -> tuple[Field, ...]:
             input_type="email",
             max_length=LONGEST_EMAIL,
             help=_("With an address the link is for its owner only."),
-            errors=_errors(form, "email"),
+            errors=field_errors(form.errors, "email"),
         ),
         language_field(form.language),
         mail_field(is_mailed=form.is_mailed),
@@ -51,23 +50,6 @@ def mail_field(*, is_mailed: bool = False, prefix: str = "") -> Field:
     return Field(f"{prefix}{MAIL}", _("Letter"), "choices", options=(send,))
 
 
-def host_fields(
-    hosts: Sequence[ImportHost], form: InvitationForm, prefix: str = ""
-) -> tuple[Field, ...]:
-    """Only for who organizes for several hosts."""
-    if len(hosts) == 1:
-        return ()
-    options = tuple(
-        FieldOption(
-            str(host.public_id), host.name, host.public_id == form.host_id, written(host.name).lang
-        )
-        for host in hosts
-    )
-    return (
-        Field(f"{prefix}host", _("Host"), "choice", options=options, errors=_errors(form, "host")),
-    )
-
-
 def organization_field(form: InvitationForm) -> Field:
     return Field(
         "organization",
@@ -75,7 +57,7 @@ def organization_field(form: InvitationForm) -> Field:
         "line",
         form.organization,
         help=_("One that is here already is found by its name; any other is new."),
-        errors=_errors(form, "organization"),
+        errors=field_errors(form.errors, "organization"),
         is_required=True,
         max_length=LONGEST_NAME,
     )
@@ -127,7 +109,3 @@ def delegation_field(
         for delegation in delegations
     ]
     return Field(name, _("Delegation"), "choice", options=tuple(options))
-
-
-def _errors(form: InvitationForm, name: str) -> tuple[str, ...]:
-    return (form.errors[name],) if name in form.errors else ()

@@ -15,10 +15,10 @@ from matchmaker.services.invitations import PAGE_SIZE, InvitationFilter, Invitat
 from matchmaker.web.forms.invitations import SHEET, TRAVELS, InvitationForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty
-from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.field import Field, FieldOption, field_errors
+from matchmaker.web.presenters.host_fields import host_fields
 from matchmaker.web.presenters.invitation_fields import (
     delegation_field,
-    host_fields,
     kind_field,
     mail_field,
     organization_field,
@@ -96,16 +96,15 @@ def invitations_page(
 
 
 def _single(choices: Choices, form: InvitationForm, *, is_open: bool) -> Drawer:
-    kind_errors = (form.errors["kind"],) if "kind" in form.errors else ()
     return Drawer(
         id="invite",
         title=_("Invite one person"),
         action=url_for("invitations.create"),
         submit=_("Invite"),
         fields=(
-            *host_fields(choices.hosts, form),
+            *_hosts(choices, form),
             organization_field(form),
-            kind_field(form.kind, kind_errors),
+            kind_field(form.kind, field_errors(form.errors, "kind")),
             delegation_field(TRAVELS, choices.delegations, form.delegation_id, _("none")),
             role_field(form.role),
             *person_fields(form),
@@ -133,13 +132,18 @@ def _sheet(choices: Choices, form: InvitationForm, problem: str) -> Drawer:
         action=url_for("invitations.upload"),
         submit=_("Invite them"),
         fields=(
-            *host_fields(choices.hosts, form, SHEET),
+            *_hosts(choices, form, SHEET),
             file,
             kind_field(form.kind, prefix=SHEET),
             mail_field(is_mailed=form.is_mailed, prefix=SHEET),
         ),
         is_open=bool(problem),
     )
+
+
+def _hosts(choices: Choices, form: InvitationForm, prefix: str = "") -> tuple[Field, ...]:
+    errors = field_errors(form.errors, "host")
+    return host_fields(choices.hosts, form.host_id, errors, name=f"{prefix}host")
 
 
 def _states(wanted: InvitationFilter) -> Field:

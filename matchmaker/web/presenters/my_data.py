@@ -17,7 +17,7 @@ from matchmaker.translations import html_lang
 from matchmaker.web.forms.personal_data import ASKABLE, AskForm
 from matchmaker.web.locale import current_locale, format_date, format_instant
 from matchmaker.web.presenters.data_requests import KIND_LABELS, kind_label, request_status
-from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.field import Field, FieldOption, field_errors
 from matchmaker.web.presenters.table import Act, Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.words import _, ngettext
@@ -162,27 +162,29 @@ def _fields(overview: Overview, form: AskForm) -> tuple[Field, ...]:
         )
         for each in changeable
     ))  # fmt: skip
-    asked = Field("kind", _("What you ask for"), "choice", options=kinds, errors=_at(form, "kind"))
+    asked = Field(
+        "kind",
+        _("What you ask for"),
+        "choice",
+        options=kinds,
+        errors=field_errors(form.errors, "kind"),
+    )
     whose = Field(
         "organization",
         _("Organization to erase"),
         "choice",
         options=organizations,
         help=_("Only for an erasure. Your own account you erase yourself, below."),
-        errors=_at(form, "organization"),
+        errors=field_errors(form.errors, "organization"),
     )
     message = Field(
         "message",
         _("In your words"),
         "text",
         form.message,
-        errors=_at(form, "message"),
+        errors=field_errors(form.errors, "message"),
     )
     return (asked, whose, message) if changeable else (asked, message)
-
-
-def _at(form: AskForm, name: str) -> tuple[str, ...]:
-    return (form.errors[name],) if name in form.errors else ()
 
 
 def _requests(requests: Iterable[RequestView]) -> Table:

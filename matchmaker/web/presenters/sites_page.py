@@ -16,11 +16,12 @@ from matchmaker.web.forms.sites import NAMES, TEXTS
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.locale import OWN_NAMES
 from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.host_fields import host_fields
 from matchmaker.web.presenters.lexicon_labels import concept_text
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.site_card import SiteCard, site_card
 from matchmaker.web.presenters.text import Text, written
-from matchmaker.web.presenters.typed_fields import not_saved, typed_choice, typed_line
+from matchmaker.web.presenters.typed_fields import not_saved, typed_errors, typed_line
 from matchmaker.web.words import _
 
 
@@ -61,7 +62,10 @@ def new_site_page(
         notice=not_saved(form),
         action=url_for("sites.new"),
         version="",
-        fields=(*_hosts(form, hosts), *_fields(form, sectors, lexicon)),
+        fields=(
+            *host_fields(hosts, form.line("host"), typed_errors(form, "host")),
+            *_fields(form, sectors, lexicon),
+        ),
         texts=_texts(form),
         remove_action="",
     )
@@ -79,16 +83,6 @@ def edit_site_page(
         texts=_texts(form),
         remove_action=url_for("sites.remove", site_id=site.public_id),
     )
-
-
-def _hosts(form: TypedForm, hosts: Sequence[HostName]) -> tuple[Field, ...]:
-    if len(hosts) == 1:
-        return ()
-    options = (
-        FieldOption(str(host.public_id), host.name, str(host.public_id) == form.line("host"))
-        for host in hosts
-    )
-    return (typed_choice(form, "host", _("Host"), options),)
 
 
 def _fields(form: TypedForm, sectors: Sequence[str], lexicon: Lexicon) -> tuple[Field, ...]:

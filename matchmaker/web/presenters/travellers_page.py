@@ -12,7 +12,7 @@ from matchmaker.domain.travelling import NAME_LENGTH
 from matchmaker.services.travellers import TravellerList, TravellerView
 from matchmaker.web.forms.delegations import TravellerForm
 from matchmaker.web.presenters.button import Button
-from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.field import Field, FieldOption, field_errors
 from matchmaker.web.presenters.labels import language_label
 from matchmaker.web.presenters.small_form import SmallForm
 from matchmaker.web.presenters.spoken_fields import language_choice
@@ -133,7 +133,7 @@ def _fields(form: TravellerForm, organizations: _Organizations) -> tuple[Field, 
             _("Full name"),
             "line",
             details.name,
-            errors=(form.errors["name"],) if "name" in form.errors else (),
+            errors=field_errors(form.errors, "name"),
             is_required=True,
             max_length=NAME_LENGTH,
         ),
