@@ -37,14 +37,6 @@ from matchmaker.storage.values import store_values
 _TAKEN = (RowStatus.NEW, RowStatus.UPDATED)
 
 
-def upsert_profile(
-    session: Session, *, actor: Actor, origin: Origin, record: ProfileRecord, now: datetime
-) -> Outcome:
-    """Create or update the profile of one record; see `upsert_profiles`."""
-    [outcome] = upsert_profiles(session, actor=actor, origin=origin, records=[record], now=now)
-    return outcome
-
-
 def upsert_profiles(
     session: Session,
     *,

@@ -8,9 +8,12 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.permissions import Actor
+from matchmaker.domain.records import ProfileRecord
 from matchmaker.services.imports_deciding import keep_rest_separate
 from matchmaker.services.imports_planning import ImportFile, read_import
 from matchmaker.services.imports_staging import keep_import, preview_import
+from matchmaker.services.profile_plans import Origin, Outcome
+from matchmaker.services.profile_upserts import upsert_profiles
 from matchmaker.spreadsheets.rows import RawRow, Sheet
 from matchmaker.storage.models.hosts import Host
 
@@ -41,3 +44,11 @@ def keep_separate(session: Session, actor: Actor, import_id: UUID) -> UUID:
         session, actor=actor, import_id=import_id, now=datetime(2026, 1, 13, tzinfo=UTC)
     )
     return import_id
+
+
+def upsert_profile(
+    session: Session, *, actor: Actor, origin: Origin, record: ProfileRecord, now: datetime
+) -> Outcome:
+    """Bring one record of a source into its profile."""
+    [outcome] = upsert_profiles(session, actor=actor, origin=origin, records=[record], now=now)
+    return outcome

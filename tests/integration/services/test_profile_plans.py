@@ -2,12 +2,13 @@ import pytest
 
 from matchmaker.domain.enums import Kind, RowStatus
 from matchmaker.services.profile_plans import Origin, plan_upserts, source_key
-from matchmaker.services.profile_upserts import upsert_profile, upsert_profiles
+from matchmaker.services.profile_upserts import upsert_profiles
 from matchmaker.services.profiles import Edit
 from matchmaker.storage.models.profiles import Profile
 from tests.factories.accounts import make_organizer
 from tests.factories.delegations import make_delegation
 from tests.factories.hosts import make_host
+from tests.factories.imports import upsert_profile
 from tests.factories.profiles import make_record
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from matchmaker.domain.enums import RowStatus
 from matchmaker.domain.errors import NotAllowedError
 from matchmaker.services.profile_plans import Decisions, Origin, source_key
-from matchmaker.services.profile_upserts import upsert_profile, upsert_profiles
+from matchmaker.services.profile_upserts import upsert_profiles
 from matchmaker.services.profiles import Edit
 from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.delegations import DelegationMember
@@ -18,6 +18,7 @@ from matchmaker.storage.values import stored_values
 from tests.factories.accounts import make_lead, make_member, make_organizer, make_stranger
 from tests.factories.delegations import make_delegation
 from tests.factories.hosts import make_host
+from tests.factories.imports import upsert_profile
 from tests.factories.profiles import make_profile, make_record
 
 EDITED_AT = datetime(2026, 1, 2, tzinfo=UTC)

@@ -5,7 +5,6 @@ from matchmaker.domain.enums import Kind, OrganizationRole
 from matchmaker.domain.errors import NotAllowedError, NotFoundError
 from matchmaker.services.profile_history import KEPT
 from matchmaker.services.profile_plans import Origin
-from matchmaker.services.profile_upserts import upsert_profile
 from matchmaker.services.profile_versions import (
     compare_versions,
     list_profile_versions,
@@ -16,6 +15,7 @@ from matchmaker.services.profiles import save_profile
 from matchmaker.storage.models.profile_versions import ProfileVersion
 from tests.factories.accounts import make_member, make_organizer, make_stranger
 from tests.factories.hosts import make_host
+from tests.factories.imports import upsert_profile
 from tests.factories.profiles import make_profile, make_record
 
 CONTENT = {"name": "Sóng Hàn", "city": "Đà Nẵng", "contact_email": "lan@example.com"}
