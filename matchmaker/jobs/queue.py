@@ -1,4 +1,4 @@
-"""The queue between pages and workers: it carries ids of jobs, and how far each one is."""
+"""The queues between pages and workers: they carry ids of jobs, and how far each one is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -25,6 +26,14 @@ SCHEMA = "jobs"
 """In PostgreSQL the queue's tables stand apart from ours, which migrations look after."""
 
 
+class Lane(StrEnum):
+    """Work that waits for no other work: each lane has a queue and a process of its own."""
+
+    JOBS = "jobs"
+    LETTERS = "letters"
+    LONG = "long"
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How many steps of a job were done, and when its worker said so."""
@@ -36,7 +45,8 @@ class Progress:
 class JobQueue:
     """Where jobs wait. `perform` is what a worker does with one; pages only put ids in.
 
-    They can also call for `deliver`, so that a letter does not wait for the next minute.
+    They can also call for `deliver`, so that a letter does not wait for the next minute, and
+    workers for help: to `read` what an import has brought in.
 
     Progress is kept here and not in the job's row: SQLite has one writer at a time, and
     while a job runs that is the job itself.
@@ -47,6 +57,7 @@ class JobQueue:
         huey: Huey,
         perform: Callable[[UUID], None] | None = None,
         deliver: Callable[[], None] | None = None,
+        read: Callable[[], None] | None = None,
     ) -> None:
         self.huey = huey
 
@@ -56,14 +67,21 @@ class JobQueue:
         def deliver_letters() -> None:
             _workers_own(deliver)()
 
+        def read_profiles() -> None:
+            _workers_own(read)()
+
         self._run = huey.task(name="run_job")(run_job)
         self._deliver = huey.task(name="deliver_letters")(deliver_letters)
+        self._read = huey.task(name="read_profiles")(read_profiles)
 
     def enqueue(self, job_id: UUID) -> None:
         self._run(str(job_id))
 
     def call_for_delivery(self) -> None:
         self._deliver()
+
+    def call_for_reading(self) -> None:
+        self._read()
 
     def tell(self, job_id: UUID, done: int, *, now: datetime) -> None:
         """Say how far a job is; that is also the sign that its worker lives."""
@@ -79,30 +97,34 @@ class JobQueue:
 
 def make_queue(
     settings: Settings,
+    lane: Lane = Lane.JOBS,
+    *,
     perform: Callable[[UUID], None] | None = None,
     deliver: Callable[[], None] | None = None,
+    read: Callable[[], None] | None = None,
 ) -> JobQueue:
     """Beside the database: a file in `instance/`, or tables in PostgreSQL.
 
     What is put in is signed: who can write there but does not know our key runs no code.
     """
     serializer = SignedSerializer(secret=settings.secret_key, salt=NAME)
+    name = f"{NAME}-{lane}"
     url = database_url(settings.database_url)
     if url.get_backend_name() == "sqlite":
         path = _private_file(settings.instance / "jobs.db")
-        huey = SqliteHuey(NAME, results=False, serializer=serializer, filename=str(path))
+        huey = SqliteHuey(name, results=False, serializer=serializer, filename=str(path))
     else:
         dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
         huey = PostgresHuey(
-            NAME, results=False, serializer=serializer, connection=lambda: _connect(dsn)
+            name, results=False, serializer=serializer, connection=lambda: _connect(dsn)
         )
-    return JobQueue(huey, perform, deliver)
+    return JobQueue(huey, perform, deliver, read)
 
 
 @contextmanager
-def open_queue(settings: Settings) -> Iterator[JobQueue]:
+def open_queue(settings: Settings, lane: Lane = Lane.JOBS) -> Iterator[JobQueue]:
     """A queue for a moment, as pages need it."""
-    queue = make_queue(settings)
+    queue = make_queue(settings, lane)
     try:
         yield queue
     finally:

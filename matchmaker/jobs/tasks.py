@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.permissions import Actor
+from matchmaker.jobs.queue import Lane
 from matchmaker.services.decks import give_up_deck, keep_deck, look_into_deck
 from matchmaker.services.host_record import learn_for_host
 from matchmaker.services.host_weights import keep_weights
@@ -56,6 +57,7 @@ class Task:
     perform: Callable[[Session, Assignment], Mapping[str, Any]]
     give_up: Callable[[Session, Mapping[str, Any]], None]
     prepare: Callable[[Session, Assignment], Mapping[str, Any]] | None = None
+    lane: Lane = Lane.JOBS
 
 
 def prepare_importing(session: Session, assignment: Assignment) -> Mapping[str, Any]:
@@ -177,8 +179,8 @@ def give_up_planning(session: Session, payload: Mapping[str, Any]) -> None:
 TASKS: Mapping[str, Task] = {
     IMPORT_JOB: Task(perform_import, give_up_import, prepare_importing),
     UNDO_JOB: Task(perform_undo, give_up_undo),
-    LEXICON_JOB: Task(perform_lexicon, give_up_lexicon, prepare_lexicon),
-    LEARNING_JOB: Task(perform_learning, give_up_learning, prepare_learning),
+    LEXICON_JOB: Task(perform_lexicon, give_up_lexicon, prepare_lexicon, Lane.LONG),
+    LEARNING_JOB: Task(perform_learning, give_up_learning, prepare_learning, Lane.LONG),
     DECK_JOB: Task(perform_deck, give_up_deck_job, prepare_deck),
-    PLANNING_JOB: Task(perform_planning, give_up_planning, prepare_planning),
+    PLANNING_JOB: Task(perform_planning, give_up_planning, prepare_planning, Lane.LONG),
 }

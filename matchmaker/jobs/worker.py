@@ -1,4 +1,4 @@
-"""A worker: takes jobs from the queue, one at a time, and looks after those that got lost."""
+"""One lane of a worker: takes work from its queue, one thing at a time."""
 
 from __future__ import annotations
 
@@ -13,11 +13,17 @@ from uuid import UUID
 from huey import crontab
 
 from matchmaker.config import Settings
-from matchmaker.domain.errors import MatchmakerError, NotAllowedError, StorageBusyError
+from matchmaker.domain.errors import (
+    ConflictError,
+    MatchmakerError,
+    NotAllowedError,
+    StorageBusyError,
+)
 from matchmaker.domain.text import Message
 from matchmaker.jobs.delivery import Delivery
+from matchmaker.jobs.enqueue import enqueue, read_soon, send_soon
 from matchmaker.jobs.periodic import PERIODIC, after_a_look, do_chores
-from matchmaker.jobs.queue import make_queue
+from matchmaker.jobs.queue import Lane, make_queue
 from matchmaker.jobs.tasks import TASKS, Assignment
 from matchmaker.services.bulk import few_collections
 from matchmaker.services.files import sweep_orphans
@@ -28,6 +34,7 @@ from matchmaker.services.jobs import (
     StartedJob,
     fail_job,
     finish_job,
+    kind_of_job,
     list_dead_jobs,
     list_forgotten_jobs,
     put_back_job,
@@ -38,7 +45,7 @@ from matchmaker.services.readings import keep_readings, read_ahead
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
 
-_POLL_SECONDS = 0.5
+_POLL_SECONDS = 0.2
 """How long a job may lie in a SQLite queue unseen; PostgreSQL calls its workers."""
 _PORTIONS = 20
 """Of profiles read at most between two looks at the queue."""
@@ -49,21 +56,34 @@ log = logging.getLogger("matchmaker.jobs")
 class Worker:
     """`clock` tells the time; nothing below the command line reads it by itself."""
 
-    def __init__(self, settings: Settings, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, settings: Settings, clock: Callable[[], datetime], lane: Lane = Lane.JOBS
+    ) -> None:
+        self._settings = settings
         self._clock = clock
+        self._lane = lane
         self._files = FileStore(settings.files_folder)
         self._engine = make_engine(settings.database_url)
         self._factory = make_session_factory(self._engine)
         self._delivery = Delivery(settings, self._factory, clock)
         find = partial(find_due_letters, time_zone=settings.time_zone)
         self._chores = {**PERIODIC, "letters of news": after_a_look(find, write_due_letters)}
-        self.queue = make_queue(settings, self.perform, self.deliver)
-        self._sweep = self.queue.huey.periodic_task(crontab(minute="*"), name="sweep")(self.sweep)
+        self.queue = make_queue(
+            settings, lane, perform=self.take_up, deliver=self.deliver, read=self.help_reading
+        )
+        self._board = self.queue if lane is Lane.JOBS else make_queue(settings)
+        every_minute = {
+            Lane.JOBS: self.sweep,
+            Lane.LETTERS: self.deliver,
+            Lane.LONG: self.do_chores,
+        }
+        self._begin = every_minute[lane]
+        self._again = self.queue.huey.periodic_task(crontab(minute="*"), name="again")(self._begin)
 
     def run(self) -> None:
         """Work until told to stop; the job at hand is finished first."""
-        self.sweep()
-        self._sweep.schedule(delay=SILENT_AFTER.total_seconds() + 1)
+        self._begin()
+        self._again.schedule(delay=SILENT_AFTER.total_seconds() + 1)
         consumer = self.queue.huey.create_consumer(
             workers=1, periodic=True, max_delay=_POLL_SECONDS, graceful_signal="TERM"
         )
@@ -71,8 +91,19 @@ class Worker:
         self.close()
 
     def close(self) -> None:
-        self.queue.huey.storage.close()
+        for queue in {self.queue, self._board}:
+            queue.huey.storage.close()
         self._engine.dispose()
+
+    def take_up(self, job_id: UUID) -> None:
+        """Do a job of this lane, or hand it to its own."""
+        with reading(self._factory) as session:
+            kind = kind_of_job(session, job_id=job_id)
+        lane = TASKS[kind].lane if kind else self._lane
+        if lane is self._lane:
+            self.perform(job_id)
+        else:
+            enqueue(self._settings, job_id, lane)
 
     def perform(self, job_id: UUID) -> None:
         """Do a job in one transaction; twice the same id does nothing the second time.
@@ -86,12 +117,13 @@ class Worker:
             return
         with self._expected_failures(job_id, started):
             self._do(job_id, started)
-        self.queue.forget(job_id)
+        self._board.forget(job_id)
         if started.kind == IMPORT_JOB:
+            read_soon(self._settings)
             self._keep_readings()
 
     def sweep(self) -> None:
-        """Every minute: look after lost jobs, do what became due, send letters, read ahead."""
+        """Every minute: look after lost jobs and files, read ahead."""
         with reading(self._factory) as session:
             dead = list_dead_jobs(session, now=self._clock())
         for job_id in dead:
@@ -100,27 +132,34 @@ class Worker:
         with reading(self._factory) as session:
             forgotten = list_forgotten_jobs(session, now=self._clock())
         for job_id in forgotten:
-            self.queue.enqueue(job_id)
-        do_chores(self._chores, self._factory, self._clock())
-        self.deliver()
+            self._board.enqueue(job_id)
+        with reading(self._factory) as session:
+            sweep_orphans(session, store=self._files, now=self._clock())
         self._keep_readings()
+
+    def do_chores(self) -> None:
+        """Every minute: what became due, of which some is told by letter."""
+        do_chores(self._chores, self._factory, self._clock())
+        send_soon(self._settings)
 
     def deliver(self) -> None:
         """Send letters that are due; after so many of them other work comes first."""
         with suppress(StorageBusyError):
             if self._delivery.deliver():
                 self.queue.call_for_delivery()
-        with reading(self._factory) as session:
-            sweep_orphans(session, store=self._files, now=self._clock())
 
-    def _keep_readings(self) -> None:
+    def help_reading(self) -> None:
+        """While the lane of jobs reads from the front."""
+        self._keep_readings(is_backwards=True)
+
+    def _keep_readings(self, *, is_backwards: bool = False) -> None:
         """Read what changed, a little at a time, so that a process that starts need not."""
         for _ in range(_PORTIONS):
             with few_collections(), reading(self._factory) as session:
-                ahead = read_ahead(session)
+                ahead = read_ahead(session, is_backwards=is_backwards)
             if not ahead.found:
                 return
-            with suppress(StorageBusyError), unit_of_work(self._factory) as session:
+            with suppress(ConflictError, StorageBusyError), unit_of_work(self._factory) as session:
                 keep_readings(session, ahead)
 
     def _do(self, job_id: UUID, started: StartedJob) -> None:
@@ -130,7 +169,7 @@ class Worker:
             actor=started.actor,
             payload=started.payload,
             now=self._clock(),
-            report=lambda done: self.queue.tell(job_id, done, now=self._clock()),
+            report=lambda done: self._board.tell(job_id, done, now=self._clock()),
             files=self._files,
             briefly=lambda: unit_of_work(self._factory),
         )
@@ -158,7 +197,7 @@ class Worker:
         with unit_of_work(self._factory) as session:
             is_waiting = put_back_job(session, job_id=job_id, now=self._clock())
         if is_waiting:
-            self.queue.enqueue(job_id)
+            self._board.enqueue(job_id)
         else:
             self._give_up(job_id, STOPPED)
 
@@ -169,5 +208,5 @@ class Worker:
                 TASKS[job.kind].give_up(session, job.payload)
 
     def _is_alive(self, job_id: UUID) -> bool:
-        progress = self.queue.progress(job_id)
+        progress = self._board.progress(job_id)
         return progress is not None and self._clock() - progress.at < SILENT_AFTER

@@ -66,6 +66,12 @@ def view_job(job: Job) -> JobView:
     )
 
 
+def kind_of_job(session: Session, *, job_id: UUID) -> str | None:
+    """None when there is no such job."""
+    job = get_job(session, job_id)
+    return job.kind if job else None
+
+
 def start_job(session: Session, *, job_id: UUID, now: datetime) -> StartedJob | None:
     """Take a waiting job to work on; None when there is nothing left to do for this id."""
     job = get_job(session, job_id, lock=True)

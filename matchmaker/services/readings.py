@@ -37,15 +37,18 @@ class ReadAhead:
     mark: str
 
 
-def read_ahead(session: Session) -> ReadAhead:
+def read_ahead(session: Session, *, is_backwards: bool = False) -> ReadAhead:
     """Read some of the profiles that changed or were never read; nothing when none is left.
 
+    Two can read at once: one from the front, the other backwards from the end.
     Where a reading was lifted or a deck is read too, nothing is kept, so that what is kept
     depends on the version alone.
     """
     live = current_lexicon(session)
     mark = fingerprint(live.number)
-    unkept = list_unkept_ids(session, kinds=SIDES, fingerprint=mark, limit=PORTION)
+    unkept = list_unkept_ids(
+        session, kinds=SIDES, fingerprint=mark, limit=PORTION, is_backwards=is_backwards
+    )
     rows = [row for row in list_published_profiles(session, unkept) if not (row.lifted or row.deck)]
     readings = read_rows(iter(rows), DocumentCache(live.lexicon))
     found = tuple(

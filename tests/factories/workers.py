@@ -8,6 +8,7 @@ import sys
 from datetime import datetime
 
 from matchmaker.config import ROOT, Settings
+from matchmaker.jobs.queue import Lane
 from matchmaker.jobs.worker import Worker
 
 
@@ -22,7 +23,15 @@ class Clock:
 
 
 def run_queue(worker: Worker) -> None:
-    """What the consumer's thread does with everything that waits."""
+    """What its lane does with everything that waits, then the lane of what takes long."""
+    long = Worker(worker._settings, worker._clock, Lane.LONG)
+    for lane in (worker, long):
+        _run_own_queue(lane)
+    long.close()
+
+
+def _run_own_queue(worker: Worker) -> None:
+    """What the consumer's thread does."""
     while (task := worker.queue.huey.dequeue()) is not None:
         worker.queue.huey.execute(task)
 

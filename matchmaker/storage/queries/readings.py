@@ -53,15 +53,21 @@ def list_existing_ids(session: Session, profile_ids: Collection[int]) -> list[in
 
 def list_unread_ids(session: Session, *, kinds: Collection[Kind], fingerprint: str) -> list[int]:
     """Published profiles without a reading that is up to date."""
-    return list(session.scalars(_unread(kinds, fingerprint)))
+    return list(session.scalars(_unread(kinds, fingerprint).order_by(Profile.id)))
 
 
 def list_unkept_ids(
-    session: Session, *, kinds: Collection[Kind], fingerprint: str, limit: int
+    session: Session,
+    *,
+    kinds: Collection[Kind],
+    fingerprint: str,
+    limit: int,
+    is_backwards: bool = False,
 ) -> list[int]:
-    """Some of those whose reading may be kept: it was read from the profile alone."""
-    found = _unread(kinds, fingerprint).where(~_has_lifted(), ~_has_deck()).limit(limit)
-    return list(session.scalars(found))
+    """The first or the last of those whose reading may be kept: from the profile alone."""
+    found = _unread(kinds, fingerprint).where(~_has_lifted(), ~_has_deck())
+    ordered = found.order_by(Profile.id.desc() if is_backwards else Profile.id)
+    return list(session.scalars(ordered.limit(limit)))
 
 
 def _unread(kinds: Collection[Kind], fingerprint: str) -> Select[int]:
@@ -70,7 +76,6 @@ def _unread(kinds: Collection[Kind], fingerprint: str) -> Select[int]:
         .outerjoin(ProfileReading, _is_current(fingerprint))
         .join(Profile.organization)
         .where(*_are_indexed(kinds), ProfileReading.id.is_(None))
-        .order_by(Profile.id)
     )
 
 

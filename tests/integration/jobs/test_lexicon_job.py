@@ -14,6 +14,7 @@ from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.accounts import make_organizer
 from tests.factories.hosts import make_host
 from tests.factories.profiles import make_profile
+from tests.factories.workers import run_queue
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def state(factory):
 def test_the_job_goes_through_the_queue_and_says_what_changed(settings, factory, worker, job_id):
     enqueue(settings, job_id)
 
-    worker.queue.huey.execute(worker.queue.huey.dequeue())
+    run_queue(worker)
 
     job, number, concept, read = state(factory)
     assert (job.status, job.result) == (JobStatus.DONE, {"step": 1, "profiles": 2, "changed": 1})

@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from matchmaker.domain.enums import JobStatus
 from matchmaker.domain.event_enums import RunKind
 from matchmaker.jobs.enqueue import enqueue
+from matchmaker.jobs.queue import Lane, open_queue
 from matchmaker.scheduling.plan import Plan, PlanStatus
 from matchmaker.scheduling.problem import Meeting
 from matchmaker.services.jobs import ATTEMPTS, PLANNING_JOB, start_job
@@ -54,6 +55,16 @@ def look(factory):
             return job, run, counts
 
     return look
+
+
+def test_a_plan_that_is_asked_for_waits_in_a_lane_of_its_own(settings, worker, asked, look):
+    enqueue(settings, asked.job_id)
+
+    worker.queue.huey.execute(worker.queue.huey.dequeue())
+
+    with open_queue(settings, Lane.LONG) as queue:
+        assert (len(worker.queue.huey), len(queue.huey)) == (0, 1)
+    assert look()[0].status is JobStatus.WAITING
 
 
 def test_the_worker_plans_the_day(worker, asked, look, now):

@@ -12,7 +12,8 @@ from sqlalchemy import select, update
 from matchmaker.domain.enums import JobStatus
 from matchmaker.domain.letters import LetterKind
 from matchmaker.domain.membership_enums import MailRhythm
-from matchmaker.jobs.queue import open_queue
+from matchmaker.jobs.queue import Lane, open_queue
+from matchmaker.jobs.worker import Worker
 from matchmaker.services.outbox import put_letter
 from matchmaker.services.unsubscribing import unsubscribe_path
 from matchmaker.storage.models.accounts import Account
@@ -23,6 +24,13 @@ from matchmaker.web.context import unit_of_work as page_work
 from tests.integration.web.conftest import new_browser, running
 
 CANARY = "canary-7391"
+
+
+@pytest.fixture
+def postman(settings, now):
+    worker = Worker(settings, lambda: now, Lane.LETTERS)
+    yield worker
+    worker.close()
 
 
 @pytest.fixture
@@ -69,7 +77,7 @@ def entry_of(read, public_id):
     return entry
 
 
-def test_a_page_that_puts_a_letter_calls_for_its_delivery(app, settings, worker, now, tmp_path):
+def test_a_page_that_puts_a_letter_calls_for_its_delivery(app, settings, postman, now, tmp_path):
     with app.test_request_context(), page_work() as session:
         put_letter(
             session,
@@ -81,9 +89,9 @@ def test_a_page_that_puts_a_letter_calls_for_its_delivery(app, settings, worker,
             now=now,
         )
 
-    with open_queue(settings) as queue:
+    with open_queue(settings, Lane.LETTERS) as queue:
         assert queue.huey.pending_count() == 1
-    worker.queue.huey.execute(worker.queue.huey.dequeue())
+    postman.queue.huey.execute(postman.queue.huey.dequeue())
     assert len(list((tmp_path / "mail").iterdir())) == 1
 
 
@@ -91,7 +99,7 @@ def test_a_page_that_puts_none_calls_for_nothing(app, settings):
     with app.test_request_context(), page_work():
         pass
 
-    with open_queue(settings) as queue:
+    with open_queue(settings, Lane.LETTERS) as queue:
         assert queue.huey.pending_count() == 0
 
 
@@ -116,7 +124,7 @@ def test_letters_that_left_are_in_no_trouble(organizer, letter):
     assert "Every letter has left" in organizer.get("/letters").text
 
 
-def test_a_letter_that_was_given_up_is_sent_again(organizer, letter, read, worker, tmp_path):
+def test_a_letter_that_was_given_up_is_sent_again(organizer, letter, read, postman, tmp_path):
     public_id = letter(JobStatus.FAILED, "unreachable")
 
     page = organizer.send(f"/letters/{public_id}/send-again", follow_redirects=True).text
@@ -125,7 +133,7 @@ def test_a_letter_that_was_given_up_is_sent_again(organizer, letter, read, worke
     entry = entry_of(read, public_id)
     assert (entry.status, entry.attempts) == (JobStatus.WAITING, 0)
     assert read(select(AuditEntry).where(AuditEntry.action == "letter.sent-again"))
-    worker.queue.huey.execute(worker.queue.huey.dequeue())
+    postman.queue.huey.execute(postman.queue.huey.dequeue())
 
 
 def test_sending_again_twice_is_said_in_words(organizer, letter):
