@@ -153,6 +153,6 @@ def _is_certain(table: Table, kind: Kind | None) -> bool:
     if table.form is Form.JSONL:
         return True
     fields = {proposal.field: proposal.confidence for proposal in table.proposals}
-    has_kind = kind is not None or "kind" in fields
+    has_kind = kind is not None or all("kind" in (row.fields or ("kind",)) for row in table.rows)
     guesses = [sure for meant, sure in fields.items() if meant and sure < _SURE]
     return table.is_certain and "name" in fields and has_kind and not guesses

@@ -28,14 +28,14 @@ class _RepeatedFieldError(ValueError):
     """Two entries of one object have the same name."""
 
 
-def read_objects(content: bytes, limits: Limits, choice: ReadingChoice | None = None) -> Table:
+def read_objects(content: bytes, limits: Limits, choice: ReadingChoice) -> Table:
     """A row for every line that is not blank, also for one that cannot be read."""
     encoding = "utf-8"
-    if is_no_text(content) or (choice is not None and choice.encoding):
-        decoded = decode(content, encoding=choice.encoding if choice else None)
+    if is_no_text(content) or choice.encoding:
+        decoded = decode(content, encoding=choice.encoding)
         content, encoding = decoded.text.encode("utf-8", "replace"), decoded.encoding
     rows = _rows(content, limits)
-    if choice is None:
+    if choice.is_unseen:
         return Table(Form.JSONL, rows, encoding=encoding)
     return _as_table(rows, encoding, choice, limits)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import EmptyFileError, UnreadableFileError
+from matchmaker.domain.errors import EmptyFileError
 from matchmaker.domain.text import N_
 from matchmaker.spreadsheets.decoding import ENCODINGS, decode
 from matchmaker.spreadsheets.delimited import DelimitedText
@@ -15,12 +15,12 @@ from matchmaker.spreadsheets.headers import NEEDED, Headings
 from matchmaker.spreadsheets.jsonl import read_objects
 from matchmaker.spreadsheets.past_companies import join_past_companies
 from matchmaker.spreadsheets.rows import UPLOAD, Limits, Sheet, unreadable
-from matchmaker.spreadsheets.tables import ReadGrid, ReadingChoice, Table, read_grid
+from matchmaker.spreadsheets.tables import ReadingChoice, Table, read_grid
 from matchmaker.spreadsheets.web_pages import decode_page, read_page
-from matchmaker.spreadsheets.workbooks import Workbook, open_workbook
+from matchmaker.spreadsheets.workbooks import open_workbook
+from matchmaker.spreadsheets.worksheets import read_worksheets
 
-_BETTER_BY = 1.0
-"""A sheet further behind must have so many more columns we know."""
+UNSEEN = ReadingChoice(is_unseen=True)
 
 
 def read_profiles(
@@ -49,7 +49,7 @@ def table_of(
     content: bytes,
     limits: Limits = UPLOAD,
     *,
-    choice: ReadingChoice | None = None,
+    choice: ReadingChoice = UNSEEN,
     country: str | None = None,
 ) -> Table:
     """Read content of a known form as it was chosen; without a choice only what is sure.
@@ -62,15 +62,15 @@ def table_of(
         table = _workbook_table(form, content, limits, choice)
     else:
         table = _text_table(form, content, limits, choice, country)
-    if not table.rows and not (choice and (choice.sheet or choice.header_row)):
+    if not table.rows and not (choice.sheet or choice.header_row):
         raise EmptyFileError
     return table
 
 
 def _text_table(
-    form: Form, content: bytes, limits: Limits, choice: ReadingChoice | None, country: str | None
+    form: Form, content: bytes, limits: Limits, choice: ReadingChoice, country: str | None
 ) -> Table:
-    encoding = choice.encoding if choice else None
+    encoding = choice.encoding
     grid: Grid
     if form is Form.WEB_PAGE:
         decoded = decode_page(content, hint=country, encoding=encoding)
@@ -93,43 +93,20 @@ def _text_table(
     )
 
 
-def _workbook_table(
-    form: Form, content: bytes, limits: Limits, choice: ReadingChoice | None
-) -> Table:
+def _workbook_table(form: Form, content: bytes, limits: Limits, choice: ReadingChoice) -> Table:
     with open_workbook(content, limits) as workbook:
-        name, read = _best_sheet(workbook, choice, limits)
+        read = read_worksheets(workbook, choice, limits)
         joined = join_past_companies(read.rows, workbook.past_companies())
         return Table(
             form,
             joined.rows,
-            read.proposals,
-            read.preview,
-            header_row=read.header.number,
-            sheet=name,
+            read.main.proposals,
+            read.main.preview,
+            header_row=read.main.header.number,
+            sheet=read.name,
             sheets=tuple(workbook.names),
             warnings=(*read.warnings, *joined.warnings),
         )
-
-
-def _best_sheet(
-    workbook: Workbook, choice: ReadingChoice | None, limits: Limits
-) -> tuple[str, ReadGrid]:
-    """The sheet that was chosen, else the one with most columns we know; the first of two alike."""
-    headings = Headings(limits.subject)
-    best: tuple[str, ReadGrid] | None = None
-    problem: UnreadableFileError = EmptyFileError()
-    wanted = choice.sheet if choice else None
-    for name in [wanted] if wanted in workbook.names else workbook.names:
-        try:
-            read = read_grid(workbook.sheet(name), headings, choice, limits)
-        except UnreadableFileError as error:
-            problem = problem if isinstance(error, EmptyFileError) else error
-            continue
-        if best is None or read.header.known > best[1].header.known + _BETTER_BY:
-            best = name, read
-    if best is None:
-        raise problem
-    return best
 
 
 def _check_columns(table: Table, limits: Limits) -> None:

@@ -25,6 +25,8 @@ from matchmaker.spreadsheets.proposals import (
 from matchmaker.spreadsheets.row_building import build_rows, is_sum
 from matchmaker.spreadsheets.rows import Limits, RawRow
 
+ALL_SHEETS = "*"
+"""Chosen instead of a worksheet, whose name never is this: every one that is a list."""
 _SHOWN_ROWS = 8
 _SHOWN_LETTERS = 200
 _SAMPLE = 50
@@ -87,14 +89,12 @@ class ReadGrid:
     warnings: tuple[Message, ...]
 
 
-def read_grid(
-    grid: Grid, headings: Headings, choice: ReadingChoice | None, limits: Limits
-) -> ReadGrid:
+def read_grid(grid: Grid, headings: Headings, choice: ReadingChoice, limits: Limits) -> ReadGrid:
     """Find the header of a grid, propose a field for each column and read the rows below."""
     head = grid.head()
     if not head:
         raise EmptyFileError
-    header = find_header(head, headings.meaning, choice.header_row if choice else None)
+    header = find_header(head, headings.meaning, choice.header_row)
     check_size(0, len(header.labels), limits)
     labels = _within(header, head, grid)
     lines = grid.below(header.number, len(labels))
@@ -112,11 +112,10 @@ def _proposals(
     labels: Sequence[str],
     sample: Sequence[Sequence[object]],
     headings: Headings,
-    choice: ReadingChoice | None,
+    choice: ReadingChoice,
 ) -> tuple[ColumnProposal, ...]:
-    kind = choice.kind if choice else None
-    proposed = propose_columns(labels, sample, kind=kind, headings=headings)
-    if choice is None or choice.is_unseen:
+    proposed = propose_columns(labels, sample, kind=choice.kind, headings=headings)
+    if choice.is_unseen:
         return only_sure(proposed, headings)
     return with_choice(proposed, choice.columns)
 

@@ -6,7 +6,7 @@ from openpyxl import Workbook
 
 from bench.workbooks import ods, xls
 
-__all__ = ["ods", "xls", "xlsx"]
+__all__ = ["book", "ods", "xls", "xlsx"]
 
 
 def xlsx(*rows, merged=(), hidden=(), **further):
@@ -24,6 +24,19 @@ def xlsx(*rows, merged=(), hidden=(), **further):
             sheet.append(row)
     for title in hidden:
         workbook[title].sheet_state = "hidden"
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def book(**sheets):
+    """Sheets by title, in this order."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = workbook.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()

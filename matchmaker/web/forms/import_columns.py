@@ -12,7 +12,7 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import PROFILE_FIELDS, fields_for
 from matchmaker.services.imports_reading import FileReading
 from matchmaker.spreadsheets.decoding import ENCODINGS
-from matchmaker.spreadsheets.tables import ReadingChoice
+from matchmaker.spreadsheets.tables import ALL_SHEETS, ReadingChoice
 from matchmaker.web.words import _
 
 KEEP, LEAVE_OUT = "keep", ""
@@ -104,6 +104,6 @@ def _errors(choice: ReadingChoice) -> dict[str, str]:
     }
     if "name" not in counts:
         errors["columns"] = _("Choose the column that has the names.")
-    if choice.kind is None and "kind" not in counts:
+    if choice.kind is None and "kind" not in counts and choice.sheet != ALL_SHEETS:
         errors["kind"] = _("Choose what they are: no column says it.")
     return errors

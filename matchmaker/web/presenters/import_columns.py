@@ -11,7 +11,7 @@ from matchmaker.domain.fields import KIND_LABELS
 from matchmaker.services.imports_rereading import StagedFile
 from matchmaker.spreadsheets.decoding import ENCODINGS
 from matchmaker.spreadsheets.proposals import ColumnProposal
-from matchmaker.spreadsheets.tables import Table
+from matchmaker.spreadsheets.tables import ALL_SHEETS, Table
 from matchmaker.web.forms.import_columns import (
     KEEP,
     LEAVE_OUT,
@@ -94,6 +94,7 @@ def _looks(table: Table) -> list[Field]:
         looks.append(_encoding(table))
     if len(table.sheets) > 1:
         options = [FieldOption(s, s, s == table.sheet, written(s).lang) for s in table.sheets]
+        options.insert(0, FieldOption(ALL_SHEETS, _("All"), table.sheet == ALL_SHEETS))
         looks.append(Field("sheet", _("Worksheet"), "choice", options=tuple(options)))
     if table.header_row is not None:
         looks.append(_header(table.header_row))
