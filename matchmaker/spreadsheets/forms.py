@@ -50,8 +50,6 @@ _FORMS = {
     ".html": Form.WEB_PAGE,
     ".htm": Form.WEB_PAGE,
 }
-ENDINGS = tuple(_FORMS)
-"""How the name of a file may end."""
 
 
 def recognise(content: bytes, file_name: str, limits: Limits = UPLOAD) -> Form:
