@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from bench.bootstrap import Interval, mean_interval, ratio_interval
 from bench.circumstances import CIRCUMSTANCES
 from bench.deals import DEFAULT_DIRECTORY, MissingDealsError, read_deals, read_profiles
+from bench.list_quality import exposure, ndcg_by_query, recall_by_query
 from bench.methods import METHODS, OURS, PLAIN, Method
 from bench.multilingual.dataset import SETS, read_judged
 from bench.multilingual.measure import report
 from bench.report import QUALITY_SECTIONS, put_into_report
 from matchmaker.domain.profiles import Profile
-from matchmaker.matching.evaluate import exposure, ndcg_by_query, recall_by_query
 
 Deals = NDArray[np.bool_]
 Found = NDArray[np.float64]

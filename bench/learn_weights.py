@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from bench.deals import DEFAULT_DIRECTORY, read_profiles
 from bench.forms import as_form
+from bench.list_quality import ndcg
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.exchange import default_rates
-from matchmaker.matching.evaluate import ndcg
 from matchmaker.matching.index.market import build_market
 from matchmaker.matching.index.reading import DocumentCache
 from matchmaker.matching.learn import History, choices, fit_weights, history_before

@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 
 from bench.deals import DEFAULT_DIRECTORY, MissingDealsError, read_deals, read_profiles
+from bench.list_quality import ndcg
 from bench.methods import METHODS, OURS, PLAIN
 from bench.report import put_into_report
-from matchmaker.matching.evaluate import ndcg
 
 COMPARED = (PLAIN, OURS)
 

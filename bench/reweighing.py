@@ -8,8 +8,8 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.list_quality import ndcg
 from matchmaker.domain.enums import Kind
-from matchmaker.matching.evaluate import ndcg
 from matchmaker.matching.learn import Choice
 from matchmaker.matching.outcomes import Evidence
 from matchmaker.matching.pipeline import FEATURE_NAMES

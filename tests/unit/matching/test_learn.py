@@ -8,7 +8,6 @@ from scipy.optimize import approx_fprime
 
 from matchmaker.domain.enums import Kind, Stage
 from matchmaker.domain.past_companies import PastCompany
-from matchmaker.matching.evaluate import ndcg
 from matchmaker.matching.learn import (
     Choice,
     StackedChoices,
@@ -16,7 +15,6 @@ from matchmaker.matching.learn import (
     fit_weights,
     history_before,
 )
-from matchmaker.matching.seriation import banded_order, similar_order
 from tests.factories.markets import an_investor
 
 CUT, UNTIL = date(2020, 1, 1), date(2021, 1, 1)
@@ -145,28 +143,3 @@ def test_weights_stay_between_their_bounds():
     found = fit_weights(choices(terms, deals, seed=1), np.full(2, 0.3), pull=1e-6, most_share=2.0)
 
     np.testing.assert_allclose(found, [0.6, 0.1])
-
-
-def test_ndcg_of_a_perfect_list_is_one_and_of_a_late_hit_less():
-    scores = np.array([[3.0, 2.0, 1.0], [1.0, 2.0, 3.0]])
-    wanted = np.array([[True, False, False], [True, False, False]])
-
-    assert ndcg(scores, wanted) == pytest.approx((1 + 1 / np.log2(4)) / 2)
-    assert ndcg(scores, np.zeros((2, 3), dtype=bool)) == 0.0
-
-
-def test_alike_rows_stand_together():
-    order = similar_order(np.array([[0.0, 9.0], [9.0, 0.0], [0.0, 8.0], [8.0, 1.0]])).tolist()
-
-    assert abs(order.index(0) - order.index(2)) == 1
-    assert abs(order.index(1) - order.index(3)) == 1
-    assert similar_order(np.zeros((2, 2))).tolist() == [0, 1]
-
-
-def test_columns_stand_in_bands_the_best_first():
-    scores = np.array([[10.0, 90.0, 50.0, 20.0]])
-
-    bands, columns = banded_order(scores, ["games", "chips", "games", "chips"])
-
-    assert sorted(bands) == [("chips", 2), ("games", 2)]
-    assert columns.tolist() in ([1, 3, 2, 0], [2, 0, 1, 3])

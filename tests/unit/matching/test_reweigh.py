@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.list_quality import ndcg
 from matchmaker.domain.enums import Kind
-from matchmaker.matching.evaluate import ndcg
 from matchmaker.matching.learn import LEAST_SHARE
 from matchmaker.matching.outcomes import Outcome, OutcomeValue
 from matchmaker.matching.pipeline import FEATURE_NAMES
