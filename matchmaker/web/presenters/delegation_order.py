@@ -13,7 +13,7 @@ from matchmaker.services.organizations import ListedProfile
 from matchmaker.web.forms.delegations import GROUP, MOVE, ORDER
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import place_label
-from matchmaker.web.presenters.names import own_name
+from matchmaker.web.presenters.names import latin_beside, own_name
 from matchmaker.web.presenters.table import Act, Cell, Column, Table
 from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.words import _, ngettext
@@ -112,7 +112,6 @@ def _found(order: DelegationOrder, profiles: tuple[ListedProfile, ...]) -> Table
 def _found_row(
     order: DelegationOrder, profile: ListedProfile, travelling: set[UUID]
 ) -> tuple[Cell, ...]:
-    name = own_name(profile)
     add = url_for(
         "delegation_members.add",
         delegation_id=order.delegation_id,
@@ -120,7 +119,7 @@ def _found_row(
     )
     is_here = profile.organization_public_id in travelling
     return (
-        Cell((name,), note=Text(profile.name_latin, "en") if profile.name_latin else None),
+        Cell((own_name(profile),), note=latin_beside(profile)),
         Cell((Text(place_label(profile.country)),) if profile.country else ()),
         Cell((Text(_("travels with it")),))
         if is_here

@@ -11,7 +11,7 @@ from matchmaker.domain.fields import field_named, text_field
 from matchmaker.services.delegation_members import Member
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import listed
-from matchmaker.web.presenters.names import own_name
+from matchmaker.web.presenters.names import latin_beside, own_name
 from matchmaker.web.presenters.status import Status, vetting_status
 from matchmaker.web.presenters.table import Cell, Column, Table
 from matchmaker.web.presenters.text import Text, written
@@ -46,14 +46,13 @@ def next_to_complete(members: Sequence[Member]) -> Button | None:
 
 def _row(member: Member) -> tuple[Cell, ...]:
     profile = member.profile
-    name = own_name(profile)
     state = vetting_status(profile.vetting)
     hidden = () if profile.is_published else (Status(_("Not published"), "warn", "mind"),)
     return (
         Cell(
-            (name,),
+            (own_name(profile),),
             url_for("profiles.show", profile_id=profile.public_id),
-            note=Text(profile.name_latin, "en") if profile.name_latin else None,
+            note=latin_beside(profile),
         ),
         Cell(tuple(written(sector, profile.language) for sector in profile.sectors)),
         Cell(statuses=(state, *hidden)),

@@ -31,6 +31,11 @@ def latin_note(one: Named) -> Text | None:
     return Text(latin, "en") if latin else None
 
 
+def latin_beside(one: Named) -> Text | None:
+    """The name in Latin letters, whoever reads: in lists of organizers, who know both."""
+    return Text(one.name_latin, "en") if one.name_latin else None
+
+
 def readable_name(one: Named) -> Text:
     """One name, for narrow places and lists to choose from."""
     return latin_note(one) or own_name(one)

@@ -12,10 +12,10 @@ from matchmaker.services.organizations import ListedProfile
 from matchmaker.web.locale import format_date, local_day
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import language_label, listed, place_label
-from matchmaker.web.presenters.names import own_name
+from matchmaker.web.presenters.names import latin_beside, own_name
 from matchmaker.web.presenters.status import Status, vetting_status
 from matchmaker.web.presenters.table import Cell, Column, Table, Tick, cell
-from matchmaker.web.presenters.text import Text, written
+from matchmaker.web.presenters.text import written
 from matchmaker.web.words import _
 
 
@@ -39,13 +39,12 @@ def organizations_table(profiles: Sequence[ListedProfile], *, is_ticked: bool = 
 
 
 def _row(profile: ListedProfile, *, is_ticked: bool) -> tuple[Cell, ...]:
-    name = own_name(profile)
     hidden = () if profile.is_published else (Status(_("Not published"), "warn", "mind"),)
     return (
         Cell(
-            (name,),
+            (own_name(profile),),
             url_for("profiles.show", profile_id=profile.public_id),
-            note=Text(profile.name_latin, "en") if profile.name_latin else None,
+            note=latin_beside(profile),
         ),
         cell(_(KIND_LABELS[profile.kind])),
         cell(place_label(profile.country) if profile.country else ""),
