@@ -87,3 +87,13 @@ def test_every_edit_of_the_lexicon_has_its_own_fingerprint():
 
 def test_no_readings_are_an_empty_table():
     assert len(packing.unpack([])) == 0
+
+
+@pytest.mark.usefixtures("ecosystem")
+def test_two_may_read_at_once_from_either_end(factory, monkeypatch):
+    monkeypatch.setattr(readings, "PORTION", 1)
+
+    with reading(factory) as session:
+        front, end = read_ahead(session), read_ahead(session, is_backwards=True)
+
+    assert front.found[0].profile_id < end.found[0].profile_id
