@@ -29,7 +29,15 @@ _SOUNDS = str.maketrans(
     }.items() for letter in letters}
     | dict.fromkeys("aeiouyw")
 )  # fmt: skip
-_SPELT = ((re.compile(r"ph"), "p"), (re.compile(r"ch|sh|ts|dj"), "s"), (re.compile(r"ng"), "n"))
+_SPELT = (
+    (re.compile(r"c(?=[eiy])"), "s"),
+    (re.compile(r"ph"), "p"),
+    (re.compile(r"ch|sh|ts|dj"), "s"),
+    (re.compile(r"ng"), "n"),
+)
+_ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
+_CITY = re.compile(f"^[{_HAN}]{{2,3}}?[市省](?=[{_HAN}]{{2}})")
+"""A city or province before the name of its company, whichever it is."""
 _SILENT = re.compile(r"(?<=.)h")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -38,17 +46,18 @@ _TWICE = re.compile(r"(.)\1+")
 class CompanyName:
     """`core` is the name in its own letters, without blanks and legal form.
 
-    `own` is what of it is neither trade nor place, in Latin letters; `sound` are its consonants,
-    which are alike in all tongues.
+    `own` is what of it is neither trade nor place, in Latin letters, and `words` are its words;
+    `sound` are its consonants, which are alike in all tongues.
     """
 
     core: str
     own: str
+    words: tuple[str, ...]
     sound: str
     trades: frozenset[str]
     places: frozenset[str]
     figures: str
-    """Its digits: the second fund is not the first."""
+    """Its digits, also those of Rome: the second fund is not the first."""
     script: str
     """`hangul`, `kana`, `han` or `latin`: the first of them that it has letters of."""
 
@@ -59,15 +68,22 @@ def read_company_name(name: str) -> CompanyName:
     core = bare.replace(" ", "")
     rest, trades, places = _without_common(bare)
     own = _latin(rest or bare)
+    words = tuple(filter(None, map(_latin, (rest or bare).split())))
     return CompanyName(
         core=core,
         own=own,
+        words=words,
         sound=_sound(own),
         trades=frozenset(trades) if rest else frozenset(),
         places=frozenset(places) if rest else frozenset(),
-        figures="".join(letter for letter in own if letter.isdigit()),
+        figures=_figures(own, words),
         script=_script(core),
     )
+
+
+def _figures(own: str, words: tuple[str, ...]) -> str:
+    last = words[-1] if len(words) > 1 and _ROMAN.fullmatch(words[-1]) else ""
+    return "".join(letter for letter in own if letter.isdigit()) + last
 
 
 def _is_latin(name: str) -> bool:
@@ -113,9 +129,14 @@ def _forms_at_ends(words: str) -> Iterator[str]:
 def _without_common(words: str) -> tuple[str, set[str], set[str]]:
     """The rest, and the trades and places that were taken out."""
     taken: dict[str, set[str]] = {"trades": set(), "places": set()}
+    if city := _CITY.match(words):
+        place = _common().get(city[0][:-1], ("places", city[0][:-1]))[1]
+        taken["places"].add(place)
+        words = words[city.end() :]
     changed = True
     while changed:
         changed = False
+        words = _between().sub("", words) if taken["trades"] else words
         for word, (sort, meaning) in _common_words(_ends(words)):
             rest = _cut(words, word)
             if rest:
@@ -186,6 +207,14 @@ def _common() -> Mapping[str, tuple[str, str]]:
         for meaning, listed in tables[sort].items()
         for word in listed
     }
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """`và` of `thương mại và dịch vụ`, once what stood on its one side is gone."""
+    words = [*map(_key, load_words("company_names")["between"]["words"])]
+    parts = [word if _JOINED.search(word) else f"{word} " for word in words]
+    return re.compile(f"^(?:{'|'.join(map(re.escape, parts))})(?=.)")
 
 
 @cache

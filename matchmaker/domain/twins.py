@@ -15,8 +15,14 @@ from matchmaker.domain.words import load_words
 
 ALIKE = 0.8
 """From this likeness on somebody is asked."""
-_SAME, _SAME_OWN, _LIKE, _SAME_HOST, _OTHER_COUNTRY = 1.0, 0.95, 0.85, 0.85, 0.1
+_SAME, _SAME_OWN, _LIKE, _SAME_HOST = 1.0, 0.95, 0.85, 0.85
+_OTHER_COUNTRY, _OTHER_COUNTRY_AND_NAME = 0.1, 0.2
 _SHORTEST_TYPO, _SHORTEST_SOUND, _NEAR_SOUND = 5, 3, 0.75
+_SHORTEST_WORD_TYPO, _SHORTEST_HANGUL_TYPO = 4, 10
+"""Syllables of hangul have three letters in Latin: two short names differ by more than a slip."""
+_LONG_SOUND, _NEAR_LONG_SOUND = 4, 0.55
+_SPELT_OUT = "eu"
+"""The vowel that hangul needs where Latin letters have none: `mireu` is `Mir`."""
 _SHORTEST_OWN = 3
 _CROWD = 100
 """A sign that so many share says nothing of any of them."""
@@ -91,7 +97,7 @@ def likeness(one: Listed, other: Listed) -> float:
     if one.hosts & other.hosts:
         return 1 - (1 - name) * (1 - _SAME_HOST)
     if one.country and other.country and one.country != other.country:
-        return name - _OTHER_COUNTRY
+        return name - (_OTHER_COUNTRY if name == _SAME else _OTHER_COUNTRY_AND_NAME)
     return name
 
 
@@ -104,7 +110,7 @@ def _alike(one: CompanyName, other: CompanyName) -> float:
         is_plain = one.trades == other.trades and one.places == other.places
         return _SAME_OWN if is_plain and "han" not in (one.script, other.script) else _LIKE
     if one.script == other.script:
-        return _LIKE if one.script != "han" and _is_typo(one.own, other.own) else 0.0
+        return _LIKE if one.script != "han" and _is_typo(one, other) else 0.0
     return _LIKE if _sounds_alike(one, other) else 0.0
 
 
@@ -114,15 +120,27 @@ def _conflict(one: CompanyName, other: CompanyName) -> bool:
     return any(not (a <= b or b <= a) for a, b in (trades, places))
 
 
-def _is_typo(one: str, other: str) -> bool:
-    is_long = min(len(one), len(other)) >= _SHORTEST_TYPO
-    return is_long and OSA.distance(one, other, score_cutoff=1) <= 1
+def _is_typo(one: CompanyName, other: CompanyName) -> bool:
+    """One letter too much, too few, other or in its neighbour's place, in a word that is long."""
+    shortest = _SHORTEST_HANGUL_TYPO if one.script == "hangul" else _SHORTEST_TYPO
+    if min(len(one.own), len(other.own)) < shortest:
+        return False
+    if OSA.distance(one.own, other.own, score_cutoff=1) > 1:
+        return False
+    pairs = zip(one.words, other.words, strict=False) if len(one.words) == len(other.words) else ()
+    return all(min(map(len, pair)) >= _SHORTEST_WORD_TYPO for pair in pairs if pair[0] != pair[1])
 
 
 def _sounds_alike(one: CompanyName, other: CompanyName) -> bool:
-    if one.sound != other.sound or len(one.sound) < _SHORTEST_SOUND:
+    """The same consonants; of few of them the vowels must be nearly the same too."""
+    if one.sound != other.sound:
         return False
-    return JaroWinkler.similarity(one.own, other.own) >= _NEAR_SOUND
+    if one.own.replace(_SPELT_OUT, "") == other.own.replace(_SPELT_OUT, ""):
+        return True
+    likeness = JaroWinkler.similarity(one.own, other.own)
+    is_long = len(one.sound) >= _LONG_SOUND
+    least = _NEAR_LONG_SOUND if is_long else _NEAR_SOUND
+    return len(one.sound) >= _SHORTEST_SOUND and likeness >= least
 
 
 def _likeliest(

@@ -112,3 +112,39 @@ def test_likeness_is_mutual_and_everybody_is_like_themselves():
         assert likeness(one, one) == 1
         for other in companies:
             assert likeness(one, other) == likeness(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("에코프랜드", "EcoFriend"),
+        ("미르전자", "Mir Electronics"),
+        ("블루오션랩스", "Blue Ocean Labs"),
+        ("深圳市海川科技有限公司", "海川科技"),
+        ("みどり製作所", "Midori Seisakusho"),
+        ("Công ty TNHH Thương mại và Dịch vụ Sóng Số", "Sóng Số Co., Ltd."),
+        ("Ngân hàng Đại Lộc", "Dai Loc Bank"),
+    ],
+)
+def test_what_is_written_in_other_letters_or_without_its_trade_is_found(one, other):
+    assert likeness(company(1, one), company(2, other)) >= ALIKE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Silver Oak Fund I", "Silver Oak Fund II"),
+        ("Paddy AI", "Paddy Air"),
+        ("도담인베스트먼트", "다담인베스트먼트"),
+        ("한빛증권", "한빛은행"),
+    ],
+)
+def test_another_fund_another_short_word_or_another_trade_is_another_company(one, other):
+    assert likeness(company(1, one), company(2, other)) < ALIKE
+
+
+def test_a_name_in_other_letters_of_another_country_is_not_the_same():
+    assert (
+        likeness(company(1, "주식회사 하나", country="KR"), company(2, "Hana", country="JP"))
+        < ALIKE
+    )
