@@ -14,25 +14,12 @@ from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.invitation_fields import person_fields, role_field
 from matchmaker.web.presenters.invitations_table import invitations_table
 from matchmaker.web.presenters.notice import Notice
+from matchmaker.web.presenters.people import PersonRow
 from matchmaker.web.presenters.roles import role_label
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.table import Act, Table
 from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.words import _
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """Somebody, with what may be done; `roles` is empty where their role may not be changed."""
-
-    name: Text
-    email: str
-    role: str
-    statuses: tuple[Status, ...]
-    role_action: str
-    role_name: str
-    roles: tuple[FieldOption, ...]
-    acts: tuple[Act, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from matchmaker.web.presenters.field import Field
 from matchmaker.web.presenters.invitation_fields import host_role_field, person_fields
 from matchmaker.web.presenters.invitations_table import invitations_table
 from matchmaker.web.presenters.notice import Notice
+from matchmaker.web.presenters.people import PersonRow
 from matchmaker.web.presenters.roles import host_role_label
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.table import Act, Table
@@ -21,21 +22,12 @@ from matchmaker.web.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class ColleagueRow:
-    name: Text
-    email: str
-    role: str
-    statuses: tuple[Status, ...]
-    act: Act
-
-
-@dataclass(frozen=True, slots=True)
 class TeamPanel:
     """`number` tells the panels of several hosts apart."""
 
     number: int
     name: Text
-    colleagues: tuple[ColleagueRow, ...]
+    colleagues: tuple[PersonRow, ...]
     invitations: Table | None
     action: str
 
@@ -65,13 +57,13 @@ def _panel(number: int, team: Team) -> TeamPanel:
     )
 
 
-def _row(team: Team, colleague: Colleague) -> ColleagueRow:
+def _row(team: Team, colleague: Colleague) -> PersonRow:
     remove = url_for("team.remove", host_id=team.host_id, account_id=colleague.account_id)
     label = _("Leave the team") if colleague.is_self else _("Remove")
-    return ColleagueRow(
+    return PersonRow(
         name=written(colleague.name),
         email=colleague.email,
         role=host_role_label(colleague.role),
         statuses=(Status(_("you"), "plain"),) if colleague.is_self else (),
-        act=Act(label, remove, "" if colleague.is_self else colleague.name),
+        acts=(Act(label, remove, "" if colleague.is_self else colleague.name),),
     )
