@@ -14,7 +14,7 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.names import folded_name
 from matchmaker.domain.permissions import Actor
-from matchmaker.services.events import visible_event
+from matchmaker.services.events import note_event, visible_event
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.schedules import ScheduleVersion
 from matchmaker.storage.queries import published_schedules as queries
@@ -105,6 +105,11 @@ def load_published_schedule(session: Session, *, actor: Actor, event_id: UUID) -
     event = visible_event(session, actor=actor, event_id=event_id)
     versions = queries.list_published_versions(session, [event.id])
     return _Reader(session, event, versions.get(event.id)).schedule()
+
+
+def note_schedule_export(session: Session, *, actor: Actor, event_id: UUID, now: datetime) -> None:
+    event = visible_event(session, actor=actor, event_id=event_id)
+    note_event(session, actor, event, "schedule.exported", now)
 
 
 def list_days(session: Session, *, actor: Actor, event_id: UUID) -> tuple[OwnDay, ...]:

@@ -10,12 +10,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.languages import primary
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import N_, Message
 from matchmaker.domain.visits import SiteDetails, understands
 from matchmaker.matching.interest import Interest
-from matchmaker.services.events import EventView, load_event, visible_event
+from matchmaker.services.events import EventView, load_event, note_event, own_event, visible_event
 from matchmaker.services.sites import details_of
 from matchmaker.services.visit_guests import VisitGuest, list_guests
 from matchmaker.services.visit_interests import NOTHING, site_interests
@@ -93,6 +94,13 @@ class VisitsView:
         going = {place.guest.key for visit in self.visits for place in visit.places}
         return tuple(g for g in self.guests if g.key not in going and not g.is_withdrawn)
 
+    def visit(self, visit_id: UUID) -> VisitView:
+        """NotFoundError for a visit of another event."""
+        for visit in self.visits:
+            if visit.public_id == visit_id:
+                return visit
+        raise NotFoundError(visit_id=visit_id)
+
 
 def load_visits(session: Session, *, actor: Actor, event_id: UUID) -> VisitsView:
     """For the organizers of the event; NotFoundError for others."""
@@ -105,6 +113,22 @@ def load_visits(session: Session, *, actor: Actor, event_id: UUID) -> VisitsView
     loading = _Loading(session, rows, guests, interpreters, interests)
     visits = tuple(loading.view(row) for row in rows)
     return VisitsView(view, visits, tuple(guests.values()), tuple(interpreters.values()), interests)
+
+
+def load_run_sheet(
+    session: Session, *, actor: Actor, event_id: UUID, visit_id: UUID
+) -> tuple[VisitsView, VisitView]:
+    """With everybody who goes along by name: not for those who only help with the event."""
+    view = load_visits(session, actor=actor, event_id=event_id)
+    view.event.ensure_own()
+    return view, view.visit(visit_id)
+
+
+def note_run_sheet_export(
+    session: Session, *, actor: Actor, event_id: UUID, visit_id: UUID, now: datetime
+) -> None:
+    event = own_event(session, actor=actor, event_id=event_id)
+    note_event(session, actor, event, "visit.exported", now, visit=str(visit_id))
 
 
 def _interpreters(session: Session, event: Event) -> dict[int, VisitInterpreter]:

@@ -8,9 +8,14 @@ from flask import Blueprint, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from matchmaker.services.events import load_event
-from matchmaker.services.published_schedules import list_days, load_published_schedule
+from matchmaker.services.published_schedules import (
+    list_days,
+    load_published_schedule,
+    note_schedule_export,
+)
 from matchmaker.spreadsheets.exports import write_xlsx
-from matchmaker.web.context import current_actor, reading
+from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.web.presenters.export_mark import marked
 from matchmaker.web.presenters.papers_page import papers_page, sheets_page
 from matchmaker.web.presenters.schedule_workbook import schedule_tables
 
@@ -28,9 +33,13 @@ def index(event_id: UUID) -> ResponseReturnValue:
 
 @bp.get("/workbook")
 def workbook(event_id: UUID) -> ResponseReturnValue:
+    actor, now = current_actor(), utc_now()
     with reading() as session:
-        schedule = load_published_schedule(session, actor=current_actor(), event_id=event_id)
-    response = make_response(write_xlsx(*schedule_tables(schedule)))
+        schedule = load_published_schedule(session, actor=actor, event_id=event_id)
+    content = write_xlsx(*marked(schedule_tables(schedule), who=actor.name, now=now))
+    with unit_of_work() as session:
+        note_schedule_export(session, actor=actor, event_id=event_id, now=now)
+    response = make_response(content)
     response.headers["Content-Type"] = _XLSX
     response.headers["Content-Disposition"] = 'attachment; filename="schedule.xlsx"'
     return response

@@ -17,17 +17,24 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from matchmaker.domain.errors import ConflictError, InvalidInputError, NotFoundError
+from matchmaker.domain.errors import ConflictError, InvalidInputError
 from matchmaker.scheduling.visits import plan_visits
 from matchmaker.services.lexicon import current_lexicon
 from matchmaker.services.visit_editing import remove_visit
 from matchmaker.services.visit_places import lock_place, place_guest, remove_place
 from matchmaker.services.visit_planning import apply_visit_plan, visit_problem
-from matchmaker.services.visits import VisitsView, VisitView, load_visits
+from matchmaker.services.visits import (
+    VisitsView,
+    VisitView,
+    load_run_sheet,
+    load_visits,
+    note_run_sheet_export,
+)
 from matchmaker.spreadsheets.exports import write_xlsx
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
 from matchmaker.web.locale import format_number, translate
+from matchmaker.web.presenters.export_mark import marked
 from matchmaker.web.presenters.run_sheet import run_sheet, run_sheet_tables
 from matchmaker.web.presenters.visit_places import LOCK, MOVE, REMOVE, UNLOCK
 from matchmaker.web.presenters.visits_page import visit_page, visits_page
@@ -119,15 +126,18 @@ def change_place(event_id: UUID, visit_id: UUID, participant_id: UUID) -> Respon
 
 @bp.get("/<uuid:visit_id>/sheet")
 def sheet(event_id: UUID, visit_id: UUID) -> ResponseReturnValue:
-    view = _load(event_id)
-    page = run_sheet(view, _visit(view, visit_id))
-    return render_template("pages/visits/sheet.html", page=page)
+    view, visit = _load_sheet(event_id, visit_id)
+    return render_template("pages/visits/sheet.html", page=run_sheet(view, visit))
 
 
 @bp.get("/<uuid:visit_id>/workbook")
 def workbook(event_id: UUID, visit_id: UUID) -> ResponseReturnValue:
-    visit = _visit(_load(event_id), visit_id)
-    response = make_response(write_xlsx(*run_sheet_tables(visit)))
+    _view, visit = _load_sheet(event_id, visit_id)
+    actor, now = current_actor(), utc_now()
+    content = write_xlsx(*marked(run_sheet_tables(visit), who=actor.name, now=now))
+    with unit_of_work() as session:
+        note_run_sheet_export(session, actor=actor, event_id=event_id, visit_id=visit_id, now=now)
+    response = make_response(content)
     response.headers["Content-Type"] = _XLSX
     response.headers["Content-Disposition"] = 'attachment; filename="run-sheet.xlsx"'
     return response
@@ -171,16 +181,14 @@ def _load(event_id: UUID) -> VisitsView:
         return load_visits(session, actor=current_actor(), event_id=event_id)
 
 
-def _visit(view: VisitsView, visit_id: UUID) -> VisitView:
-    found = [visit for visit in view.visits if visit.public_id == visit_id]
-    if not found:
-        raise NotFoundError(visit_id=visit_id)
-    return found[0]
+def _load_sheet(event_id: UUID, visit_id: UUID) -> tuple[VisitsView, VisitView]:
+    with reading() as session:
+        return load_run_sheet(session, actor=current_actor(), event_id=event_id, visit_id=visit_id)
 
 
 def _show(event_id: UUID, visit_id: UUID, problem: str = "", status: int = 200) -> Response:
     with reading() as session:
         view = load_visits(session, actor=current_actor(), event_id=event_id)
         lexicon = current_lexicon(session).lexicon
-    page = visit_page(view, _visit(view, visit_id), lexicon, problem)
+    page = visit_page(view, view.visit(visit_id), lexicon, problem)
     return make_response(render_template("pages/visits/show.html", page=page), status)

@@ -11,8 +11,9 @@ from flask import url_for
 from matchmaker.services.shortlists import Shortlist, ShortlistItem
 from matchmaker.spreadsheets.exports import Table
 from matchmaker.web.forms.shortlists import FORMS
-from matchmaker.web.locale import format_date, format_instant, local_day
+from matchmaker.web.locale import format_date, local_day
 from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.export_mark import marked
 from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.profile_page import profile_page
 from matchmaker.web.presenters.reader import Reader
@@ -80,13 +81,8 @@ def export_table(found: Shortlist, reader: Reader, *, who: str, now: datetime) -
     """What the page shows, a line a profile; the last line says who took it out, and when."""
     rows = [_row(item, reader) for item in found.items]
     columns = dict.fromkeys(name for row in rows for name in row)
-    first = _("Name")
-    mark = _(
-        "Exported by %(name)s, %(time)s. Confidential: not for others.",
-        name=who,
-        time=format_instant(now),
-    )
-    return Table(_("Shortlist")[:31], tuple(columns or (first,)), (*rows, {first: mark}))
+    table = Table(_("Shortlist")[:31], tuple(columns or (_("Name"),)), rows)
+    return next(marked([table], who=who, now=now))
 
 
 def _row(item: ShortlistItem, reader: Reader) -> Mapping[str, object]:

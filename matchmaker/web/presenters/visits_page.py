@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,7 +110,7 @@ def visit_page(
         when=visit_time(visit, event.time_zone),
         facts=visit_facts(visit, event.time_zone),
         note=visit.note,
-        actions=tuple(_actions(own, is_owner=event.is_owner)),
+        actions=_actions(own) if event.is_owner else (),
         problems=Notice(_("This does not fit"), look="warn", role="alert") if lines else None,
         problem_lines=tuple(lines),
         places=visit_places(event.public_id, visit, lexicon, can_change=event.is_owner),
@@ -124,11 +124,12 @@ def visit_page(
     )
 
 
-def _actions(own: dict[str, Any], *, is_owner: bool) -> Iterator[Button]:
-    if is_owner:
-        yield Button(_("Change the visit"), url_for("visit_editing.edit", **own))
-    yield Button(_("Run sheet"), url_for("visits.sheet", **own), icon="paper")
-    yield Button(_("Run sheet as XLSX"), url_for("visits.workbook", **own))
+def _actions(own: dict[str, Any]) -> tuple[Button, ...]:
+    return (
+        Button(_("Change the visit"), url_for("visit_editing.edit", **own)),
+        Button(_("Run sheet"), url_for("visits.sheet", **own), icon="paper"),
+        Button(_("Run sheet as XLSX"), url_for("visits.workbook", **own)),
+    )
 
 
 def _add_form(view: VisitsView, visit: VisitView) -> SmallForm | None:

@@ -8,6 +8,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.delegations import Delegation
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.profiles import Profile
@@ -114,8 +115,17 @@ def test_the_workbook_has_the_day_by_time_by_person_and_the_visits(organizer, ad
     assert book.sheetnames == ["Meetings", "By person", "Visits"]
     rows = list(book["Meetings"].iter_rows(values_only=True))
     assert rows[2][3:] == ("Room 1", 2, "누리솔벤처스", "Vi Mạch Ngũ Hành", "P1 Interpreter 1")
-    assert book["By person"].max_row == 5
-    assert book["Visits"].max_row == 2
+    assert book["By person"].max_row == 6
+    assert book["Visits"].max_row == 3
+
+
+def test_the_workbook_says_who_took_it_out_and_so_does_the_record(organizer, address, paper, read):
+    book = load_workbook(BytesIO(organizer.get(f"{address}/workbook?lang=en").data))
+
+    for sheet in book:
+        assert "Exported by" in str(sheet.cell(sheet.max_row, 1).value)
+    [entry] = read(select(AuditEntry).where(AuditEntry.action == "schedule.exported"))
+    assert entry.subject_id == paper.event
 
 
 def test_a_member_reads_the_own_day_with_the_visit_and_nobody_elses(sign_in_as, world, paper):

@@ -7,9 +7,11 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from matchmaker.storage.models.accounts import Account
+from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.delegations import Delegation, DelegationMember, Traveller
-from matchmaker.storage.models.events import EventDelegation
-from matchmaker.storage.models.hosts import Host
+from matchmaker.storage.models.events import EventDelegation, EventHost
+from matchmaker.storage.models.hosts import Host, HostMembership
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.visits import Site, Visit
 from matchmaker.storage.session import unit_of_work
@@ -137,6 +139,42 @@ def test_who_has_another_visit_at_that_time_is_named(sign_in_as, world, event, r
 
     assert refused.status_code == 409
     assert "busy at this time" in refused.text
+
+
+def test_who_only_helps_with_the_event_is_not_given_the_names_of_travellers(
+    sign_in_as, world, event, factory
+):
+    address, visit = event
+    sign_in_as(world.organizer).send(f"{address}/propose")
+    with unit_of_work(factory) as session:
+        account = select(Account.id).where(Account.email == world.other_organizer)
+        helping = select(HostMembership.host_id).where(HostMembership.account_id.in_(account))
+        [held] = session.scalars(select(Visit.event_id))
+        session.add(EventHost(event_id=held, host_id=session.scalars(helping).one()))
+    helper = sign_in_as(world.other_organizer)
+
+    page = helper.get(f"{address}/{visit}").text
+    assert "1 people on 10 seats" in page
+    assert f"{visit}/sheet" not in page
+    assert f"{visit}/workbook" not in page
+    for paper in ("sheet", "workbook"):
+        refused = helper.get(f"{address}/{visit}/{paper}")
+        assert refused.status_code == 403
+        assert "김하나" not in refused.text
+
+
+def test_the_list_of_names_as_a_file_says_who_took_it_out_and_so_does_the_record(
+    sign_in_as, world, event, read
+):
+    browser, (address, visit) = sign_in_as(world.organizer), event
+    browser.send(f"{address}/propose")
+
+    book = load_workbook(BytesIO(browser.get(f"{address}/{visit}/workbook?lang=en").data))
+
+    for sheet in book:
+        assert "Exported by" in str(sheet.cell(sheet.max_row, 1).value)
+    [entry] = read(select(AuditEntry).where(AuditEntry.action == "visit.exported"))
+    assert entry.details == {"visit": visit}
 
 
 @pytest.mark.parametrize("who", ["other_organizer", "lead", "guest", "stranger"])
