@@ -11,6 +11,7 @@ from matchmaker.domain.data_requests import DAYS_TO_ANSWER
 from matchmaker.domain.enums import Audience
 from matchmaker.domain.fields import PROFILE_FIELDS
 from matchmaker.domain.membership_enums import DataRequestKind
+from matchmaker.services.imports_undoing import UNDO_WINDOW
 from matchmaker.services.personal_data.retention import (
     ATTEMPTS_KEPT,
     DRAFTS_KEPT,
@@ -64,7 +65,9 @@ def _who(hosts: Sequence[str], contact: str) -> Section:
 
 
 def _kept() -> Section:
-    return Section(_("What is kept"), lines=(*_written(), *_noted_on_the_way()))
+    return Section(
+        _("What is kept"), lines=(*_written(), *_entered_by_organizers(), *_noted_on_the_way())
+    )
 
 
 def _written() -> tuple[Line, ...]:
@@ -87,6 +90,25 @@ def _written() -> tuple[Line, ...]:
         Line(
             _("What you do here"),
             _("Shortlists, notes, saved searches, interests, meeting requests and answers."),
+        ),
+    )
+
+
+def _entered_by_organizers() -> tuple[Line, ...]:
+    return (
+        Line(
+            _("Delegations and interpreters"),
+            _(
+                "Names, positions and languages of those who travel; names, languages, phone "
+                "numbers and e-mail addresses of interpreters."
+            ),
+        ),
+        Line(
+            _("Imported files"),
+            _(
+                "What organizers send in, row by row, and what each profile said before, so that "
+                "the import can be undone."
+            ),
         ),
     )
 
@@ -165,35 +187,57 @@ def _used() -> Section:
                 "down with organization, country and time, for you to see. Other clicks are not "
                 "followed."
             ),
+            _("Where a site asks for a list of its visitors, it is given their names."),
             _("Nothing is sold, and nothing is given to advertisers."),
         ),
     )
 
 
 def _how_long(session_lifetime: timedelta) -> Section:
-    hours = int(session_lifetime.total_seconds() // 3600)
     return Section(
-        _("How long it is kept"),
-        lines=(
-            Line(_("Your session"), _("%(hours)s hours at most.", hours=hours)),
-            Line(_("Sign-in attempts"), _days(ATTEMPTS_KEPT)),
-            Line(_("Letters that were sent"), _days(LETTERS_KEPT)),
-            Line(_("Notifications that you have read"), _days(READ_NOTIFICATIONS_KEPT)),
-            Line(_("Drafts that were not saved"), _days(DRAFTS_KEPT)),
-            Line(_("Rows of imported files"), _days(IMPORT_ROWS_KEPT)),
-            Line(_("Schedules that a program had planned"), _days(PROBLEM_RUNS_KEPT)),
-            Line(_("Your account"), _("Until you erase it.")),
-            Line(_("Profiles"), _("Until the organization asks for their erasure.")),
-            Line(
-                _("Agreements and openings"),
-                _("As long as the service runs, after an erasure without any name."),
-            ),
-            Line(
-                _("The record"),
-                _("As long as the service runs. It holds no text of profiles."),
-            ),
-            Line(_("Backups"), _("35 days at most.")),
+        _("How long it is kept"), lines=(*_for_a_while(session_lifetime), *_until_somebody_acts())
+    )
+
+
+def _for_a_while(session_lifetime: timedelta) -> tuple[Line, ...]:
+    hours = int(session_lifetime.total_seconds() // 3600)
+    return (
+        Line(_("Your session"), _("%(hours)s hours at most.", hours=hours)),
+        Line(_("Sign-in attempts"), _days(ATTEMPTS_KEPT)),
+        Line(_("Letters that were sent"), _days(LETTERS_KEPT)),
+        Line(_("Notifications that you have read"), _days(READ_NOTIFICATIONS_KEPT)),
+        Line(_("Drafts that were not saved"), _days(DRAFTS_KEPT)),
+        Line(_("Rows of imported files"), _days(IMPORT_ROWS_KEPT)),
+        Line(_("What profiles said before an import"), _until_undone()),
+        Line(_("Schedules that a program had planned"), _days(PROBLEM_RUNS_KEPT)),
+        Line(_("Backups"), _("35 days at most.")),
+    )
+
+
+def _until_somebody_acts() -> tuple[Line, ...]:
+    return (
+        Line(
+            _("Delegations and interpreters"),
+            _("Until an organizer, or the lead of the delegation, takes the name off."),
         ),
+        Line(_("Your account"), _("Until you erase it.")),
+        Line(_("Profiles"), _("Until the organization asks for their erasure.")),
+        Line(
+            _("Agreements and openings"),
+            _("As long as the service runs, after an erasure without any name."),
+        ),
+        Line(
+            _("The record"),
+            _("As long as the service runs. It holds no text of profiles."),
+        ),
+    )
+
+
+def _until_undone() -> str:
+    return ngettext(
+        "%(num)s day after it; until then the import can be undone.",
+        "%(num)s days after it; until then the import can be undone.",
+        UNDO_WINDOW.days,
     )
 
 

@@ -16,6 +16,7 @@ from matchmaker.domain.membership_enums import (
     DataRequestStatus,
     FilePurpose,
 )
+from matchmaker.services.imports_undoing import UNDO_WINDOW
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.consents import Consent, DataRequest
@@ -66,6 +67,13 @@ def deck(settings, factory, world, now):
         )
         session.add(deck)
     return settings.files_folder / folder
+
+
+def test_the_notice_says_until_when_an_import_can_be_undone(client):
+    notice = client.get("/privacy?lang=en").text
+
+    assert "what each profile said before, so that the import can be undone" in notice
+    assert f"{UNDO_WINDOW.days} days after it; until then the import can be undone." in notice
 
 
 def agree(browser, organization, **more):
