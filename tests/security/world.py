@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -14,7 +13,6 @@ from matchmaker.config import Settings
 from matchmaker.domain.api_scopes import Scope
 from matchmaker.domain.enums import Kind, OrganizationRole
 from matchmaker.domain.membership_enums import DataRequestKind, FilePurpose, FileStatus
-from matchmaker.domain.permissions import Actor
 from matchmaker.services.accounts import hash_password
 from matchmaker.services.api_tokens import create_token
 from matchmaker.services.changes import record_profile_changes
@@ -24,7 +22,6 @@ from matchmaker.services.invitations_making import Inviter, NewInvitation, invit
 from matchmaker.storage import models
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.models.accounts import Account
-from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.profiles import Profile
 from tests.factories.accounts import make_lead, make_member, make_organizer
 from tests.factories.agreements import make_consent, make_meeting
@@ -36,25 +33,12 @@ from tests.factories.invitations import token_of
 from tests.factories.meetings import make_request
 from tests.factories.organizations import make_organization
 from tests.factories.profiles import make_profile
+from tests.security.cast import Cast
+from tests.security.day import build_day
 
 PASSWORD = "battery horse staple of Da Nang"
 ROUNDS = 10
 """Pairs and letters of which each race takes a new one a round."""
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Those who sign in, by the name of their role, and the profiles they work at."""
-
-    people: dict[str, Actor]
-    host: Host
-    startup_a: Profile
-    startup_b: Profile
-    investor_1: Profile
-    investor_2: Profile
-
-    def account(self, role: str) -> dict[str, Any]:
-        return {"account_id": self.people[role].account_id}
 
 
 def build_world(session: Session, settings: Settings) -> dict[str, Any]:
@@ -77,6 +61,7 @@ def build_world(session: Session, settings: Settings) -> dict[str, Any]:
         "import": str(_import(session, cast)),
         **_keys(session, settings, cast, now),
         **_for_races(session, settings, cast, now),
+        **build_day(session, settings, cast, now),
     }
     record_profile_changes(session, session.scalars(select(Profile.id)).all())
     return filled
@@ -93,7 +78,7 @@ def add_crowd(session: Session, count: int) -> list[str]:
 
 
 def _cast(session: Session) -> Cast:
-    host = make_host(session, name="Da Nang Centre")
+    host, other = (make_host(session, name=f"{name} Centre") for name in ("Da Nang", "Other"))
     delegation = make_delegation(session, host, name="CANARYDELEGATION")
     houses = {
         name: make_organization(session, name=f"House {number}")
@@ -107,9 +92,12 @@ def _cast(session: Session) -> Cast:
             "viewer_a": make_member(session, houses["startup_a"], OrganizationRole.VIEWER),
             "lead_1": make_lead(session, delegation),
             "organizer": make_organizer(session, host),
-            "other_organizer": make_organizer(session, make_host(session, name="Other Centre")),
+            "other_organizer": make_organizer(session, other),
+            "other_lead": make_lead(session, make_delegation(session, other)),
+            "helper": make_organizer(session, make_host(session, name="Helping Centre")),
         },
         host=host,
+        delegation=delegation,
         startup_a=make_profile(
             session,
             STARTUP_A,
