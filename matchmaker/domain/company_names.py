@@ -36,8 +36,11 @@ _SPELT = (
     (re.compile(r"ng"), "n"),
 )
 _ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
+_JOINTS = frozenset({"and", "und", "the"})
 _CITY = re.compile(f"^[{_HAN}]{{2,3}}?[市省](?=[{_HAN}]{{2}})")
 """A city or province before the name of its company, whichever it is."""
+_UNHEARD = re.compile(r"(?<=[aeiou])r(?=[^aeiouyr])")
+"""`Smart Farm` is 스마트팜: an English r before another consonant."""
 _SILENT = re.compile(r"(?<=.)h")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -64,7 +67,7 @@ class CompanyName:
 
 def read_company_name(name: str) -> CompanyName:
     """Take a name apart; of one that is nothing but form, trade and place all of it is kept."""
-    bare = _without_forms(folded_name(name) if _is_latin(name) else _folded(name))
+    bare = _without_joints(_without_forms(folded_name(name) if _is_latin(name) else _folded(name)))
     core = bare.replace(" ", "")
     rest, trades, places = _without_common(bare)
     own = _latin(rest or bare)
@@ -79,6 +82,11 @@ def read_company_name(name: str) -> CompanyName:
         figures=_figures(own, words),
         script=_script(core),
     )
+
+
+def _without_joints(words: str) -> str:
+    """`Pixel and Rice` is `Pixel & Rice`."""
+    return " ".join(word for word in words.split() if word not in _JOINTS) or words
 
 
 def _figures(own: str, words: tuple[str, ...]) -> str:
@@ -101,7 +109,7 @@ def _folded(name: str) -> str:
 
 def _without_forms(name: str) -> str:
     """As often as there is one: `주식회사 누리 Co., Ltd.` has two."""
-    words = _spaced(name)
+    words = _spaced(_bracketed_forms().sub(" ", name))
     while True:
         shorter = _without_form(words)
         if shorter == words:
@@ -160,14 +168,17 @@ def _common_words(ends: Iterable[str]) -> Iterable[tuple[str, tuple[str, str]]]:
 
 
 def _cut(words: str, word: str) -> str:
-    """Without a word at one end; words in letters that stand apart go only whole."""
+    """Without a word at one end; words in letters that stand apart go only whole.
+
+    Of joined letters one alone is no name: 코리아나 does not end in 나.
+    """
     joined = _JOINED.search(word) is not None
-    rest = words.removesuffix(word)
-    if rest != words and (joined or rest.endswith(" ")):
-        return rest.strip()
-    rest = words.removeprefix(word)
-    if rest != words and (joined or rest.startswith(" ")):
-        return rest.strip()
+    for rest, parted in (
+        (words.removesuffix(word), words.removesuffix(word).endswith(" ")),
+        (words.removeprefix(word), words.removeprefix(word).startswith(" ")),
+    ):
+        if rest != words and (parted or (joined and len(rest) > 1)):
+            return rest.strip()
     return ""
 
 
@@ -177,6 +188,7 @@ def _latin(words: str) -> str:
 
 def _sound(own: str) -> str:
     """Consonants in few classes: `Green` and `그린`, `Hanbit` and `한빛` are the same."""
+    own = _UNHEARD.sub("", own)
     for spelt, sound in _SPELT:
         own = spelt.sub(sound, own)
     return _TWICE.sub(r"\1", _SILENT.sub("", own.translate(_SOUNDS)))
@@ -185,6 +197,13 @@ def _sound(own: str) -> str:
 def _spaced(name: str) -> str:
     """Letters and figures, a blank for whatever stands between them; `J.S.C.` is one word."""
     return _NO_LETTER.sub(" ", re.sub(r"(?<=\b\w)\.(?=\w\b)|(?<=\b\w)\.(?=\W|$)", "", name)).strip()
+
+
+@cache
+def _bracketed_forms() -> re.Pattern[str]:
+    """`(주)` is a form and `주` is none: 주성 is a name."""
+    letters = "".join(load_words("company_names")["bracketed"]["letters"])
+    return re.compile(rf"\(\s*[{letters}]\s*\)")
 
 
 @cache

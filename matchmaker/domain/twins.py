@@ -115,8 +115,13 @@ def _alike(one: CompanyName, other: CompanyName) -> float:
 
 
 def _conflict(one: CompanyName, other: CompanyName) -> bool:
-    """Of two trades, or two places, one may be left out, but not another named."""
+    """Of two trades, or two places, one may be left out, but not another named.
+
+    A bank is never left out: what is called so beside it is its sister.
+    """
     trades, places = (one.trades, other.trades), (one.places, other.places)
+    if (one.trades ^ other.trades) & _telling_trades():
+        return True
     return any(not (a <= b or b <= a) for a, b in (trades, places))
 
 
@@ -125,10 +130,17 @@ def _is_typo(one: CompanyName, other: CompanyName) -> bool:
     shortest = _SHORTEST_HANGUL_TYPO if one.script == "hangul" else _SHORTEST_TYPO
     if min(len(one.own), len(other.own)) < shortest:
         return False
+    if _plain_vowels(one.own) == _plain_vowels(other.own):
+        return True
     if OSA.distance(one.own, other.own, score_cutoff=1) > 1:
         return False
     pairs = zip(one.words, other.words, strict=False) if len(one.words) == len(other.words) else ()
     return all(min(map(len, pair)) >= _SHORTEST_WORD_TYPO for pair in pairs if pair[0] != pair[1])
+
+
+def _plain_vowels(own: str) -> str:
+    """`Mueller` is `Müller`, whose dots are gone by now."""
+    return own.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 def _sounds_alike(one: CompanyName, other: CompanyName) -> bool:
@@ -199,6 +211,11 @@ def _plain(host: str) -> str:
 def _is_shared(host: str) -> bool:
     labels = host.split(".")
     return any(".".join(labels[at:]) in _shared_hosts() for at in range(len(labels)))
+
+
+@cache
+def _telling_trades() -> frozenset[str]:
+    return frozenset(load_words("company_names")["telling"]["trades"])
 
 
 @cache

@@ -61,3 +61,32 @@ def test_any_text_is_read(name):
 
 def test_figures_tell_two_apart():
     assert read_company_name("Fund 1").figures != read_company_name("Fund 2").figures
+
+
+@pytest.mark.parametrize(
+    ("name", "core"),
+    [
+        ("주성엔지니어링", "주성엔지니어링"),
+        ("(주)주성", "주성"),
+        ("아라소재㈜", "아라소재"),
+        ("유진기업", "유진기업"),
+        ("（株）有明", "有明"),
+        ("有明工業", "有明工業"),
+    ],
+)
+def test_a_letter_is_a_legal_form_only_in_brackets(name, core):
+    assert read_company_name(name).core == core
+
+
+def test_a_single_letter_is_no_name_of_its_own():
+    assert read_company_name("코리아나").own == "koriana"
+
+
+def test_a_city_before_a_name_is_its_place_whichever_it_is():
+    name = read_company_name("温州市海川科技有限公司")
+
+    assert (name.own, name.places) == ("haichuan", {"温州"})
+
+
+def test_and_between_two_words_says_nothing():
+    assert read_company_name("Pixel and Rice").core == read_company_name("Pixel & Rice").core

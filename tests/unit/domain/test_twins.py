@@ -148,3 +148,17 @@ def test_a_name_in_other_letters_of_another_country_is_not_the_same():
         likeness(company(1, "주식회사 하나", country="KR"), company(2, "Hana", country="JP"))
         < ALIKE
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Müller Söhne GmbH", "Mueller Soehne GmbH"), ("Smart Farm", "스마트팜")],
+)
+def test_vowels_and_an_unheard_r_may_be_written_otherwise(one, other):
+    assert likeness(company(1, one), company(2, other)) >= ALIKE
+
+
+def test_a_bank_is_another_company_than_what_has_its_name():
+    bank, other = company(1, "Ngân hàng Biển Xanh"), company(2, "Công ty CP Biển Xanh")
+
+    assert likeness(bank, other) < ALIKE
