@@ -10,6 +10,7 @@ from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.session import unit_of_work
 from tests.factories.accounts import make_member
+from tests.factories.organizations import make_organization
 from tests.factories.worlds import furnish
 from tests.integration.web.conftest import PASSWORD_HASH
 
@@ -41,6 +42,15 @@ def house(world, factory):
 @pytest.fixture
 def people(house):
     return f"/organizations/{house}/people"
+
+
+def test_where_nobody_works_yet_no_empty_list_stands(sign_in_as, world, factory):
+    with unit_of_work(factory) as session:
+        lonely = make_organization(session).public_id
+    page = sign_in_as(world.organizer).get(f"/organizations/{lonely}/people?lang=en")
+
+    assert "Who works for it" not in page.text
+    assert "Invite a colleague" in page.text
 
 
 def key_of(read, email):
