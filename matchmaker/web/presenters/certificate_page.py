@@ -30,7 +30,12 @@ from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import FieldOption
 from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.pager import Pager, pager_view
-from matchmaker.web.presenters.planning_words import PlanWords, obstacle_lines, plan_words
+from matchmaker.web.presenters.planning_words import (
+    PlanWords,
+    obstacle_lines,
+    person_options,
+    plan_words,
+)
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _, ngettext
@@ -191,15 +196,8 @@ def _wishes(
 
 
 def _people(overview: PlanningOverview, person: UUID | None) -> tuple[FieldOption, ...]:
-    found = sorted(
-        (one for one in overview.found.plan.people.values() if not one.is_withdrawn),
-        key=lambda one: (one.side, one.name),
-    )
-    everybody = FieldOption("", _("Everybody"), person is None)
-    return (
-        everybody,
-        *(FieldOption(str(one.id), one.name, one.id == person, one.language) for one in found),
-    )
+    found = [one for one in overview.found.plan.people.values() if not one.is_withdrawn]
+    return (FieldOption("", _("Everybody"), person is None), *person_options(found, person))
 
 
 def _name(person: PlanPerson) -> Text:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from uuid import UUID
 
+from matchmaker.domain.enums import Kind
 from matchmaker.domain.text import Message
 from matchmaker.services.events import EventView
-from matchmaker.services.schedule_plan import WorkingPlan
+from matchmaker.services.schedule_plan import PlanPerson, WorkingPlan
 from matchmaker.web.locale import format_number, language_name, translate
 from matchmaker.web.presenters.event_clock import clock_of
+from matchmaker.web.presenters.field import FieldOption
 from matchmaker.web.presenters.labels import listed
 from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.words import ngettext
@@ -54,6 +57,15 @@ def plan_words(plan: WorkingPlan, event: EventView) -> PlanWords:
     voices = {str(one.id): one.name for one in plan.interpreters.values()}
     clocks = {slot.label: clock_of(slot.starts_at, event) for slot in plan.slots.values()}
     return PlanWords(people | voices, clocks)
+
+
+def person_options(people: Iterable[PlanPerson], chosen: UUID | None) -> tuple[FieldOption, ...]:
+    """Investors first, in the order of the names that are shown."""
+    named = [(one, readable_name(one)) for one in people]
+    named.sort(key=lambda pair: (pair[0].side is not Kind.INVESTOR, pair[1].text))
+    return tuple(
+        FieldOption(str(one.id), name.text, one.id == chosen, name.lang) for one, name in named
+    )
 
 
 def obstacle_lines(obstacles: Iterable[Message], words: PlanWords) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def run_page(overview: RunOverview, event: EventView) -> RunPage:
         href=url_for("planning.show", **own),
         look_again=run.is_open,
         chase=chase_view(_label(overview), run.progress, is_open=run.is_open)
-        if run.is_open or run.progress
+        if run.is_open or _is_found(run)
         else None,
         notice=_notice(run, words),
         facts=_facts(run.answer) if _is_found(run) else (),

@@ -14,11 +14,13 @@ from matchmaker.services.schedule_adding import Adding, Candidate
 from matchmaker.services.schedule_places import Place
 from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
-from matchmaker.web.presenters.field import Field, FieldOption
+from matchmaker.web.presenters.field import Field
 from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.notice import Notice
-from matchmaker.web.presenters.planning_words import PlanWords, plan_words
+from matchmaker.web.presenters.planning_words import PlanWords, person_options, plan_words
+from matchmaker.web.presenters.schedule_page import nobody_can_meet
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text
 from matchmaker.web.presenters.tray import TrayPlace, place_choices
@@ -47,7 +49,8 @@ class ScheduleAddPage:
     back: Button
     notices: tuple[Notice, ...]
     action: str
-    person: Field
+    person: Field | None
+    nothing: Empty | None
     candidates: Table | None
     form: AddForm | None
 
@@ -56,12 +59,14 @@ def schedule_add_page(
     event: EventView, adding: Adding, wanted: tuple[UUID, int] | None, notices: Sequence[Notice]
 ) -> ScheduleAddPage:
     """`wanted` is the slot and table from which somebody came: it is offered first."""
+    can_meet = all(adding.plan.side(side) for side in (Kind.INVESTOR, Kind.STARTUP))
     return ScheduleAddPage(
         bar=event_bar(event, "schedule"),
         back=Button(_("Back to the schedule"), url_for("schedules.show", event_id=event.public_id)),
         notices=tuple(notices),
         action=url_for("schedules.add", event_id=event.public_id),
-        person=_person_field(adding),
+        person=_person_field(adding) if can_meet else None,
+        nothing=None if can_meet else nobody_can_meet(event),
         candidates=_candidates(event, adding, wanted) if adding.person else None,
         form=_form(event, adding, wanted),
     )
@@ -69,10 +74,7 @@ def schedule_add_page(
 
 def _person_field(adding: Adding) -> Field:
     everybody = [*adding.plan.side(Kind.INVESTOR), *adding.plan.side(Kind.STARTUP)]
-    everybody.sort(key=lambda one: (one.side is not Kind.INVESTOR, one.name))
-    options = tuple(
-        FieldOption(str(one.id), one.name, one == adding.person, one.language) for one in everybody
-    )
+    options = person_options(everybody, adding.person.id if adding.person else None)
     return Field("person", _("Who is to have another meeting"), "choice", options=options)
 
 

@@ -11,6 +11,7 @@ from flask import url_for
 
 from matchmaker.domain.paging import page_within
 from matchmaker.domain.text import Message
+from matchmaker.services.events import EventView
 from matchmaker.services.planning_overview import PlanningOverview
 from matchmaker.services.schedule_moves import Done
 from matchmaker.services.schedule_plan import WorkingPlan
@@ -96,7 +97,7 @@ def schedule_page(
         tray=tray_view(view, selection, _href(view, sights)) if selection else None,
         seen=str(view.plan.number),
         buttons=_buttons(view),
-        empty=None if has_grid else _nothing_yet(view),
+        empty=None if has_grid else nobody_can_meet(view.event),
     )
 
 
@@ -281,8 +282,8 @@ def _buttons(view: ScheduleView) -> tuple[Button, ...]:
     return tuple(found) if view.plan.number or len(found) > 1 else ()
 
 
-def _nothing_yet(view: ScheduleView) -> Empty:
-    at = view.event.public_id
+def nobody_can_meet(event: EventView) -> Empty:
+    at = event.public_id
     return Empty(
         _("Nobody can meet yet"),
         _("A schedule needs times, tables, and people on both sides."),

@@ -100,6 +100,8 @@ def _lead(preview: Preview) -> str:
         "%(num)s people are told, each once, with what changed for them.",
         len(preview.readers),
     )
+    if not preview.news and preview.is_first:
+        return ""
     if not preview.news:
         return _("Nothing is other than what is out, so nobody is told.")
     return f"{affected} {told} " + _("Nobody else hears of it.")

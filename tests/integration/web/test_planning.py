@@ -214,6 +214,7 @@ def test_an_event_with_nothing_in_it_is_planned_in_words(
     done = organizer.get(address).text
     assert "Nobody can meet anybody" in done
     assert "There is no slot to meet in." in done
+    assert "so far" not in done
     assert "There is no slot to meet in." in organizer.get(f"{path}/schedule/certificate").text
     asked = organizer.send(f"{path}/what-if", {"more": "half-hours", "steps": "2"}).location
     worker.perform(read(select(models.Job.public_id).order_by(models.Job.id))[-1])

@@ -190,6 +190,33 @@ def test_who_does_not_come_leaves_everybody_else_where_they_are(
     assert read(withdrawn) == [day.world.investors[0].id]
 
 
+def test_where_nobody_can_meet_the_page_leads_to_what_is_missing(organizer, factory, world):
+    with unit_of_work(factory) as session:
+        host = session.scalars(select(models.Host).order_by(models.Host.id).limit(1)).one()
+        empty = make_event(session, host, startups=0, investors=0)
+    path = f"/events/{empty.event.public_id}"
+
+    adding = organizer.get(f"{path}/schedule/add").text
+    assert "Nobody can meet yet" in adding
+    assert f'href="{path}/participants"' in adding
+    assert "Who is to have another meeting" not in adding
+    assert "what is out" not in organizer.get(f"{path}/schedule/publish").text
+
+
+def test_who_is_chosen_from_a_list_is_called_as_the_reader_can_read(organizer, path, day, change):
+    fund = day.world.investors[0]
+    change(
+        update(models.Profile)
+        .where(models.Profile.id == fund.profile_id)
+        .values(name="南溟资本", language="zh", details={"name_latin": "Nanming Capital"})
+    )
+
+    for page in ("add", "certificate"):
+        assert f'<option value="{fund.public_id}" lang="en">Nanming Capital' in (
+            organizer.get(f"{path}/{page}").text
+        )
+
+
 def test_it_goes_from_draft_to_review_to_published_and_back(organizer, path, read):
     sent = {"seen": "1", "note": "Look at the morning."}
     reviewed = organizer.send(f"{path}/publish/review", sent, follow_redirects=True).text
@@ -210,6 +237,18 @@ def test_it_goes_from_draft_to_review_to_published_and_back(organizer, path, rea
     compared = organizer.get(f"{path}/versions/compare?older=1&newer=3").text
     assert "The two hold the same meetings." in compared
     assert read(select(models.EventSchedule.published_number)) == [2]
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**25])
+def test_a_version_that_no_table_could_number_is_none(organizer, path, meetings, day, number):
+    restoring = f"{path}/versions/{number}/restore"
+    move = {"seen": str(number), "place": place(day, 2, 3)}
+
+    assert organizer.get(restoring).status_code == 404
+    assert organizer.send(restoring, {"seen": "1"}).status_code == 404
+    assert organizer.send(f"{path}/meetings/{meetings()[0]}/move", move).status_code == 409
+    less = move | {"seen": f"-{number}"}
+    assert organizer.send(f"{path}/meetings/{meetings()[0]}/move", less).status_code == 409
 
 
 @pytest.mark.parametrize("suffix", ["", "/add", "/versions", "/versions/1/restore", "/publish"])
