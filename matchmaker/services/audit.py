@@ -70,9 +70,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One of many to whom it was done; of `after` only a hash is kept."""
+    """One of many to whom it was done; of `before` and `after` only a hash is kept."""
 
     public_id: UUID | None
+    before: object = None
     after: object = None
     details: Mapping[str, Any] = field(default_factory=dict)
 
@@ -88,12 +89,12 @@ def ready_entries(
         "action": act.action,
         "subject_type": act.subject_type,
         "request_id": session.info.get(REQUEST_ID),
-        "before_hash": None,
     }
     entries = [
         same
         | {
             "subject_id": subject.public_id,
+            "before_hash": _hash(subject.before),
             "after_hash": _hash(subject.after),
             "details": dict(subject.details),
         }

@@ -62,11 +62,11 @@ def import_at_once(
     Nobody is there to decide of likenesses either: rows are kept apart, and that is told.
     """
     host_id = host.public_id
-    plan = preview_import(session, actor=actor, host_id=host_id, file=file)
-    staged = keep_import(session, actor=actor, host_id=host_id, file=file, plan=plan, now=now)
+    ready = preview_import(session, actor=actor, host_id=host_id, file=file)
+    staged = keep_import(session, actor=actor, host_id=host_id, file=file, plan=ready, now=now)
     keep_rest_separate(session, actor=actor, import_id=staged, now=now)
     apply_import(session, actor=actor, import_id=staged, now=now)
     if event_id is not None:
         session.flush()  # participants name profiles that were just made
         invite_imported(session, actor=actor, import_id=staged, event_id=event_id, now=now)
-    return plan
+    return ready.plan

@@ -14,7 +14,7 @@ from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
 from matchmaker.services.imports import own_line
 from matchmaker.services.imports_applying import OPEN, open_import
-from matchmaker.services.imports_planning import ImportFile, ImportPlan, plan_import, source_name
+from matchmaker.services.imports_planning import ImportFile, plan_import, source_name
 from matchmaker.services.imports_reading import (
     Background,
     FileReading,
@@ -22,7 +22,7 @@ from matchmaker.services.imports_reading import (
     remember_columns,
     unpack_reading,
 )
-from matchmaker.services.imports_staging import store_plan
+from matchmaker.services.imports_staging import ReadyPlan, make_ready, store_plan
 from matchmaker.storage.queries.column_memories import list_column_memories
 from matchmaker.storage.queries.imports import delete_rows, list_import_hosts
 
@@ -66,11 +66,11 @@ def load_staged_file(session: Session, *, actor: Actor, import_id: UUID) -> Stag
 
 def preview_again(
     session: Session, *, actor: Actor, import_id: UUID, file: ImportFile
-) -> ImportPlan:
+) -> ReadyPlan:
     """What the file would do as it is read now."""
     imported = own_line(session, actor, import_id).imported
     [host] = list_import_hosts(session, [imported.host_id])
-    return plan_import(session, host=host, file=file)
+    return make_ready(session, plan_import(session, host=host, file=file))
 
 
 def read_again(
@@ -79,7 +79,7 @@ def read_again(
     actor: Actor,
     staged: StagedFile,
     file: ImportFile,
-    plan: ImportPlan,
+    plan: ReadyPlan,
     now: datetime,
 ) -> None:
     """Let the rows as they are read now take the place of those before, and remember the columns.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -29,16 +30,31 @@ from matchmaker.services.imports_twins import FoundTwin
 from matchmaker.services.profile_plans import Outcome
 from matchmaker.spreadsheets.messages import pack_message, pack_problem
 from matchmaker.storage.models.hosts import Host
-from matchmaker.storage.models.imports import Import
-from matchmaker.storage.queries.imports import count_statuses, insert_rows
+from matchmaker.storage.models.imports import Import, ImportRow
+from matchmaker.storage.queries.imports import count_statuses
+from matchmaker.storage.ready_rows import ReadyRows, ready_inserts, send
+
+_THE_IMPORT = 0
+"""The place of its key."""
 
 
-def preview_import(
-    session: Session, *, actor: Actor, host_id: UUID, file: ImportFile
-) -> ImportPlan:
+@dataclass(frozen=True, slots=True)
+class ReadyPlan:
+    """What a file would do, and its rows made ready to be kept."""
+
+    plan: ImportPlan
+    rows: ReadyRows
+
+
+def preview_import(session: Session, *, actor: Actor, host_id: UUID, file: ImportFile) -> ReadyPlan:
     """What the file would do; looking everything up needs no writing transaction."""
     host = import_host(session, actor=actor, host_id=host_id)
-    return plan_import(session, host=host, file=file)
+    return make_ready(session, plan_import(session, host=host, file=file))
+
+
+def make_ready(session: Session, plan: ImportPlan) -> ReadyPlan:
+    """All of its rows belong to one import, whose key is not known yet."""
+    return ReadyPlan(plan, ready_inserts(session, ImportRow, list(_rows(_THE_IMPORT, plan))))
 
 
 def keep_import(
@@ -47,7 +63,7 @@ def keep_import(
     actor: Actor,
     host_id: UUID,
     file: ImportFile,
-    plan: ImportPlan,
+    plan: ReadyPlan,
     now: datetime,
 ) -> UUID:
     """Store a file's rows and what each would do; no profile is touched."""
@@ -61,11 +77,11 @@ def keep_import(
     return staged.public_id
 
 
-def store_plan(session: Session, staged: Import, plan: ImportPlan) -> None:
+def store_plan(session: Session, staged: Import, ready: ReadyPlan) -> None:
     """The rows, how many there are of each status, and what was noticed."""
-    insert_rows(session, _rows(staged.id, plan))
+    send(session, ready.rows, import_id=[staged.id])
     staged.counts = count_statuses(session, staged.id)
-    staged.warnings = [_packed(warned) for warned in plan.warnings]
+    staged.warnings = [_packed(warned) for warned in ready.plan.warnings]
 
 
 def _staged(session: Session, actor: Actor, host: Host, file: ImportFile, now: datetime) -> Import:

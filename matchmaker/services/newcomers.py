@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -70,7 +70,8 @@ def make_ready(
         plan.trace = Trace(
             FIRST_VERSION, source_key=newcomer.key, delegation_id=origin.delegation_id
         )
-    return Ready(origin, ready, _entries(session, actor, origin, plans, ready.public_ids, now))
+    made = zip(ready.public_ids, plans, strict=True)
+    return Ready(origin, ready, entries_of(session, actor, origin, made, now))
 
 
 def bring_in(session: Session, ready: Ready) -> list[Arrival]:
@@ -84,23 +85,24 @@ def bring_in(session: Session, ready: Ready) -> list[Arrival]:
     return arrivals
 
 
-def _entries(
+def entries_of(
     session: Session,
     actor: Actor,
     origin: Origin,
-    plans: Sequence[Plan],
-    public_ids: Sequence[UUID],
+    plans: Iterable[tuple[UUID | None, Plan]],
     now: datetime,
 ) -> ReadyRows:
+    """What the record says of profiles that were made or updated, each under its public id."""
     act = audit.Act(
         actor=actor, action="profile.imported", subject_type="profile", host_id=origin.host_id
     )
     subjects = [
         audit.Subject(
             public_id,
+            before=plan.before or None,
             after=plan.merge.values,
             details={"source": origin.source, "fields": sorted(plan.merge.changed)},
         )
-        for plan, public_id in zip(plans, public_ids, strict=True)
+        for public_id, plan in plans
     ]
     return audit.ready_entries(session, act, subjects, now=now)

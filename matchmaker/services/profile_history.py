@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -19,6 +20,7 @@ from matchmaker.storage.queries.profile_versions import (
     drop_oldest_versions,
     list_ids_with_versions,
 )
+from matchmaker.storage.ready_rows import ready_inserts, send
 
 KEPT = 50
 """So many versions of each profile are kept."""
@@ -69,29 +71,33 @@ def keep_versions(
 ) -> None:
     """Add a version for each save; the first one of a profile also keeps what it said before."""
     known = list_ids_with_versions(session, [save.profile.id for save in saves if save.before])
-    for save in saves:
-        if save.before and save.profile.id not in known:
-            session.add(_as_it_was(save))
-        session.add(
-            ProfileVersion(
-                profile_id=save.profile.id,
-                version=save.profile.version,
-                at=now,
-                account_id=actor.account_id if actor else None,
-                in_its_name=save.in_its_name,
-                fields=sorted(save.fields),
-                values=dict(save.after),
-            )
-        )
-    session.flush()  # the oldest are found among the new ones
+    account_id = actor.account_id if actor else None
+    rows = [_as_it_was(save) for save in saves if save.before and save.profile.id not in known]
+    rows += [_as_it_is(save, account_id, now) for save in saves]
+    send(session, ready_inserts(session, ProfileVersion, rows))
     drop_oldest_versions(session, known, keep=KEPT)
 
 
-def _as_it_was(save: Save) -> ProfileVersion:
+def _as_it_is(save: Save, account_id: int | None, now: datetime) -> dict[str, Any]:
+    return {
+        "profile_id": save.profile.id,
+        "version": save.profile.version,
+        "at": now,
+        "account_id": account_id,
+        "in_its_name": save.in_its_name,
+        "fields": sorted(save.fields),
+        "values": dict(save.after),
+    }
+
+
+def _as_it_was(save: Save) -> dict[str, Any]:
     """What stood there before anything was written down; who wrote it is not known."""
-    return ProfileVersion(
-        profile_id=save.profile.id,
-        version=save.profile.version - 1,
-        at=save.profile.created_at,
-        values=dict(save.before),
-    )
+    return {
+        "profile_id": save.profile.id,
+        "version": save.profile.version - 1,
+        "at": save.profile.created_at,
+        "account_id": None,
+        "in_its_name": False,
+        "fields": [],
+        "values": dict(save.before),
+    }

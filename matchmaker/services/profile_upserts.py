@@ -11,9 +11,8 @@ from matchmaker.domain.errors import NotAllowedError
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.records import ProfileRecord
 from matchmaker.domain.vetting import Vetting
-from matchmaker.services import audit
 from matchmaker.services.changes import record_profile_changes
-from matchmaker.services.newcomers import bring_in, is_newcomer, lonely_ids, make_ready
+from matchmaker.services.newcomers import bring_in, entries_of, is_newcomer, lonely_ids, make_ready
 from matchmaker.services.profile_history import Save, keep_versions
 from matchmaker.services.profile_plans import (
     NO_DECISIONS,
@@ -32,6 +31,7 @@ from matchmaker.storage.chunks import chunks
 from matchmaker.storage.models.delegations import DelegationMember
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.profiles import Profile, ProfileSource
+from matchmaker.storage.ready_rows import send
 from matchmaker.storage.values import store_values
 
 _TAKEN = (RowStatus.NEW, RowStatus.UPDATED)
@@ -175,20 +175,8 @@ def _join_delegation(session: Session, origin: Origin, known: Known, plans: Sequ
 def _announce(
     session: Session, actor: Actor, origin: Origin, plans: Sequence[Plan], now: datetime
 ) -> None:
-    for plan in plans:
-        outcome = plan.outcome
-        audit.record(
-            session,
-            actor=actor,
-            action="profile.imported",
-            subject_type="profile",
-            subject_id=outcome.public_id,
-            host_id=origin.host_id,
-            before=plan.before or None,
-            after=plan.merge.values,
-            details={"source": origin.source, "fields": sorted(outcome.changed)},
-            now=now,
-        )
+    told = ((plan.outcome.public_id, plan) for plan in plans)
+    send(session, entries_of(session, actor, origin, told, now))
     keep_versions(session, _saves(plans), actor=actor, now=now)
     record_profile_changes(session, [plan.profile.id for plan in plans if plan.profile])
 

@@ -28,12 +28,17 @@ class ReadyRows:
     rows: list[dict[str, Any]]
 
 
+_NOTHING = ReadyRows("", [])
+
+
 def ready_inserts(
     session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]
 ) -> ReadyRows:
     """New rows, all with the same columns; JSON, dates and enums are written out."""
+    if not rows:
+        return _NOTHING
     table, dialect = table_of(model), _dialect(session)
-    names = list(rows[0]) if rows else []
+    names = list(rows[0])
     compiled = insert(table).compile(dialect=dialect, column_keys=names)
     return _written(compiled, rows, {name: name for name in names}, table, dialect)
 
@@ -42,8 +47,10 @@ def ready_updates(
     session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]
 ) -> ReadyRows:
     """Rows by their key `id`, each with the same columns."""
+    if not rows:
+        return _NOTHING
     table, dialect = table_of(model), _dialect(session)
-    names = [name for name in rows[0] if name != "id"] if rows else []
+    names = [name for name in rows[0] if name != "id"]
     compiled = (
         update(table)
         .where(table.c.id == bindparam(_KEY))

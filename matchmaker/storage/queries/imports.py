@@ -14,7 +14,6 @@ from sqlalchemy import (
     cast,
     delete,
     func,
-    insert,
     or_,
     select,
     update,
@@ -23,13 +22,13 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import RowStatus
 from matchmaker.domain.event_enums import TwinDecision
-from matchmaker.storage.chunks import chunks
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.delegations import Delegation
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.imports import Import, ImportRow
 from matchmaker.storage.models.jobs import Job
 from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.ready_rows import ready_updates, send
 
 
 class ImportLine(NamedTuple):
@@ -272,16 +271,9 @@ def _are_twins(import_id: int) -> tuple[ColumnElement[bool], ...]:
     return ImportRow.import_id == import_id, ImportRow.decision.is_not(None)
 
 
-def insert_rows(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Thousands at once, past the mapper."""
-    for portion in chunks(rows):
-        session.execute(insert(ImportRow.__table__), portion)  # type: ignore[arg-type]  # a Table
-
-
 def update_rows(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
     """Rows by their key `id`, each with the same columns."""
-    for portion in chunks(rows):
-        session.execute(update(ImportRow), [dict(row) for row in portion])
+    send(session, ready_updates(session, ImportRow, list(rows)))
 
 
 def delete_rows(session: Session, import_id: int) -> None:
