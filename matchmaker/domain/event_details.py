@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from matchmaker.domain.meetings import UnknownZoneError, known_zones
+from matchmaker.domain.meetings import EARLIEST, LATEST, OddDayError, UnknownZoneError, known_zones
 from matchmaker.domain.text import N_, Message
 
 LONGEST_NAME = 120
 LONGEST_VENUE = 200
 MOST_DAYS = 31
-EARLIEST = date(2000, 1, 1)
-LATEST = date(2100, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class EventDetails:
             "name": self._of_name(),
             "venue": _too_long(self.venue, LONGEST_VENUE),
             "time_zone": self._of_zone(),
-            "starts_on": _of_day(self.starts_on),
+            "starts_on": day_problem(self.starts_on),
             "ends_on": self._of_last_day(),
         }
         return {name: problem for name, problem in found.items() if problem}
@@ -57,8 +55,8 @@ class EventDetails:
         first, last = self.starts_on, self.ends_on
         if not first:
             return None
-        if not last or _of_day(last):
-            return _of_day(last)
+        if not last or day_problem(last):
+            return day_problem(last)
         if last < first:
             return Message(N_("The last day is before the first."))
         if (last - first).days >= MOST_DAYS:
@@ -72,9 +70,9 @@ def _too_long(text: str, most: int) -> Message | None:
     return Message(N_("At most %(most)s characters."), {"most": most})
 
 
-def _of_day(day: date | None) -> Message | None:
+def day_problem(day: date | None) -> Message | None:
     if day is None:
         return Message(N_("Choose a day."))
     if not EARLIEST <= day < LATEST:
-        return Message(N_("Choose a day between 2000 and 2099."))
+        return Message(OddDayError.message)
     return None

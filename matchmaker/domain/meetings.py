@@ -20,6 +20,8 @@ MOST_PROPOSALS = 20
 SHORTEST, LONGEST = 5, 480
 """Minutes of a meeting."""
 FURTHEST = timedelta(days=730)
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
+"""From the first until before the second every clock of the world shows an instant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class RequestCaps:
 
 class UnknownZoneError(InvalidInputError):
     message = N_("Choose a time zone from the list.")
+
+
+class OddDayError(InvalidInputError):
+    message = N_("Choose a day between 2000 and 2099.")
 
 
 class NoSuchTimeError(InvalidInputError):
@@ -76,6 +82,8 @@ def instant_of(day: date, clock: time, zone: str) -> datetime:
     """The instant that a wall clock shows there, if it shows it once."""
     if zone not in known_zones():
         raise UnknownZoneError(zone=zone)
+    if not EARLIEST <= day < LATEST:
+        raise OddDayError
     local = datetime.combine(day, clock)
     earlier, later = (local.replace(tzinfo=ZoneInfo(zone), fold=fold) for fold in (0, 1))
     instant = earlier.astimezone(UTC)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from matchmaker.domain.errors import MatchmakerError
+from matchmaker.domain.event_details import day_problem
 from matchmaker.domain.event_times import GRAIN, event_instant, is_whole
 from matchmaker.domain.text import N_, Message
 
@@ -69,7 +70,7 @@ class VisitTimes:
 
     def problems(self, zone: str) -> Mapping[str, Message]:
         found = {
-            "day": None if self.day else Message(N_("Choose a day.")),
+            "day": day_problem(self.day),
             "start": self._of_start(zone),
             "minutes": minutes_problem(self.minutes, least=GRAIN),
             "travel_minutes": minutes_problem(self.travel_minutes, least=0),
@@ -84,7 +85,7 @@ class VisitTimes:
     def _of_start(self, zone: str) -> Message | None:
         if self.start is None:
             return Message(N_("Write a time of day, such as 9:30."))
-        if self.day is None:
+        if self.day is None or day_problem(self.day):
             return None
         try:
             event_instant(self.day, self.start, zone)
@@ -93,9 +94,11 @@ class VisitTimes:
         return None
 
     def _of_list(self) -> Message | None:
-        if self.list_day and self.day and self.list_day > self.day:
+        if self.list_day is None:
+            return None
+        if self.day and self.list_day > self.day:
             return Message(N_("The list is wanted before the visit."))
-        return None
+        return day_problem(self.list_day)
 
 
 def read_seats(text: str) -> tuple[tuple[int, ...], Message | None]:

@@ -16,6 +16,7 @@ from matchmaker.web.errors import init_errors
 from matchmaker.web.frame import app_frame
 from matchmaker.web.locale import current_locale, init_locale
 from matchmaker.web.logging import configure_logging, init_logging
+from matchmaker.web.numbers import init_numbers
 from matchmaker.web.pages import blueprints
 from matchmaker.web.security import init_forms, init_security, secure_config, trust_proxies
 from matchmaker.web.session_user import init_sign_in
@@ -58,6 +59,7 @@ def _register_parts(app: Flask) -> None:
     init_forms(app)
     init_locale(app)
     init_tokens(app)
+    init_numbers(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
     app.register_blueprint(api)

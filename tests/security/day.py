@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.config import Settings
 from matchmaker.domain.api_scopes import Scope
-from matchmaker.domain.enums import Kind
+from matchmaker.domain.enums import JobStatus, Kind
 from matchmaker.domain.event_enums import ScheduleOrigin, TwinDecision
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.api_tokens import create_token
@@ -41,6 +41,8 @@ def build_day(session: Session, settings: Settings, cast: Cast, now: datetime) -
     visit = _visit(session, cast, drafted)
     put_on_visit(session, visit, _travelling(session, cast, drafted.event))
     planning = make_planning_objects(session, cast.host, cast.people["organizer"], now)
+    for job in session.scalars(select(models.Job).filter_by(status=JobStatus.WAITING)):
+        job.status, job.heartbeat_at = JobStatus.RUNNING, now + timedelta(days=1)
     interpreter = session.get_one(models.Interpreter, drafted.interpreters[0].interpreter_id)
     return {
         "event": str(drafted.event.public_id),
@@ -78,7 +80,12 @@ def _drafted(session: Session, cast: Cast) -> EventWorld:
         [
             EventHost(event_id=made.event.id, host_id=helper, side=Kind.INVESTOR),
             EventDelegation(event_id=made.event.id, delegation_id=cast.delegation.id),
-            EventSchedule(event_id=made.event.id, working_number=1, review_note="CANARYREVIEW"),
+            EventSchedule(
+                event_id=made.event.id,
+                working_number=1,
+                review_number=1,
+                review_note="CANARYREVIEW",
+            ),
             _first_version(made),
         ]
     )
@@ -157,7 +164,7 @@ def _for_races(session: Session, host: Host) -> dict[str, list[dict[str, str]]]:
     """Of each thing that happens once, one for every round."""
     places, plans = [], []
     for _round in range(RACED):
-        made = make_event(session, host)
+        made = make_event(session, host, interpreters=[("vi", "zh")])
         session.add_all(
             [EventSchedule(event_id=made.event.id, working_number=1), _first_version(made)]
         )
@@ -166,6 +173,7 @@ def _for_races(session: Session, host: Host) -> dict[str, list[dict[str, str]]]:
             "raced": str(made.event.public_id),
             "raced_investor": str(made.investors[1].public_id),
             "raced_startup": str(made.startups[1].public_id),
+            "raced_voice": str(made.interpreters[0].public_id),
             "raced_place": f"{made.slots[1].public_id}.1",
         }
         places.append(raced)
@@ -188,6 +196,7 @@ def _imports(session: Session, settings: Settings, cast: Cast, now: datetime) ->
     )
     staged = session.scalars(select(models.Import).filter_by(public_id=sent)).one()
     row = session.scalars(select(models.ImportRow).filter_by(import_id=staged.id)).one()
+    staged.created_at = now
     row.twin_profile_id, row.decision = cast.startup_b.id, TwinDecision.OPEN
     with FileStore(settings.files_folder).written({CONTENT: b"name\nCANARYSENT\n"}) as folder:
         staged.folder = folder
@@ -203,6 +212,7 @@ def _meet(session: Session, made: EventWorld, number: int) -> None:
             startup_id=made.startups[number].id,
             slot_id=made.slots[number].id,
             table=1,
+            event_interpreter_id=made.interpreters[0].id,
             score=50.0,
         )
     )

@@ -8,13 +8,16 @@ from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.errors import InvalidInputError
 from matchmaker.services.schedule_moves import Sight, Target
+from matchmaker.web.numbers import LARGEST
 
 _MOST_TABLES = 10_000
+_NOTHING = -1
 
 
 def read_sight(event_id: UUID, sent: MultiDict[str, str]) -> Sight:
     """A form without a number has seen nothing, so it is told what there is now."""
-    return Sight(event_id, sent.get("seen", -1, type=int))
+    seen = sent.get("seen", _NOTHING, type=int)
+    return Sight(event_id, seen if _NOTHING <= seen <= LARGEST else _NOTHING)
 
 
 def read_target(sent: MultiDict[str, str]) -> Target:

@@ -245,7 +245,7 @@ def test_a_version_that_no_table_could_number_is_none(organizer, path, meetings,
     move = {"seen": str(number), "place": place(day, 2, 3)}
 
     assert organizer.get(restoring).status_code == 404
-    assert organizer.send(restoring, {"seen": "1"}).status_code == 404
+    assert organizer.send(restoring, {"seen": "1"}).status_code in {404, 405}
     assert organizer.send(f"{path}/meetings/{meetings()[0]}/move", move).status_code == 409
     less = move | {"seen": f"-{number}"}
     assert organizer.send(f"{path}/meetings/{meetings()[0]}/move", less).status_code == 409

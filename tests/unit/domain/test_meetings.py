@@ -5,9 +5,11 @@ import pytest
 from matchmaker.domain.meetings import (
     FarTimeError,
     NoSuchTimeError,
+    OddDayError,
     PastTimeError,
     TwofoldTimeError,
     UnknownZoneError,
+    instant_of,
     known_zones,
     meeting_instant,
     open_pair,
@@ -68,3 +70,9 @@ def test_what_is_no_zone_is_refused(zone):
 
 def test_zones_of_all_guests_are_known():
     assert {"Asia/Ho_Chi_Minh", "Asia/Seoul", "Asia/Shanghai", "Asia/Tokyo"} <= known_zones()
+
+
+@pytest.mark.parametrize("day", [date.min, date(1999, 12, 31), date(2100, 1, 1), date.max])
+def test_a_day_outside_of_any_calendar_of_ours_is_refused(day):
+    with pytest.raises(OddDayError):
+        instant_of(day, time(0, 0), "Asia/Ho_Chi_Minh")

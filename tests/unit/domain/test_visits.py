@@ -52,3 +52,12 @@ def test_a_clock_that_is_skipped_is_refused():
     skipped = VisitTimes(date(2026, 3, 29), time(2, 30), 60, 0)
 
     assert "skip" in str(skipped.problems("Europe/Berlin")["start"])
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_that_no_visit_can_be_on_is_said_at_its_field(day):
+    visit = VisitTimes(day, time(9), 60, 20)
+    list_wanted = VisitTimes(DAY, time(9), 60, 20, day)
+
+    assert visit.problems(ZONE).keys() == {"day"}
+    assert list_wanted.problems(ZONE).keys() == {"list_day"}
