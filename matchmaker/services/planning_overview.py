@@ -227,9 +227,13 @@ def _voices(problem: Problem) -> int:
 
 
 def _top(pairs: Mapping[tuple[str, str], float], meetings: Iterable[Meeting]) -> tuple[int, int]:
+    """How many of the best pairs meet, and how many those are; of equal ones the first by id."""
     met = {meeting.pair for meeting in meetings}
     size = math.ceil(len(pairs) / _TOP_SHARE)
-    best = sorted(pairs, key=lambda pair: (-pairs[pair], pair))[:size]
+    least = sorted(pairs.values(), reverse=True)[size - 1] if pairs else 0.0
+    above = [pair for pair, score in pairs.items() if score > least]
+    level = sorted(pair for pair, score in pairs.items() if score == least)
+    best = [*above, *level[: size - len(above)]]
     return sum(pair in met for pair in best), size
 
 

@@ -81,8 +81,10 @@ def _usable(plan: WorkingPlan, scores: Mapping[Pair, PairScore]) -> dict[Pair, P
     found = {
         pair: score
         for pair, score in scores.items()
-        if score.total > 0 and pair not in barred and set(pair) <= there
+        if score.total > 0 and pair[0] in there and pair[1] in there
     }
+    for pair in barred:
+        found.pop(pair, None)
     wanted = {pair: PairScore(LEAST_SCORE) for pair in sorted(must - found.keys())}
     return {**found, **wanted}
 

@@ -27,23 +27,24 @@ _PROVED = ("bound", "gap", "status")
 
 def problem_of(plan: WorkingPlan, pairs: Mapping[Pair, float]) -> Problem:
     """The plan's people, hours and tables as a problem in which these pairs may meet."""
-    taking_part = {person.id for side in Kind for person in plan.side(side)}
+    names = {person.id: str(person.id) for side in Kind for person in plan.side(side)}
+    barred = {pair for pair, rule in plan.wishes.items() if rule is PairRule.MUST_NOT}
     return Problem(
         slots=tuple(slot.label for slot in plan.slots.values()),
         tables={slot.label: slot.tables for slot in plan.slots.values()},
         investors=tuple(_person(plan, person) for person in plan.side(Kind.INVESTOR)),
         startups=tuple(_person(plan, person) for person in plan.side(Kind.STARTUP)),
         pairs={
-            (str(pair[0]), str(pair[1])): score
+            (names[pair[0]], names[pair[1]]): score
             for pair, score in pairs.items()
-            if taking_part.issuperset(pair) and plan.wishes.get(pair) is not PairRule.MUST_NOT
+            if pair[0] in names and pair[1] in names and not (barred and pair in barred)
         },
         interpreters=tuple(
             Interpreter(str(one.id), one.languages, _free(plan, one))
             for one in plan.interpreters.values()
         ),
         must=frozenset(
-            (str(pair[0]), str(pair[1])) for pair in plan.must if taking_part.issuperset(pair)
+            (names[pair[0]], names[pair[1]]) for pair in plan.must if names.keys() >= set(pair)
         ),
     )
 
