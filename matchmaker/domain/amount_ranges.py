@@ -37,9 +37,14 @@ def unit_of_heading(label: str) -> str:
     """`투자금액(억원)` → `억원`; empty where the heading names no unit or currency."""
     for written in reversed(_IN_BRACKETS.findall(label)):
         unit = _UNIT_WORD.sub("", written.strip())
-        if unit and not any(map(str.isdigit, unit)) and read_written_amount(f"1 {unit}"):
+        if unit and not any(map(str.isdigit, unit)) and _counts(unit):
             return unit
     return ""
+
+
+def _counts(unit: str) -> bool:
+    one = read_written_amount(f"1 {unit}")
+    return one is not None and bool(one.number != 1 or one.currency or one.sign)
 
 
 def with_unit(raw: object, unit: str) -> object:
@@ -80,7 +85,7 @@ def _split(written: str) -> tuple[str, str] | None:
     low, high = ends
     before, after = _around(high)
     if _FIGURES.fullmatch(low):
-        low = f"{before}{low}{after}"
+        low = _in_unit(low, before, after, high)
     elif not before and not after:
         before, after = _around(low)
         high = f"{before}{high}{after}"
@@ -88,6 +93,13 @@ def _split(written: str) -> tuple[str, str] | None:
         high = f"{_around(low)[0]}{high}"
         low = low if _around(low)[1] else f"{low}{after}"
     return _in_one_currency(low, high)
+
+
+def _in_unit(low: str, before: str, after: str, high: str) -> str:
+    """`1-3 million` counts both in millions; of `500.000 đến 3 triệu` the first is whole."""
+    in_unit = f"{before}{low}{after}"
+    first, last = read_written_amount(in_unit), read_written_amount(high)
+    return low if first and last and first.number > last.number else in_unit
 
 
 def _in_one_currency(low: str, high: str) -> tuple[str, str] | None:

@@ -67,11 +67,15 @@ def _codes() -> dict[str, str]:
     for language in reversed(_LANGUAGES):
         codes |= _names_in(language)
     codes |= {code.casefold(): code for code in _names_in("en").values()}
-    return codes | _own_names()
+    return codes | _own_names() | _by_name(_WORDS["alone"])
 
 
 def _own_names() -> dict[str, str]:
-    return {_folded(name): code for code, names in _WORDS["names"].items() for name in names}
+    return _by_name(_WORDS["names"])
+
+
+def _by_name(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {_folded(name): code for code, names in table.items() for name in names}
 
 
 def _names_in(language: str) -> dict[str, str]:

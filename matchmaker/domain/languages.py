@@ -19,6 +19,7 @@ _SHOWN = ("en", "vi", "ko", "zh", "ja")
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 _TRADITIONAL = {"hant", "tw", "hk", "mo"}
 _VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_ALPHA_2 = 2
 _ENOUGH = 5_000
 """So many characters tell the language of any text."""
 
@@ -49,8 +50,14 @@ def _languages_by_name() -> dict[str, str]:
         for shown in _SHOWN
         for tag in (*TEXT_LANGUAGES, "zh-Hans")
     }
+    others = {
+        name.casefold(): tag
+        for shown in reversed(_SHOWN)
+        for tag, name in Locale(shown).languages.items()
+        if len(tag) == _ALPHA_2
+    }
     further = {name: tag for tag, words in load_words("languages").items() for name in words}
-    return names | further
+    return others | names | further
 
 
 def guess_language(text: str) -> str | None:

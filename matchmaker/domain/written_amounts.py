@@ -54,6 +54,7 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ABOUT = re.compile(rf"^(?:(?:{_any_of(_WORDS['about']['words'])})\s*)+", re.IGNORECASE)
+_OR_SO = re.compile(rf"\s*(?:{_any_of(_WORDS['about']['behind'])})$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\(([^()\d]*)\)")
 _PLAIN = re.compile(r"\d*(?:[.,]\d+)?")
 _GROUPED = re.compile(r"\d{1,3}([.,' ’])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
@@ -111,6 +112,7 @@ def read_written_amount(text: str) -> WrittenAmount | None:
         return None
     written = " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
     written = _ABOUT.sub("", _PARENTHESES.sub(r" \1 ", written.rstrip(".。")).strip())
+    written = _OR_SO.sub("", written)
     positive = written.removeprefix("-")
     try:
         tokens = _tokens(positive)

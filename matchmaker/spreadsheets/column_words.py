@@ -26,7 +26,7 @@ _SIGNS = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"[(\[（［【〔<〈](.*?)[)\]）］】〕>〉]|[(\[（［【〔].*")
 _EXACT, WORD_FOR_WORD, _WEAKER = 0.98, 0.95, 0.7
 """A field's own name is surer than any word."""
-_LEAST_CONTAINED, _LEAST_ALIKE = 0.5, 86
+_LEAST_CONTAINED, _AT_THE_END, _LEAST_ALIKE = 0.5, 0.05, 86
 _SHORTEST_SPACED, _SHORTEST_UNSPACED, _SHORTEST_ALIKE = 4, 2, 5
 """Shorter words are searched for in no heading."""
 _TELLING = ("contact_email", "contact_phone", "website")
@@ -115,7 +115,8 @@ def _contained(folded: str) -> Meaning | None:
     telling = [word for word in found if _words()[word].field in _TELLING]
     best = max(telling or found, key=lambda word: (len(word), close.rfind(word)))
     meaning = _words()[best]
-    confidence = _LEAST_CONTAINED + 0.4 * len(best) / len(close)
+    share = len(best) / len(close)
+    confidence = _LEAST_CONTAINED + 0.4 * share + _AT_THE_END * close.endswith(best)
     return Meaning(meaning.field, min(confidence, meaning.confidence))
 
 

@@ -24,6 +24,7 @@ from matchmaker.spreadsheets.column_words import is_below_word
 
 _URL = re.compile(r"(https?://)?([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
 _PHONE = re.compile(r"[+(]?[\d()\s.+-]{8,20}")
+_CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w./-]{2,20}", re.ASCII)
 _DIGITS = range(8, 16)
 _PROSE = 40
 _MOST = 0.6
@@ -71,6 +72,12 @@ def counts_rows(cells: Sequence[object]) -> bool:
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 7]  # noqa: PLR2004
     steps = [after - before for before, after in pairwise(numbers)]
     return len(numbers) == len(texts) > 0 and numbers[0] in (0, 1) and set(steps) <= {1}
+
+
+def are_codes(cells: Sequence[object]) -> bool:
+    """Whether each cell is a short key of its own, with a figure and a letter: `A-017`."""
+    texts = [clean_line(as_text(cell)) for cell in cells]
+    return len(set(texts)) == len(texts) > 0 and all(_CODE.fullmatch(text) for text in texts)
 
 
 def fitting(field_name: str, cells: Sequence[object]) -> int:

@@ -11,7 +11,7 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import field_named, text_field
 from matchmaker.domain.languages import guess_language
 from matchmaker.spreadsheets.column_words import COUNTER, PASSED_OVER, Meaning
-from matchmaker.spreadsheets.content_votes import counts_rows, fitting, is_checked, vote
+from matchmaker.spreadsheets.content_votes import are_codes, counts_rows, fitting, is_checked, vote
 from matchmaker.spreadsheets.grids import is_blank
 from matchmaker.spreadsheets.headers import Headings
 
@@ -23,6 +23,8 @@ _SAMPLE = 50
 _SHOWN = 80
 _BARELY_FITS = 0.2
 _DOUBT = 0.5
+_TELLING = ("contact_email", "contact_phone", "website", "country")
+"""Cells of these look like nothing else, whatever stands above them: `HP` is either."""
 _NATIVE = ("ko", "zh", "ja", "vi")
 _TEXTS = ("summary", "description")
 _NEEDS = ("seeking", "offering")
@@ -121,19 +123,28 @@ def _meaning(
     if said.field == COUNTER or (said.field == "id" and said.confidence < OWN_NAME):
         return _key_or_counter(said, cells)
     field = _field_of(said.field, cells, kind)
-    if field is None:
+    return None if field is None else _checked(Meaning(field, said.confidence), cells)
+
+
+def _checked(meaning: Meaning, cells: Sequence[object]) -> Meaning | None:
+    """Less sure where the cells are of another field; then they may say of which."""
+    field = meaning.field or ""
+    if not is_checked(field) or fitting(field, cells) >= _BARELY_FITS * len(cells):
+        return meaning
+    if field == "kind":
         return None
-    is_doubtful = is_checked(field) and fitting(field, cells) < _BARELY_FITS * len(cells)
-    if is_doubtful and field == "kind":
-        return None
-    return Meaning(field, said.confidence * (_DOUBT if is_doubtful else 1.0))
+    other = vote(cells)
+    if other is not None and other.field in _TELLING:
+        return Meaning(other.field, max(other.confidence, _SURE))
+    return Meaning(field, meaning.confidence * _DOUBT)
 
 
 def _key_or_counter(said: Meaning, cells: Sequence[object]) -> Meaning:
     """What only counts the rows is no key: the next list counts other rows."""
     if counts_rows(cells) or (said.field == COUNTER and not cells):
         return Meaning(PASSED_OVER, said.confidence)
-    return Meaning("id", LEAST if said.field == COUNTER else said.confidence)
+    is_sure = said.field != COUNTER or are_codes(cells)
+    return Meaning("id", said.confidence if is_sure else LEAST)
 
 
 def theirs(field: str, kind: Kind) -> str | None:

@@ -15,6 +15,7 @@ from matchmaker.domain.text import N_, Message
 from matchmaker.spreadsheets.column_words import is_below_word
 from matchmaker.spreadsheets.grids import Line, is_blank
 from matchmaker.spreadsheets.header_rows import Repetition
+from matchmaker.spreadsheets.headers import plain_name
 from matchmaker.spreadsheets.proposals import ColumnProposal, theirs
 from matchmaker.spreadsheets.rows import RawRow, named_cells
 
@@ -81,6 +82,8 @@ class _Columns:
             for name, label in zip(names, labels, strict=True)
             if name in _AMOUNTS and (unit := unit_of_heading(label))
         }
+        is_ours = any(plain_name(label) == "name" for label in labels)
+        self._may_hold_two_names = not is_ours and "name_latin" not in names
         if _SMALLEST not in names and _LARGEST in self._units:
             self._units[_SMALLEST] = self._units[_LARGEST]
 
@@ -91,7 +94,8 @@ class _Columns:
         if refuses_longer_lines and not all(map(is_blank, line.cells[len(self._names) :])):
             problem = N_("The line has more cells than the first row.")
             return RawRow(line.number, None, Message(problem))
-        named = _for_its_side(_names_apart(named_cells(self._names, line.cells)))
+        named = _for_its_side(named_cells(self._names, line.cells))
+        named = _names_apart(named) if self._may_hold_two_names else named
         return RawRow(line.number, self._in_units(_ends_apart(named)))
 
     def _in_units(self, fields: dict[str, object]) -> dict[str, object]:
@@ -102,11 +106,9 @@ class _Columns:
 
 
 def _names_apart(fields: dict[str, object]) -> dict[str, object]:
-    """Both spellings of a name that stand in one cell, where no other column has the second."""
+    """Both spellings of a name that stand in one cell."""
     both = native_and_latin(as_text(fields.get("name")))
-    if both is None or "name_latin" in fields:
-        return fields
-    return fields | dict(zip(("name", "name_latin"), both, strict=True))
+    return fields | dict(zip(("name", "name_latin"), both, strict=True)) if both else fields
 
 
 def _for_its_side(fields: dict[str, object]) -> dict[str, object]:

@@ -93,3 +93,7 @@ def test_an_amount_may_be_one_end_of_a_range(raw, ends):
 )
 def test_an_amount_that_counts_itself_takes_only_the_currency_of_its_heading(raw, unit, read):
     assert with_unit(raw, unit) == read
+
+
+def test_two_ends_of_different_units_keep_their_own():
+    assert range_of("từ 500.000 đến 3 triệu USD") == ("500000 USD", "3 triệu USD")

@@ -102,3 +102,8 @@ def test_names_of_countries_are_known_in_all_languages_and_codes_are_no_names():
         "GB",
     }
     assert not {"jp", "us", "in", "no"} & names.keys()
+
+
+def test_a_short_name_is_a_country_alone_and_no_word_to_search_for():
+    assert parse_country("Nhật") == "JP"
+    assert "nhật" not in country_names()

@@ -53,3 +53,10 @@ def test_letters_may_be_decomposed():
 
 def test_people_who_write_otherwise_still_speak_the_same_language():
     assert [primary(tag) for tag in ("zh-Hant", "zh", "EN-gb")] == ["zh", "zh", "en"]
+
+
+@pytest.mark.parametrize(
+    ("word", "tag"), [("Indonesian", "id"), ("태국어", "th"), ("Anh", "en"), ("法语", "fr")]
+)
+def test_languages_that_no_text_is_kept_in_are_known_by_name(word, tag):
+    assert parse_language(word) == tag

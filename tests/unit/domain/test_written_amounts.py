@@ -249,3 +249,11 @@ def test_a_figure_without_unit_and_currency_is_plain():
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize("text", ["5億円程度", "5億円 前後", "約5億円"])
+def test_a_word_for_about_may_stand_behind_too(text):
+    amount = read_written_amount(text)
+
+    assert amount is not None
+    assert (amount.number, amount.currency) == (Decimal(500_000_000), "JPY")

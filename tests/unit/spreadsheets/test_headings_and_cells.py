@@ -64,6 +64,10 @@ def test_a_latin_name_of_its_own_column_wins_over_the_one_beside_the_name():
     assert fields(table) == [{"name": "다온홀딩스 (Daon)", "name_latin": "Daon Holdings Inc."}]
 
 
+def test_a_name_below_a_heading_of_ours_is_taken_as_it_stands():
+    assert fields(read("name\n다온 (Daon)\n")) == [{"name": "다온 (Daon)"}]
+
+
 def test_in_a_list_of_both_sides_one_column_serves_each_by_its_own_field():
     table = read("name,kind,stage\nA,startup,Seed\nB,investor,Seed\n")
 
@@ -125,3 +129,18 @@ def test_a_note_below_a_column_of_numbers_makes_no_key_of_it():
     table = read("编号,公司名称,城市\n1,甲,北京\n2,乙,上海\n备注：,以上信息由各企业提供,\n")
 
     assert columns(table)["编号"] == ""
+
+
+def test_a_column_of_other_content_than_its_heading_says_is_what_it_holds():
+    table = read("기업명,H.P,HQ\n가,010-2233-4455,Vietnam\n나,010-2233-4456,Japan\n")
+
+    assert columns(table)["H.P"] == "contact_phone"
+
+
+def test_a_running_number_of_codes_is_a_key_to_whoever_does_not_look():
+    sheet = read_profiles("整理番号,会社名\nA001,甲\nA002,乙\n".encode(), "list.csv")
+
+    assert [dict(row.fields or {}) for row in sheet.rows] == [
+        {"id": "A001", "name": "甲"},
+        {"id": "A002", "name": "乙"},
+    ]
