@@ -65,7 +65,7 @@ def columns_page(
         look_action=url_for("import_columns.show", import_id=key),
         preview=_preview(table) if table.preview else None,
         map=_map(table, form),
-        kind=_kind(form),
+        kind=_kind(table, form),
         hidden=_hidden(table),
         action=url_for("import_columns.read", import_id=key),
         rows=Button(
@@ -79,6 +79,9 @@ def _notice(table: Table, form: ColumnsForm, problem: str) -> Notice | None:
         title = problem or _("Nothing was read again yet: look at what is marked below.")
         text = _("It is shown as it was read before.") if problem else ""
         return Notice(title, text, look="error", role="alert")
+    if _lacks_kind(table, form):
+        links = (Button(_("Kind"), "#kind"),)
+        return Notice(_("Choose what they are: no column says it."), look="warn", links=links)
     if not table.is_certain:
         return Notice(
             _("Look whether the letters are right"),
@@ -86,6 +89,14 @@ def _notice(table: Table, form: ColumnsForm, problem: str) -> Notice | None:
             look="warn",
         )
     return None
+
+
+def _lacks_kind(table: Table, form: ColumnsForm) -> bool:
+    """Every row would be refused for it."""
+    meant = {form.choice.columns.get(one.position, one.field) for one in table.proposals}
+    return (
+        bool(meant) and not form.choice.kind and "kind" not in meant and table.sheet != ALL_SHEETS
+    )
 
 
 def _looks(table: Table) -> list[Field]:
@@ -177,18 +188,18 @@ def _fits(proposal: ColumnProposal) -> Status | None:
     return Status(said, "warn" if proposal.fits > _FEW * proposal.of else "danger", "mind")
 
 
-def _kind(form: ColumnsForm) -> Field:
+def _kind(table: Table, form: ColumnsForm) -> Field:
     chosen = form.choice.kind
     options = [FieldOption("", _("as the file says"), chosen is None)]
     options += [FieldOption(kind.value, _(KIND_LABELS[kind]), kind is chosen) for kind in Kind]
-    errors = (form.errors["kind"],) if "kind" in form.errors else ()
+    is_open = "kind" in form.errors or _lacks_kind(table, form)
     return Field(
         "kind",
         _("Kind"),
         "choice",
         options=tuple(options),
         help=_("Of rows that do not say it themselves."),
-        errors=errors,
+        errors=(_("Choose what they are: no column says it."),) if is_open else (),
     )
 
 

@@ -77,3 +77,14 @@ def test_who_organizes_for_two_hosts_says_for_which(world, factory, sign_in_as):
     assert (asked.status_code, "Choose the host." in asked.text) == (422, True)
     assert "This delegation belongs to another host." in elsewhere.text
     assert "Second Centre" in browser.get(taken).text
+
+
+def test_a_list_that_does_not_say_what_they_are_leads_to_the_choice(organizer):
+    content = "회사명,국가\n한강벤처스,한국\n".encode()
+
+    page = text_of(organizer.get(upload(organizer, content, "명단.csv").location))
+    told = bring_in(organizer, content, name="명단.csv", kind="investor")
+
+    assert page.count("Choose what they are: no column says it.") == 2
+    assert "Nothing was read again yet" not in page
+    assert "no column says it" not in text_of(organizer.get(f"{told}/columns"))
