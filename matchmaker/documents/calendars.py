@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
+
+from matchmaker.domain.cleaning import clean_line, clean_text
 
 _PRODUCT = "-//matchmaker//schedule//EN"
 
@@ -40,7 +42,7 @@ def write_calendar(
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", vText(clean_line(name)))
     zone = ZoneInfo(time_zone)
     for entry in entries:
         calendar.add_component(_event(entry, zone, version, written_at))
@@ -56,7 +58,7 @@ def _event(entry: CalendarEntry, zone: ZoneInfo, version: int, written_at: datet
     event.add("sequence", version)
     event.add("dtstart", starts_at)
     event.add("dtend", starts_at + timedelta(minutes=entry.minutes))
-    event.add("summary", entry.title)
-    event.add("location", entry.place)
-    event.add("description", entry.notes)
+    event.add("summary", clean_line(entry.title))
+    event.add("location", clean_line(entry.place))
+    event.add("description", clean_text(entry.notes))
     return event

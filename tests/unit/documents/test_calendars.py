@@ -1,5 +1,8 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from matchmaker.documents.calendars import CalendarEntry, write_calendar
@@ -61,3 +64,25 @@ def test_without_meetings_it_is_still_a_calendar():
 
     assert str(calendar["x-wr-calname"]) == "Ngày gặp gỡ"
     assert calendar.walk("VEVENT") == []
+
+
+@pytest.mark.parametrize("part", ["title", "place", "notes", "name"])
+def test_no_word_of_anybody_becomes_a_line_of_its_own(part):
+    evil = "A; B, C\r\nATTENDEE:mailto:x@y.example\nBEGIN:VALARM\x00\u202e"
+    said: dict[str, Any] = {} if part == "name" else {part: evil}
+    name = evil if part == "name" else "Day"
+    content = write_calendar(
+        [replace(ENTRY, **said)],
+        name=name,
+        time_zone="Asia/Ho_Chi_Minh",
+        version=1,
+        written_at=NINE,
+    )
+    calendar = Calendar.from_ical(content)
+    [event] = calendar.walk("VEVENT")
+
+    assert b"A\\; B\\, C" in content
+    assert b"\x00" not in content
+    assert "\u202e" not in content.decode()
+    assert "attendee" not in event
+    assert event.subcomponents == []
