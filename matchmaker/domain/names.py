@@ -1,12 +1,14 @@
 """Names of organizations: when two are the same, in which order they stand, when one is found."""
 
 import unicodedata
+from functools import lru_cache
 
 from matchmaker.domain.cleaning import clean_line
 
 _STROKED = str.maketrans({"đ": "d", "ø": "o", "ł": "l"})
 
 
+@lru_cache(maxsize=1 << 14)
 def normalised_name(name: str) -> str:
     """One spelling for full and half width, capital and small letters."""
     folded = unicodedata.normalize("NFKC", name).casefold()
