@@ -12,6 +12,7 @@ from matchmaker.domain.text import N_, Message
 from matchmaker.spreadsheets.archives import check_size
 from matchmaker.spreadsheets.column_words import plainly
 from matchmaker.spreadsheets.headers import NEEDED, Headings
+from matchmaker.spreadsheets.proposals import theirs
 from matchmaker.spreadsheets.rows import Limits, RawRow, Subject
 from matchmaker.spreadsheets.tables import ALL_SHEETS, ReadGrid, ReadingChoice, read_grid
 from matchmaker.spreadsheets.workbooks import Workbook, WorkbookSheet
@@ -117,7 +118,12 @@ def _as_main(one: _List, main: ReadGrid, choice: ReadingChoice, limits: Limits) 
     """Columns that are called as in the first list are what somebody chose them to be there."""
     if not choice.columns:
         return one.grid
-    chosen = {p.label: p.field for p in main.proposals if p.position in choice.columns}
+    kind = one.choice.kind
+    chosen = {
+        p.label: theirs(p.field, kind) if p.field and kind else p.field
+        for p in main.proposals
+        if p.position in choice.columns
+    }
     columns = {p.position: chosen[p.label] for p in one.grid.proposals if p.label in chosen}
     return one.read_as(replace(one.choice, columns=columns), limits)
 

@@ -13,6 +13,7 @@ from matchmaker.web.context import utc_now
 from tests.factories.events import make_event
 from tests.factories.profiles import make_profile
 from tests.factories.sheets import KNOWN_AS, MENDED, NAMES, TWIN_ROW, korean_sheet
+from tests.factories.workbooks import book
 from tests.factories.workers import run_queue
 from tests.integration.web.uploads import bring_in, text_of, upload
 
@@ -110,6 +111,40 @@ def test_a_column_is_given_another_field_and_the_host_remembers(organizer, sheet
     page = organizer.get(f"{again.removesuffix('/columns')}/columns").text
     city = page.partition('name="column-4"')[2].partition("</select>")[0]
     assert 'value="region" selected' in city
+
+
+@pytest.fixture
+def workbook(organizer):
+    """The address of the import of a workbook with a list of each side."""
+    content = book(
+        스타트업=[["기업명", "투자단계"], ["하늘농장", "시드"]],
+        투자사=[["투자사명", "투자단계"], ["가온투자", "시드~시리즈A"]],
+    )
+    return bring_in(organizer, content, name="명단.xlsx").removesuffix("/columns")
+
+
+def test_a_workbook_is_read_with_all_its_lists_and_so_again(organizer, workbook, factory):
+    said = text_of(organizer.get(workbook))
+    page = organizer.get(f"{workbook}/columns").text
+    answer = organizer.send(f"{workbook}/columns", columns_of(organizer, workbook))
+
+    assert "New 2 Updated 0 Unchanged 0 Refused 0" in said
+    assert "Worksheet “투자사” was read too: its row 2 is called 1002 here." in said
+    assert '<option value="*" selected>' in page
+    assert answer.location == workbook
+    with reading(factory) as session:
+        rows = session.scalars(select(ImportRow).order_by(ImportRow.number)).all()
+    assert [(row.number, row.record["kind"]) for row in rows] == [
+        (2, "startup"),
+        (1002, "investor"),
+    ]
+
+
+def test_one_list_of_a_workbook_may_be_read_alone(organizer, workbook):
+    page = organizer.get(f"{workbook}/columns?sheet=투자사")
+
+    assert '<option value="투자사" selected' in page.text
+    assert "1 row was read." in text_of(page)
 
 
 @pytest.mark.parametrize(

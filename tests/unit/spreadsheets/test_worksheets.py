@@ -75,6 +75,18 @@ def test_a_column_that_was_chosen_is_chosen_in_every_list_that_calls_it_so():
     assert columns(table) == {"기업명": "name", "별칭": "name_latin"}
 
 
+def test_what_was_chosen_in_a_list_of_one_side_means_in_another_what_that_side_calls_so():
+    rows = [["기업명", "투자단계"], ["가", "시드"]]
+    content = book(스타트업=rows, 투자사=rows)
+
+    table = read(content, "list.xlsx", sheet=ALL_SHEETS, columns={0: "name", 1: "stage"})
+
+    assert [sorted(row) for row in fields(table)] == [
+        ["kind", "name", "stage"],
+        ["kind", "name", "stages"],
+    ]
+
+
 def test_the_name_of_an_only_list_says_the_kind_unless_somebody_does():
     content = book(투자사=[["name", "stage"], ["A", "Seed"]])
 
