@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from matchmaker.domain.amount_ranges import range_of, unit_of_heading, with_unit
 from matchmaker.domain.bilingual import native_and_latin
@@ -36,7 +36,7 @@ def build_rows(
     *,
     refuses_longer_lines: bool,
 ) -> tuple[list[RawRow], tuple[Message, ...]]:
-    """Rows by field, and a warning where sums and notes were left out."""
+    """Rows by field, and what is to be said of some of them."""
     names = column_names(labels, proposals)
     columns = _Columns(names, labels)
     name_at = next((at for at, name in enumerate(names) if name == "name"), None)
@@ -46,7 +46,11 @@ def build_rows(
         for line in lines
         if line.number not in left_out and not repetition.holds(line.cells or ())
     ]
-    return rows, _told(sorted(left_out))
+    said = (
+        _told(N_("Rows that look like sums or notes were left out: %(rows)s"), sorted(left_out)),
+        _told(N_("Of a range the larger amount is taken: %(rows)s"), columns.larger_taken),
+    )
+    return rows, tuple(filter(None, said))
 
 
 def column_names(labels: Sequence[str], proposals: Sequence[ColumnProposal]) -> list[str]:
@@ -76,6 +80,8 @@ class _Columns:
     """Cells by field, amounts in the unit of their heading."""
 
     def __init__(self, names: Sequence[str], labels: Sequence[str]) -> None:
+        self.larger_taken: list[int] = []
+        """Rows in which a range stood where one amount belongs."""
         self._names = names
         self._units = {
             name: unit
@@ -96,7 +102,10 @@ class _Columns:
             return RawRow(line.number, None, Message(problem))
         named = _for_its_side(named_cells(self._names, line.cells))
         named = _names_apart(named) if self._may_hold_two_names else named
-        return RawRow(line.number, self._in_units(_ends_apart(named)))
+        apart = _tickets_apart(named)
+        if larger := _larger_ends(apart):
+            self.larger_taken.append(line.number)
+        return RawRow(line.number, self._in_units(apart | larger))
 
     def _in_units(self, fields: dict[str, object]) -> dict[str, object]:
         for name, unit in self._units.items():
@@ -120,8 +129,8 @@ def _for_its_side(fields: dict[str, object]) -> dict[str, object]:
     return named if len(named) == len(fields) else fields
 
 
-def _ends_apart(fields: dict[str, object]) -> dict[str, object]:
-    """Both ends of a range of tickets where they belong; of what is one amount the larger end."""
+def _tickets_apart(fields: dict[str, object]) -> dict[str, object]:
+    """Both ends of a range of tickets where they belong."""
     apart = dict(fields)
     for name in (_LARGEST, _SMALLEST):
         ends = range_of(fields[name]) if name in fields else None
@@ -129,11 +138,13 @@ def _ends_apart(fields: dict[str, object]) -> dict[str, object]:
             del apart[name]
             given = zip((_SMALLEST, _LARGEST), ends, strict=True)
             apart = {end: cell for end, cell in given if cell is not None} | apart
-    for name in _ONE_AMOUNT:
-        ends = range_of(fields[name]) if name in fields else None
-        if ends is not None:
-            apart[name] = ends[1] or ends[0]
     return apart
+
+
+def _larger_ends(fields: Mapping[str, object]) -> dict[str, object]:
+    """Of a range in a field of one amount the larger end, else the one there is."""
+    ranges = {name: range_of(fields[name]) for name in _ONE_AMOUNT if name in fields}
+    return {name: ends[1] or ends[0] for name, ends in ranges.items() if ends is not None}
 
 
 def _left_out(lines: Sequence[Line], name_at: int | None) -> set[int]:
@@ -165,9 +176,8 @@ def _is_note(line: Line, name_at: int | None) -> bool:
     return line.filled == 1 and (name_at >= len(cells) or is_blank(cells[name_at]))
 
 
-def _told(numbers: Sequence[int]) -> tuple[Message, ...]:
+def _told(sentence: str, numbers: Sequence[int]) -> Message | None:
     if not numbers:
-        return ()
+        return None
     shown = ", ".join(map(str, numbers[:_SHOWN])) + (" …" if len(numbers) > _SHOWN else "")
-    message = N_("Rows that look like sums or notes were left out: %(rows)s")
-    return (Message(message, {"rows": shown}),)
+    return Message(sentence, {"rows": shown})

@@ -47,6 +47,7 @@ def test_a_startup_that_names_two_amounts_raises_the_larger():
     table = read("name,raising_amount\nA,US$2-5M\n", kind=Kind.STARTUP)
 
     assert fields(table) == [{"name": "A", "raising_amount": "US$5M"}]
+    assert [str(said) for said in table.warnings] == ["Of a range the larger amount is taken: 2"]
 
 
 def test_a_name_in_two_scripts_is_taken_apart():
