@@ -115,9 +115,10 @@ def make_queue(
         huey = SqliteHuey(name, results=False, serializer=serializer, filename=str(path))
     else:
         dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
-        huey = PostgresHuey(
-            name, results=False, serializer=serializer, connection=lambda: _connect(dsn)
-        )
+        with _one_at_a_time(dsn):  # it makes the tables where there are none
+            huey = PostgresHuey(
+                name, results=False, serializer=serializer, connection=lambda: _connect(dsn)
+            )
     return JobQueue(huey, perform, deliver, read)
 
 
@@ -137,6 +138,14 @@ def _private_file(path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     return path
+
+
+@contextmanager
+def _one_at_a_time(dsn: str) -> Iterator[None]:
+    """Of two `CREATE … IF NOT EXISTS` at once PostgreSQL refuses one, and lanes start together."""
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(hashtext(%s))", [NAME])
+        yield
 
 
 def _connect(dsn: str) -> psycopg.Connection:
