@@ -18,6 +18,8 @@ GROUP_LENGTH = 60
 PHONE_LENGTH = 60
 MOST_LINES = 500
 _SEPARATORS = ("\t", ";", "；", "|", "｜")
+_COMMAS = (",", "，", "、")
+"""They stand in names too, so only several of them separate cells."""
 _CELLS = 5
 _Key = TypeVar("_Key")
 
@@ -63,7 +65,8 @@ def read_travellers(
 ) -> tuple[tuple[PastedTraveller, ...], tuple[Message, ...]]:
     """The people of a pasted list, and what is wrong with it by line."""
     known = {folded_name(name): name for name in organizations}
-    lines = [(n, line) for n, line in enumerate(text.splitlines(), start=1) if clean_line(line)]
+    numbered = enumerate(text.splitlines(), start=1)
+    lines = [(number, line) for number, line in numbered if any(map(str.isalnum, line))]
     problems: list[Message] = []
     if len(lines) > MOST_LINES:
         problems.append(
@@ -77,11 +80,15 @@ def read_travellers(
     return tuple(found), tuple(problems)
 
 
+def _separator(line: str) -> str:
+    sure = next((mark for mark in _SEPARATORS if mark in line), None)
+    return sure or next((mark for mark in _COMMAS if line.count(mark) > 1), "\t")
+
+
 def _traveller(
     number: int, line: str, known: Mapping[str, str]
 ) -> tuple[PastedTraveller, Message | None]:
-    separator = next((mark for mark in _SEPARATORS if mark in line), "\t")
-    cells = [clean_line(cell)[:NAME_LENGTH] for cell in line.split(separator)][:_CELLS]
+    cells = [clean_line(cell)[:NAME_LENGTH] for cell in line.split(_separator(line))][:_CELLS]
     name, latin, position, organization, tongue = cells + [""] * (_CELLS - len(cells))
     language = parse_spoken(tongue) if tongue else None
     own = known.get(folded_name(organization), "") if organization else ""

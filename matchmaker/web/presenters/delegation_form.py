@@ -61,7 +61,8 @@ def edit_delegation_page(delegation_id: UUID, form: DelegationForm) -> Delegatio
 def _notice(form: DelegationForm) -> Notice | None:
     if not form.errors and not form.problem:
         return None
-    return Notice(_("Not saved"), form.problem, look="error", role="alert")
+    links = tuple(Button(said, f"#{name}") for name, said in form.errors.items())
+    return Notice(_("Not saved"), form.problem, look="error", role="alert", links=links)
 
 
 def _fields(form: DelegationForm) -> tuple[Field, ...]:

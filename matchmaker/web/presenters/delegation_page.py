@@ -39,7 +39,7 @@ class DelegationPage:
     part: ReadyPart
     note: str
     ways: tuple[Button, ...]
-    members: Table
+    members: Table | None
     invite_action: str
     """Where one click invites all its members; empty for who may not."""
     pager: Pager | None
@@ -70,14 +70,20 @@ def delegation_page(
         part=ready_part(own, readiness, delegation.members, may_organize=may_invite),
         note=readiness.note,
         ways=tuple(_ways(own, may_organize=may_invite)),
-        members=members_table(delegation.members[(page - 1) * PER_PAGE : page * PER_PAGE]),
-        invite_action=url_for("invitations.delegation", delegation_id=own) if may_invite else "",
+        members=members_table(delegation.members[(page - 1) * PER_PAGE : page * PER_PAGE])
+        if delegation.members
+        else None,
+        invite_action=url_for("invitations.delegation", delegation_id=own)
+        if may_invite and delegation.members
+        else "",
         pager=pager_view(page, total, href, per_page=PER_PAGE),
     )
 
 
 def _actions(delegation: DelegationMembers) -> tuple[Button, ...]:
-    """The profile that lacks most, where one lacks something, and the matches."""
+    """The profile that lacks most, where one lacks something, and the matches of who travels."""
+    if not delegation.members:
+        return ()
     complete = next_to_complete(delegation.members)
     matrix = matrix_button(delegation.summary, "" if complete else "primary")
     return (complete, matrix) if complete else (matrix,)

@@ -98,7 +98,7 @@ def _is_odd(row: ImportRowView) -> bool:
 
 
 def _likeness(row: ImportRowView) -> tuple[Text, ...]:
-    if row.decision is TwinDecision.OPEN:
+    if row.decision is TwinDecision.OPEN and row.status is not RowStatus.REFUSED:
         return (Text(_("It may be an organization that is here already.")),)
     if row.decision is TwinDecision.MERGE:
         return (Text(_("It is an organization that is here already.")),)

@@ -8,9 +8,11 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.enums import View
+from matchmaker.services.delegations import DelegationSummary
 from matchmaker.services.match_matrix import Matrix
 from matchmaker.services.matches import MatchDetail
 from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.explanation import RuleOut, rule_out
 from matchmaker.web.presenters.left_out import FIRST, left_out_table
 from matchmaker.web.presenters.legend import Legend, legend_view
@@ -128,6 +130,7 @@ def _is_good(score: float | None) -> bool:
 class MatrixPage:
     name: Text
     back: Button
+    nobody: Empty | None
     lead: str
     views: Segmented
     legend: Legend
@@ -159,7 +162,8 @@ def matrix_page(
     return MatrixPage(
         name=written(delegation.name),
         back=Button(_("Back to the delegation"), href),
-        lead=matrix_lead(matrix),
+        nobody=None if matrix.investors else _nobody(delegation),
+        lead=matrix_lead(matrix) if matrix.investors else "",
         views=view_switch(matrix, selected),
         legend=legend_view(f"#{LEFT_OUT}"),
         matrix=matrix_view(matrix, reader, selected=selected, extent=extent),
@@ -172,6 +176,14 @@ def matrix_page(
         left_out_more=left_out_table(more, reader) if more else None,
         more_label=ngettext("%(num)s more", "%(num)s more", len(more)),
     )
+
+
+def _nobody(delegation: DelegationSummary) -> Empty:
+    if delegation.members:
+        return Empty(_("None of its profiles is published yet"))
+    href = url_for("delegation_members.index", delegation_id=delegation.public_id)
+    order = Button(_("Members and protocol order"), href)
+    return Empty(_("Nobody travels with it yet"), actions=(order,))
 
 
 def _columns_pager(matrix: Matrix, extent: Extent) -> Pager | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.enums import Locale
+from matchmaker.domain.visits import ADDRESS_LENGTH, NAME_LENGTH, SOURCE_LENGTH
 from matchmaker.matching.lexicon.lexicon import Lexicon
 from matchmaker.services.meeting_caps import HostName
 from matchmaker.services.sites import SiteView
@@ -87,8 +88,14 @@ def edit_site_page(
 
 def _fields(form: TypedForm, sectors: Sequence[str], lexicon: Lexicon) -> tuple[Field, ...]:
     return (
-        typed_line(form, "name", _("Name"), help_text=_("As it is called on the spot.")),
-        typed_line(form, "address", _("Place")),
+        typed_line(
+            form,
+            "name",
+            _("Name"),
+            help_text=_("As it is called on the spot."),
+            most=NAME_LENGTH,
+        ),
+        typed_line(form, "address", _("Place"), most=ADDRESS_LENGTH),
         _sectors(sectors, lexicon),
         typed_line(form, "minutes", _("Minutes of a visit"), input_type="number"),
         typed_line(
@@ -112,7 +119,7 @@ def _fields(form: TypedForm, sectors: Sequence[str], lexicon: Lexicon) -> tuple[
             help_text=_("0 where no list is asked for."),
             input_type="number",
         ),
-        typed_line(form, "source", _("Source of the facts")),
+        typed_line(form, "source", _("Source of the facts"), most=SOURCE_LENGTH),
         typed_line(form, "checked_on", _("Source read on"), input_type="date"),
     )
 

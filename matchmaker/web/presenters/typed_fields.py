@@ -13,9 +13,18 @@ from matchmaker.web.words import _
 
 
 def typed_line(
-    form: TypedForm, name: str, label: str, *, help_text: str = "", input_type: str = "text"
+    form: TypedForm,
+    name: str,
+    label: str,
+    *,
+    help_text: str = "",
+    input_type: str = "text",
+    most: int | None = None,
 ) -> Field:
-    """`input_type` is that of the browser; `number` asks for digits in a plain line."""
+    """`input_type` is that of the browser; `number` asks for digits in a plain line.
+
+    `most` is how many characters can be typed, where more would be cut off.
+    """
     is_number = input_type == "number"
     return Field(
         f"{form.prefix}{name}",
@@ -26,6 +35,7 @@ def typed_line(
         errors=typed_errors(form, name),
         input_type="text" if is_number else input_type,
         input_mode="numeric" if is_number else "",
+        max_length=most,
     )
 
 

@@ -55,8 +55,25 @@ def test_an_organizer_writes_a_delegation_and_is_told_what_is_wrong(sign_in_as, 
     assert browser.send("/delegations/new", right).status_code == 302
     assert browser.send("/delegations/new", right).status_code == 409
 
+    assert 'href="#departs_on"' in refused.text
     [made] = read(select(Delegation).where(Delegation.name == "Kyoto"))
     assert (made.country, made.languages) == ("JP", ["ja", "de"])
+
+
+def test_a_delegation_without_members_asks_for_them_and_offers_nothing_else(
+    sign_in_as, world, startups
+):
+    browser = sign_in_as(world.organizer)
+    address = browser.send("/delegations/new", {"name": "Kyoto"}).location
+
+    page = browser.get(address).text
+    assert "nobody travels with it yet" in page
+    for idle in ("profiles are complete", "See all matches", "Invite everybody"):
+        assert idle not in page
+    matrix = browser.get(f"{address}/matrix").text
+    assert "Nobody travels with it yet" in matrix
+    assert "no good match" not in matrix
+    assert "Ruled out" not in matrix
 
 
 def test_what_was_typed_is_kept_where_somebody_else_was_faster(sign_in_as, world, address):

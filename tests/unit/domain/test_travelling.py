@@ -56,6 +56,19 @@ def test_what_cannot_be_read_is_said_by_line(line, said):
     assert [str(problem) for problem in problems] == [said]
 
 
+def test_commas_part_cells_where_there_are_several_and_stand_in_names_else():
+    people, problems = read_travellers(
+        "김도현,KIM Dohyeon,CEO\nKIM, Dohyeon\n陈志远、CHEN Zhiyuan、经理\n,,,\n", []
+    )
+
+    assert problems == ()
+    assert [(one.name, one.name_latin, one.position) for one in people] == [
+        ("김도현", "KIM Dohyeon", "CEO"),
+        ("KIM, Dohyeon", "", ""),
+        ("陈志远", "CHEN Zhiyuan", "经理"),
+    ]
+
+
 def test_a_list_that_is_too_long_says_so():
     people, problems = read_travellers("Kim\n" * (MOST_LINES + 1), [])
 

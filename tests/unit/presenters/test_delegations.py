@@ -102,8 +102,10 @@ def test_what_is_missing_is_named_as_in_the_form():
         member(3, (), kind=Kind.PARTNER),
     )
 
-    rows = delegation_page(DelegationMembers(summary(), members), readiness()).members.rows
+    table = delegation_page(DelegationMembers(summary(), members), readiness()).members
 
+    assert table is not None
+    rows = table.rows
     assert [word.text for word in rows[0][3].words] == ["Summary, Stages you invest in"]
     assert [word.text for word in rows[1][3].words] == ["Nobody sees this profile yet."]
     assert [state.label for state in rows[1][2].statuses] == ["Not yet verified", "Not published"]
@@ -121,6 +123,7 @@ def test_a_long_delegation_has_pages_and_counts_all_of_it():
     page = delegation_page(delegation, readiness(), page=3)
 
     assert page.ready == "120 of 120 profiles are complete"
+    assert page.members is not None
     assert len(page.members.rows) == 20
     assert page.pager is not None
     assert page.pager.shown == "101–120 of 120"
