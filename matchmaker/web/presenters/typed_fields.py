@@ -59,13 +59,13 @@ def typed_errors(form: TypedForm, name: str) -> tuple[str, ...]:
 
 
 def not_saved(form: TypedForm) -> Notice | None:
-    """What stands over a form with which something is wrong, with the way to each field."""
+    """What stands over a form with which something is wrong, with the way to where each begins."""
     if not form.problems:
         return None
     general = form.problems.get("")
-    links = tuple(
-        Button(translate(problem), f"#{form.prefix}{name}")
-        for name, problem in form.problems.items()
-        if name
-    )
+    first: dict[str, str] = {}
+    for name, problem in form.problems.items():
+        if name:
+            first.setdefault(translate(problem), f"#{form.prefix}{name}")
+    links = tuple(Button(said, href) for said, href in first.items())
     return Notice(_("Not saved"), translate(general) if general else "", "error", "alert", links)

@@ -4,7 +4,8 @@ from matchmaker.web.presenters.typed_fields import not_saved
 
 
 def test_what_is_wrong_is_listed_with_the_way_to_its_field():
-    form = TypedForm({}, {"name": Message("Write a name.")}, prefix="break_")
+    problems = {"name": Message("Write a name."), "other": Message("Write a name.")}
+    form = TypedForm({}, problems, prefix="break_")
 
     notice = not_saved(form)
 
