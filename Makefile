@@ -109,6 +109,7 @@ weights: .venv/.runtime ## Learn the ranking weights anew (BENCH=folder)
 
 security: .venv/.dev $(FRONT_END) $(CATALOGUES) ## Attack a service of its own with the black-box checkers (SECURITY=folder)
 	$(BIN)/python -m tests.security.run --tools $(SECURITY)
+	$(BIN)/python -m tests.security.run --tools $(SECURITY) --postgres --only race
 
 ##@ Work on it
 

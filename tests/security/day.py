@@ -31,7 +31,7 @@ from tests.factories.visits import make_site, make_visit, put_on_visit
 from tests.permissions.planning_objects import make_planning_objects
 from tests.security.cast import Cast
 
-RACED = 10
+RACED = 6
 """Free places of a plan, and plans that wait to go out, of which each race takes one."""
 
 

@@ -20,7 +20,7 @@ from matchmaker.storage.session import make_engine, make_session_factory, unit_o
 from tests.e2e.service import Service
 from tests.security import scraping
 from tests.security.configs import CONFIG, configs_of, fill_config
-from tests.security.service import attacked, forget_attempts, prepare
+from tests.security.service import attacked, forget_attempts, fresh_database, prepare
 from tests.security.world import add_crowd, build_world
 
 CROWD = 150
@@ -69,23 +69,29 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--tools", type=Path, required=True)
     arguments.add_argument("--only", nargs="*", default=())
+    arguments.add_argument("--postgres", action="store_true", help="on PostgreSQL, not SQLite")
     arguments.add_argument("--log", type=Path, help="keep the log of the service there")
     chosen = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="matchmaker-security-") as name:
         folder = Path(name)
-        settings = prepare(folder)
-        engine = make_engine(settings.database_url)
-        with unit_of_work(make_session_factory(engine)) as session:
-            filled = build_world(session, settings)
-        engine.dispose()
-        results: list[Result] = []
-        with suppress(AssertionError), attacked(folder, chosen.tools) as service:
-            results += Attack(service, settings, filled, chosen.tools).run(frozenset(chosen.only))
-        results += [_in_the_log(service, filled), _errors_in_the_log(service)]
+        with fresh_database(folder, is_postgres=chosen.postgres) as database_url:
+            settings = prepare(folder, database_url)
+            results = _attack(settings, chosen.tools, frozenset(chosen.only))
         if chosen.log:
-            copyfile(service.log, chosen.log)
+            copyfile(folder / "serve.log", chosen.log)
     _say(results)
     return int(any(result.fails for result in results))
+
+
+def _attack(settings: Settings, tools: Path, only: frozenset[str]) -> list[Result]:
+    engine = make_engine(settings.database_url)
+    with unit_of_work(make_session_factory(engine)) as session:
+        filled = build_world(session, settings)
+    engine.dispose()
+    results: list[Result] = []
+    with suppress(AssertionError), attacked(settings, tools) as service:
+        results += Attack(service, settings, filled, tools).run(only)
+    return [*results, _in_the_log(service, filled), _errors_in_the_log(service)]
 
 
 class Attack:
