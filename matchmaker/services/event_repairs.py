@@ -13,7 +13,7 @@ from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import N_
 from matchmaker.services.schedule_repair import release_meetings
 from matchmaker.storage.models.events import Event, Slot
-from matchmaker.storage.queries.event_times import HeldMeeting, list_held_meetings
+from matchmaker.storage.queries.event_times import HeldMeeting, HeldName, list_held_meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class LostMeeting:
 
     starts_at: datetime
     table: int
-    investor: str
-    startup: str
+    investor: HeldName
+    startup: HeldName
 
 
 class MeetingsThereError(ConflictError):

@@ -16,6 +16,15 @@ from matchmaker.storage.models.schedules import Meeting
 
 
 @dataclass(frozen=True, slots=True)
+class HeldName:
+    """Of one who meets: as they write it, and in Latin letters where it is known."""
+
+    name: str
+    name_latin: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldMeeting:
     """A meeting of the plan that is worked on, by names and place."""
 
@@ -23,8 +32,8 @@ class HeldMeeting:
     slot_id: int
     starts_at: datetime
     table: int
-    investor: str
-    startup: str
+    investor: HeldName
+    startup: HeldName
 
 
 def list_sessions(session: Session, event_id: int) -> list[EventSession]:
@@ -101,8 +110,15 @@ def _held(session: Session, condition: ColumnElement[bool]) -> list[HeldMeeting]
             Meeting.slot_id,
             Slot.starts_at,
             Meeting.table,
-            of_guest.name,
-            of_home.name,
+            *(
+                column
+                for of_one in (of_guest, of_home)
+                for column in (
+                    of_one.name,
+                    of_one.details["name_latin"].as_string(),
+                    of_one.language,
+                )
+            ),
         )
         .join(Slot, Slot.id == Meeting.slot_id)
         .join(guest, guest.id == Meeting.investor_id)
@@ -112,4 +128,7 @@ def _held(session: Session, condition: ColumnElement[bool]) -> list[HeldMeeting]
         .where(condition)
         .order_by(Slot.starts_at, Meeting.table)
     )
-    return [HeldMeeting(*row) for row in session.execute(found)]
+    return [
+        HeldMeeting(key, slot_id, starts_at, table, HeldName(*names[:3]), HeldName(*names[3:]))
+        for key, slot_id, starts_at, table, *names in session.execute(found)
+    ]

@@ -12,9 +12,12 @@ from matchmaker.services.events import EventView
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.event_clock import clock_of
+from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
-from matchmaker.web.presenters.text import written
 from matchmaker.web.words import _, ngettext
+
+_FIRST = 12
+"""So many meetings are listed at once; the others are a click away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class ReleasePage:
     bar: EventBar
     title: str
     meetings: Table
+    more: Table | None
+    more_label: str
     action: str
     hidden: tuple[tuple[str, str], ...]
     submit: str
@@ -40,7 +45,9 @@ def release_page(
         title=ngettext(
             "%(num)s meeting would lose its place", "%(num)s meetings would lose their place", count
         ),
-        meetings=_table(event, meetings),
+        meetings=_table(event, meetings[:_FIRST]),
+        more=_table(event, meetings[_FIRST:]) if count > _FIRST else None,
+        more_label=ngettext("%(num)s more", "%(num)s more", count - _FIRST),
         action=action,
         hidden=hidden,
         submit=ngettext(
@@ -63,8 +70,8 @@ def _table(event: EventView, meetings: Sequence[LostMeeting]) -> Table:
         (
             cell(clock_of(meeting.starts_at, event)),
             cell(str(meeting.table)),
-            Cell((written(meeting.investor),)),
-            Cell((written(meeting.startup),)),
+            Cell((readable_name(meeting.investor),)),
+            Cell((readable_name(meeting.startup),)),
         )
         for meeting in meetings
     )
