@@ -32,7 +32,8 @@ from matchmaker.services.planning_runs import (
     load_run,
     run_view,
 )
-from matchmaker.services.schedule_plan import PlanPerson, WorkingPlan, load_plan
+from matchmaker.services.schedule_loading import load_plan
+from matchmaker.services.schedule_plan import PlanPerson, WorkingPlan
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.queries import planning as queries
 from matchmaker.storage.queries.schedules import has_moved_since

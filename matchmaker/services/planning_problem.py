@@ -14,7 +14,8 @@ from matchmaker.scheduling.problem import Meeting, Problem
 from matchmaker.scheduling.verify import faults_of_meetings
 from matchmaker.services.event_wishes import Pair, pair_scores
 from matchmaker.services.schedule_judging import problem_of, scheduled
-from matchmaker.services.schedule_plan import PlannedMeeting, WorkingPlan, load_plan
+from matchmaker.services.schedule_loading import load_plan
+from matchmaker.services.schedule_plan import PlannedMeeting, WorkingPlan
 from matchmaker.storage.models.events import Event
 
 LEAST_SCORE = 1.0

@@ -29,7 +29,8 @@ from matchmaker.scheduling.what_if import (
 from matchmaker.services.events import visible_event
 from matchmaker.services.planning_problem import EventProblem
 from matchmaker.services.planning_runs import RunView, load_run, run_view
-from matchmaker.services.schedule_plan import WorkingPlan, load_plan
+from matchmaker.services.schedule_loading import load_plan
+from matchmaker.services.schedule_plan import WorkingPlan
 from matchmaker.storage.queries import planning as queries
 
 MOST_STEPS = 5

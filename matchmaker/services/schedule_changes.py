@@ -18,7 +18,8 @@ from matchmaker.domain.event_times import grains
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.text import N_
 from matchmaker.services import audit
-from matchmaker.services.schedule_plan import PlannedMeeting, WorkingPlan, load_plan
+from matchmaker.services.schedule_loading import load_plan
+from matchmaker.services.schedule_plan import PlannedMeeting, WorkingPlan
 from matchmaker.services.schedule_snapshots import (
     changes_between,
     meeting_entries,

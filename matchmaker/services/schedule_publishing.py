@@ -24,9 +24,10 @@ from matchmaker.services.schedule_changes import (
     save_plan,
 )
 from matchmaker.services.schedule_checks import conflicts_of
+from matchmaker.services.schedule_loading import load_plan
 from matchmaker.services.schedule_moves import Sight
 from matchmaker.services.schedule_news import News, Reader, news_of, readers_of
-from matchmaker.services.schedule_plan import WorkingPlan, load_plan
+from matchmaker.services.schedule_plan import WorkingPlan
 from matchmaker.services.schedule_snapshots import Snapshot, meeting_entries, visit_entries
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.queries import schedules as queries

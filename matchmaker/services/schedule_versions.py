@@ -19,8 +19,9 @@ from matchmaker.services.events import own_event, visible_event
 from matchmaker.services.schedule_changes import CHANGED, PlanChange, open_plan, save_plan
 from matchmaker.services.schedule_checks import Occupancy, faults_of
 from matchmaker.services.schedule_judging import figures_after, worth_of
+from matchmaker.services.schedule_loading import load_plan
 from matchmaker.services.schedule_moves import Sight
-from matchmaker.services.schedule_plan import PlannedMeeting, WorkingPlan, load_plan
+from matchmaker.services.schedule_plan import PlannedMeeting, WorkingPlan
 from matchmaker.services.schedule_snapshots import Entry, changes_between
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.queries import schedules as queries

@@ -12,7 +12,8 @@ from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import Message
 from matchmaker.services.events import EventView, load_event, visible_event
 from matchmaker.services.schedule_checks import conflicts_of
-from matchmaker.services.schedule_plan import WorkingPlan, load_plan
+from matchmaker.services.schedule_loading import load_plan
+from matchmaker.services.schedule_plan import WorkingPlan
 from matchmaker.storage.queries.schedules import get_review
 
 

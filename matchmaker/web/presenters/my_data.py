@@ -162,13 +162,8 @@ def _fields(overview: Overview, form: AskForm) -> tuple[Field, ...]:
         )
         for each in changeable
     ))  # fmt: skip
-    asked = Field(
-        "kind",
-        _("What you ask for"),
-        "choice",
-        options=kinds,
-        errors=field_errors(form.errors, "kind"),
-    )
+    about_kind = field_errors(form.errors, "kind")
+    asked = Field("kind", _("What you ask for"), "choice", options=kinds, errors=about_kind)
     whose = Field(
         "organization",
         _("Organization to erase"),
