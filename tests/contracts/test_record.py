@@ -27,7 +27,14 @@ WRITES_WITHOUT_AN_ENTRY = {
 """Modules that put rows in and leave the entry to others, and why."""
 
 
-RECORDERS = {"audit.record", "audit.record_account", "audit.record_of_host", "note_event"}
+RECORDERS = {
+    "audit.record",
+    "audit.record_account",
+    "audit.record_of_host",
+    "audit.ready_entries",
+    "entries_of",
+    "note_event",
+}
 
 
 def writes(tree: ast.Module) -> bool:
