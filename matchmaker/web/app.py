@@ -14,6 +14,7 @@ from matchmaker.web.access import init_access
 from matchmaker.web.api import api
 from matchmaker.web.errors import init_errors
 from matchmaker.web.frame import app_frame
+from matchmaker.web.json_reading import init_json
 from matchmaker.web.locale import current_locale, init_locale
 from matchmaker.web.logging import configure_logging, init_logging
 from matchmaker.web.numbers import init_numbers
@@ -60,6 +61,7 @@ def _register_parts(app: Flask) -> None:
     init_locale(app)
     init_tokens(app)
     init_numbers(app)
+    init_json(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
     app.register_blueprint(api)

@@ -74,6 +74,19 @@ def test_what_is_no_problem_is_refused(organizers_program, body):
     assert organizers_program.ask("POST", "/schedules", body).status_code == 422
 
 
+@pytest.mark.parametrize("opening", ["[", '{"slots":'])
+def test_a_body_that_never_stops_opening_is_no_json(app, world, token_for, opening):
+    answer = app.test_client().post(
+        "/api/v1/schedules",
+        data=opening * 100_000,
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {token_for(world.organizer)}"},
+    )
+
+    assert answer.status_code == 422
+    assert answer.mimetype == "application/problem+json"
+
+
 def test_one_problem_at_a_time(organizers_program, sent):
     answer = organizers_program.ask("POST", "/schedules", PROBLEM)
 
