@@ -85,7 +85,7 @@ def is_below_word(text: str) -> bool:
 
 def fold(label: str) -> str:
     """`E-Mail *` → `e mail`, `회사 명` → `회사 명`: what is compared of a heading."""
-    bare = _SIGNS.sub(" ", folded_name(label[:_LONGEST]))
+    bare = _SIGNS.sub(" ", folded_name(label[:_LONGEST])).replace("organis", "organiz")
     return unicodedata.normalize("NFC", bare).strip()
 
 

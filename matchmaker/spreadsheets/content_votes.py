@@ -80,6 +80,12 @@ def are_codes(cells: Sequence[object]) -> bool:
     return len(set(texts)) == len(texts) > 0 and all(_CODE.fullmatch(text) for text in texts)
 
 
+def are_words(cells: Sequence[object]) -> bool:
+    """Whether most cells say something without figures."""
+    texts = [clean_line(as_text(cell)) for cell in cells]
+    return sum(not any(map(str.isdigit, text)) for text in texts) > len(texts) / 2
+
+
 def fitting(field_name: str, cells: Sequence[object]) -> int:
     """How many of the cells this field can be read from."""
     found = next(filter(None, (field_named(field_name, kind) for kind in Kind)), None)

@@ -11,7 +11,14 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import field_named, text_field
 from matchmaker.domain.languages import guess_language
 from matchmaker.spreadsheets.column_words import COUNTER, PASSED_OVER, Meaning
-from matchmaker.spreadsheets.content_votes import are_codes, counts_rows, fitting, is_checked, vote
+from matchmaker.spreadsheets.content_votes import (
+    are_codes,
+    are_words,
+    counts_rows,
+    fitting,
+    is_checked,
+    vote,
+)
 from matchmaker.spreadsheets.grids import is_blank
 from matchmaker.spreadsheets.headers import Headings
 
@@ -200,8 +207,9 @@ def _free_words(
 ) -> None:
     """What they look for in their own words describes them, where nothing else does."""
     for position, meaning in wishes:
-        is_free = meaning.field in _NEEDS and not fitting(meaning.field, samples[position])
-        if is_free and samples[position] and "description" not in holders:
+        cells = samples[position]
+        is_free = meaning.field in _NEEDS and not fitting(meaning.field, cells)
+        if is_free and are_words(cells) and "description" not in holders:
             if position in given:
                 del holders[given[position].field or ""]
             holders["description"] = position

@@ -145,3 +145,13 @@ def test_a_running_number_of_codes_is_a_key_to_whoever_does_not_look():
         {"id": "A001", "name": "甲"},
         {"id": "A002", "name": "乙"},
     ]
+
+
+def test_figures_below_a_heading_of_wishes_describe_nobody():
+    assert columns(read("Tên DN,Nhu cầu\nA,4 tỷ\n"))["Nhu cầu"] != "description"
+
+
+def test_a_heading_may_be_british():
+    assert columns(read("name,Type of organisation\nA,VC\n"))["Type of organisation"] == (
+        "investor_type"
+    )
