@@ -125,15 +125,8 @@ def undo_import(
     counts = {"restored": 0, "removed": 0, "stayed": 0}
     done = 0
     for rows in chunks(_by_profile(list_applied_rows(session, imported.id)), _PORTION):
-        touched = _touched(session, rows)
-        stayed = _staying(session, touched)
-        back = [one for one in touched if one.profile.id not in stayed]
-        _restore(session, actor, imported, [one for one in back if not one.was_made], now)
-        _remove(session, actor, imported, [one for one in back if one.was_made], now)
-        update_rows(session, _reported(touched, stayed))
-        counts["restored"] += sum(not one.was_made for one in back)
-        counts["removed"] += sum(one.was_made for one in back)
-        counts["stayed"] += len(stayed)
+        for what, number in _undo(session, actor, imported, rows, now).items():
+            counts[what] += number
         done += sum(map(len, rows))
         report(done)
     imported.status = ImportStatus.UNDONE
@@ -143,6 +136,25 @@ def undo_import(
         session, actor, imported, action="import.undone", details=told_of(imported), now=now
     )
     return counts
+
+
+def _undo(
+    session: Session,
+    actor: Actor,
+    imported: Import,
+    rows: Sequence[Sequence[AppliedRow]],
+    now: datetime,
+) -> dict[str, int]:
+    """The rows of some profiles, those of each together."""
+    touched = _touched(session, rows)
+    stayed = _staying(session, touched)
+    back = [one for one in touched if one.profile.id not in stayed]
+    made = [one for one in back if one.was_made]
+    kept = [one for one in back if not one.was_made]
+    _restore(session, actor, imported, kept, now)
+    _remove(session, actor, imported, made, now)
+    update_rows(session, _reported(touched, stayed))
+    return {"restored": len(kept), "removed": len(made), "stayed": len(stayed)}
 
 
 def fail_undo(session: Session, *, import_id: UUID) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
@@ -110,15 +111,8 @@ def _held(session: Session, condition: ColumnElement[bool]) -> list[HeldMeeting]
             Meeting.slot_id,
             Slot.starts_at,
             Meeting.table,
-            *(
-                column
-                for of_one in (of_guest, of_home)
-                for column in (
-                    of_one.name,
-                    of_one.details["name_latin"].as_string(),
-                    of_one.language,
-                )
-            ),
+            *_name_columns(of_guest),
+            *_name_columns(of_home),
         )
         .join(Slot, Slot.id == Meeting.slot_id)
         .join(guest, guest.id == Meeting.investor_id)
@@ -132,3 +126,8 @@ def _held(session: Session, condition: ColumnElement[bool]) -> list[HeldMeeting]
         HeldMeeting(key, slot_id, starts_at, table, HeldName(*names[:3]), HeldName(*names[3:]))
         for key, slot_id, starts_at, table, *names in session.execute(found)
     ]
+
+
+def _name_columns(profile: type[Profile]) -> tuple[Any, ...]:
+    """As `HeldName` takes them."""
+    return profile.name, profile.details["name_latin"].as_string(), profile.language

@@ -55,11 +55,8 @@ def delegation_page(
     card = delegation_card(delegation.summary)
     done, total = completeness(delegation.members)
     page = page_within(page, total, PER_PAGE)
+    shown = delegation.members[(page - 1) * PER_PAGE : page * PER_PAGE]
     own = delegation.summary.public_id
-
-    def href(number: int) -> str:
-        return url_for("delegations.show", delegation_id=own, page=number)
-
     return DelegationPage(
         name=card.name,
         facts=card.facts,
@@ -70,14 +67,19 @@ def delegation_page(
         part=ready_part(own, readiness, delegation.members, may_organize=may_invite),
         note=readiness.note,
         ways=tuple(_ways(own, may_organize=may_invite)),
-        members=members_table(delegation.members[(page - 1) * PER_PAGE : page * PER_PAGE])
-        if delegation.members
-        else None,
+        members=members_table(shown) if shown else None,
         invite_action=url_for("invitations.delegation", delegation_id=own)
-        if may_invite and delegation.members
+        if may_invite and shown
         else "",
-        pager=pager_view(page, total, href, per_page=PER_PAGE),
+        pager=_pager(own, page, total),
     )
+
+
+def _pager(delegation_id: UUID, page: int, total: int) -> Pager | None:
+    def href(number: int) -> str:
+        return url_for("delegations.show", delegation_id=delegation_id, page=number)
+
+    return pager_view(page, total, href, per_page=PER_PAGE)
 
 
 def _actions(delegation: DelegationMembers) -> tuple[Button, ...]:

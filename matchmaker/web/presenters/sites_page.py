@@ -97,30 +97,22 @@ def _fields(form: TypedForm, sectors: Sequence[str], lexicon: Lexicon) -> tuple[
         ),
         typed_line(form, "address", _("Place"), most=ADDRESS_LENGTH),
         _sectors(sectors, lexicon),
-        typed_line(form, "minutes", _("Minutes of a visit"), input_type="number"),
-        typed_line(
-            form,
-            "travel_minutes",
-            _("Minutes on the way"),
-            help_text=_("From the venue, one way."),
-            input_type="number",
-        ),
-        typed_line(
-            form,
-            "people",
-            _("People at a time"),
-            help_text=_("Empty where any number may come."),
-            input_type="number",
-        ),
-        typed_line(
-            form,
-            "security_days",
-            _("List of visitors, days before"),
-            help_text=_("0 where no list is asked for."),
-            input_type="number",
-        ),
+        *_numbers(form),
         typed_line(form, "source", _("Source of the facts"), most=SOURCE_LENGTH),
         typed_line(form, "checked_on", _("Source read on"), input_type="date"),
+    )
+
+
+def _numbers(form: TypedForm) -> tuple[Field, ...]:
+    asked = (
+        ("minutes", _("Minutes of a visit"), ""),
+        ("travel_minutes", _("Minutes on the way"), _("From the venue, one way.")),
+        ("people", _("People at a time"), _("Empty where any number may come.")),
+        ("security_days", _("List of visitors, days before"), _("0 where no list is asked for.")),
+    )
+    return tuple(
+        typed_line(form, name, label, help_text=note, input_type="number")
+        for name, label, note in asked
     )
 
 

@@ -227,8 +227,7 @@ def test_the_same_organization_is_merged_applied_and_undone(
     assert set(NAMES) < names
     assert KNOWN_AS in names
     assert "주식회사 누리솔" not in names
-    confirm = organizer.get(f"{sheet}/undo")
-    assert "4 rows made or changed a profile." in text_of(confirm)
+    assert "4 rows made or changed a profile." in text_of(organizer.get(f"{sheet}/undo"))
     organizer.send(f"{sheet}/undo")
     organizer.send(f"{sheet}/undo")
     run_queue(worker)
@@ -243,8 +242,7 @@ def test_what_nobody_decides_is_left_out_and_said(organizer, sheet, worker, fact
 
     assert "Nobody decided, so it was left out." in text_of(organizer.get(sheet))
     assert "주식회사 누리솔" not in stored(factory, Profile.name)
-    refused = organizer.get(f"{sheet}/refused.csv").text
-    assert "주식회사 누리솔" in refused
+    assert "주식회사 누리솔" in organizer.get(f"{sheet}/refused.csv").text
 
 
 def test_two_may_be_kept_apart(organizer, sheet, worker, factory):
@@ -287,9 +285,8 @@ def test_strangers_find_nothing_of_it(organizer, sheet, world, sign_in_as, who):
 
 def test_those_whom_it_brought_take_part_in_an_event(organizer, sheet, worker, factory):
     with unit_of_work(factory) as session:
-        host = session.scalars(select(Import.host_id)).one()
-        event = make_event(session, session.get_one(Host, host), investors=0, startups=0)
-        event_id = str(event.event.public_id)
+        host = session.get_one(Host, session.scalars(select(Import.host_id)).one())
+        event_id = str(make_event(session, host, investors=0, startups=0).event.public_id)
     organizer.send(f"{sheet}/apply")
     run_queue(worker)
 
