@@ -51,11 +51,15 @@ class DaySheet:
     empty: str
 
 
-def own_sheet(day: OwnDay) -> DaySheet:
-    """The day of one participant, in the language that is chosen now."""
+def own_sheet(day: OwnDay, profile_href: Callable[[Party], str] | None = None) -> DaySheet:
+    """The day of one participant, in the language that is chosen now; paper has no links."""
     zone = ZoneInfo(day.schedule.time_zone)
+    met = [(meeting, meeting.other(day.party)) for meeting in day.meetings]
     rows = [
-        *(_meeting_row(m, (m.other(day.party),), zone) for m in day.meetings),
+        *(
+            _meeting_row(meeting, (other,), zone, profile_href(other) if profile_href else "")
+            for meeting, other in met
+        ),
         *(_visit_row(visit, day.party, zone) for visit in day.visits),
     ]
     return _sheet(f"p-{day.party.public_id}", own_name(day.party), day.schedule, rows)
@@ -148,14 +152,16 @@ def _table(caption: str, rows: Sequence[_Row]) -> Table:
     return Table(caption, tuple(map(Column, labels)), tuple(row.cells for row in rows))
 
 
-def _meeting_row(meeting: PublishedMeeting, who: tuple[Party, ...], zone: ZoneInfo) -> _Row:
+def _meeting_row(
+    meeting: PublishedMeeting, who: tuple[Party, ...], zone: ZoneInfo, href: str = ""
+) -> _Row:
     latin = " · ".join(note.text for note in map(latin_note, who) if note)
     return _Row(
         (meeting.starts_at, meeting.table),
         (
             cell(span(meeting.starts_at, meeting.minutes, zone)),
             cell(_place(meeting)),
-            Cell(tuple(map(own_name, who)), note=Text(latin, "en") if latin else None),
+            Cell(tuple(map(own_name, who)), href, note=Text(latin, "en") if latin else None),
             cell(voice_name(meeting.interpreter)),
         ),
     )

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from flask import url_for
 
 from matchmaker.documents.calendars import CalendarEntry
-from matchmaker.services.published_schedules import OwnDay, PublishedMeeting, PublishedVisit
+from matchmaker.services.published_schedules import OwnDay, Party, PublishedMeeting, PublishedVisit
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.day_sheet import DaySheet, own_sheet, voice_name
@@ -57,7 +57,11 @@ def calendar_entries(day: OwnDay) -> list[CalendarEntry]:
 
 def _own_sheet(day: OwnDay) -> OwnSheet:
     address = url_for("my_schedule.calendar", participant_id=day.party.public_id)
-    return OwnSheet(own_sheet(day), Button(_("Calendar file"), address, "s"))
+    return OwnSheet(own_sheet(day, _profile_href), Button(_("Calendar file"), address, "s"))
+
+
+def _profile_href(party: Party) -> str:
+    return url_for("profiles.show", profile_id=party.profile_id)
 
 
 def _is_over(day: OwnDay, now: datetime) -> bool:

@@ -132,9 +132,17 @@ def test_a_member_reads_the_own_day_with_the_visit_and_nobody_elses(sign_in_as, 
     page = sign_in_as(world.guest).get("/my-schedule?lang=en").text
 
     assert "Vi Mạch Ngũ Hành" in page
+    assert f'<a href="/profiles/{world.startup_profile}">' in page
     assert "Table 2, Room 1" in page
     assert "Bus 1, Leaves at 13:50" in page
     assert page.count('class="day-sheet"') == 1
+
+
+def test_a_sheet_on_paper_has_no_link(organizer, address, paper, world):
+    sheet = organizer.get(f"{address}/sheets/people?participant={paper.guest}").text
+
+    assert "Vi Mạch Ngũ Hành" in sheet
+    assert f"/profiles/{world.startup_profile}" not in sheet
 
 
 def test_who_takes_part_in_nothing_is_told_so(sign_in_as, world, paper):
