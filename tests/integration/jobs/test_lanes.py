@@ -83,4 +83,4 @@ def test_no_lane_outlives_the_command(command):
     command.kill()
     command.wait(PATIENCE_SECONDS)
 
-    assert all(becomes_true(lambda pid=pid: is_gone(pid)) for pid in pids)
+    assert becomes_true(lambda: all(map(is_gone, pids)))

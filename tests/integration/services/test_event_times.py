@@ -140,7 +140,7 @@ def test_a_session_cut_otherwise_asks_for_the_meetings_that_lose_their_slot(
         change_session(session, **change, **by)
 
     assert [meeting.table for meeting in caught.value.meetings] == [1, 3]
-    assert caught.value.meetings[0].startup.startswith("Startup")
+    assert caught.value.meetings[0].startup.name.startswith("Startup")
     assert len(planned(session, made)) == 2
 
     change_session(session, **change, may_release=True, **by)

@@ -85,7 +85,8 @@ def test_a_single_letter_is_no_name_of_its_own():
 def test_a_city_before_a_name_is_its_place_whichever_it_is():
     name = read_company_name("温州市海川科技有限公司")
 
-    assert (name.own, name.places) == ("haichuan", {"温州"})
+    assert name.own == "haichuan"
+    assert name.places == {"温州"}
 
 
 def test_and_between_two_words_says_nothing():
