@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.errors import FieldProblemsError, NotFoundError
 from matchmaker.domain.event_plans import tables_problem
+from matchmaker.domain.names import normalised_name
 from matchmaker.domain.permissions import Actor
+from matchmaker.domain.text import N_, Message
 from matchmaker.services.event_slots import release_closed
 from matchmaker.services.events import note_event, own_event, visible_event
 from matchmaker.storage.models.events import Event, Room
@@ -53,8 +56,9 @@ def add_room(
 ) -> None:
     """After the others, so that their tables keep their numbers."""
     event = own_event(session, actor=actor, event_id=event_id)
-    tables = _checked(plan)
-    last = max((room.position for room in list_rooms(session, event.id)), default=0)
+    rooms = list_rooms(session, event.id)
+    tables = _checked(plan, rooms)
+    last = max((room.position for room in rooms), default=0)
     session.add(Room(event_id=event.id, name=plan.name, tables=tables, position=last + 1))
     note_event(session, actor, event, "event.tables-changed", now, added=plan.name)
 
@@ -72,7 +76,8 @@ def change_room(  # noqa: PLR0913 -- which room of which event, how, and who say
     """MeetingsThereError where tables go that hold meetings, unless those may be taken out."""
     event = own_event(session, actor=actor, event_id=event_id)
     room = _room(session, event, room_id)
-    room.tables, room.name = _checked(plan), plan.name
+    others = [other for other in list_rooms(session, event.id) if other is not room]
+    room.tables, room.name = _checked(plan, others), plan.name
     session.flush()  # which tables are left is looked up
     release_closed(session, actor=actor, event=event, may_release=may_release, now=now)
     note_event(session, actor, event, "event.tables-changed", now, changed=plan.name)
@@ -108,8 +113,10 @@ def move_room_up(
         note_event(session, actor, event, "event.tables-changed", now, moved=room.name)
 
 
-def _checked(plan: RoomPlan) -> int:
-    problems = tables_problem(plan.name, plan.tables)
+def _checked(plan: RoomPlan, others: Iterable[Room]) -> int:
+    problems = dict(tables_problem(plan.name, plan.tables))
+    if plan.name and normalised_name(plan.name) in {normalised_name(room.name) for room in others}:
+        problems["name"] = Message(N_("There is a room of this name already."))
     if problems or plan.tables is None:
         raise FieldProblemsError(problems)
     return plan.tables

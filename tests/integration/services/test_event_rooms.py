@@ -88,6 +88,20 @@ def test_a_room_moves_before_another(session, organizer, made, by):
     assert [room.name for room in rooms] == ["Hall", "Room 1"]
 
 
+def test_two_rooms_of_an_event_have_two_names(session, organizer, made, by):
+    add_room(session, plan=RoomPlan("Phòng Hà", 4), **by)
+    add_room(session, plan=RoomPlan("Phòng Hạ", 4), **by)
+    key = load_rooms(session, actor=organizer, event_id=made.event.public_id)[1].public_id
+
+    with pytest.raises(FieldProblemsError) as added:
+        add_room(session, plan=RoomPlan("phòng hà", 1), **by)
+    with pytest.raises(FieldProblemsError) as changed:
+        change_room(session, room_id=key, plan=RoomPlan("Phòng Hạ", 4), **by)
+    change_room(session, room_id=key, plan=RoomPlan("Phòng Hà", 5), **by)
+
+    assert set(added.value.problems) == set(changed.value.problems) == {"name"}
+
+
 def test_zero_tables_are_refused(session, by, made):
     with pytest.raises(FieldProblemsError) as caught:
         add_room(session, plan=RoomPlan("Hall", 0), **by)
