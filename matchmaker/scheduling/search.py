@@ -21,6 +21,7 @@ _Answer = TypeVar("_Answer")
 _RHYTHM = 0.4
 """Seconds between two words to the listener, where nothing happens."""
 _LEAST_TIME = 0.01
+_CLOSE = 2e-4
 _LAST_SECONDS, _LAST_SHARE = 2.0, 0.1
 """What is kept of the time for the last touches."""
 
@@ -67,6 +68,10 @@ class Search:
         if not self.misses_least():
             return False
         return self.bound - self.worth.score <= 0.9 * OPTIMAL_GAP * self.bound
+
+    def is_close(self) -> bool:
+        """Whether little is left to gain: it is soon looked through."""
+        return self.bound - self.worth.score <= _CLOSE * self.bound
 
     @property
     def remaining(self) -> float:

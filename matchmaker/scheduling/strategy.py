@@ -8,15 +8,21 @@ import numpy as np
 
 from matchmaker.scheduling.arrays import Floats, Ints
 from matchmaker.scheduling.groups import alike, grouping, one_group
-from matchmaker.scheduling.improvement import glance, improve
+from matchmaker.scheduling.improvement import glance, improve, widen
 from matchmaker.scheduling.instance import Instance
-from matchmaker.scheduling.prices import best_gains
+from matchmaker.scheduling.prices import best_gains, unit_of
 from matchmaker.scheduling.program import Aims, Columns, Program
 from matchmaker.scheduling.relaxation import Relaxation, Relaxer
 from matchmaker.scheduling.rounding import rounded
 from matchmaker.scheduling.search import Search
 from matchmaker.scheduling.timetable import NOWHERE, Worth
-from matchmaker.scheduling.windows import MOST_COLUMNS, exact_aims, replanned, window_of
+from matchmaker.scheduling.windows import (
+    MOST_COLUMNS,
+    MOST_SECONDS,
+    exact_aims,
+    replanned,
+    window_of,
+)
 
 _FEW_COLUMNS = 400
 """So few (pair, slot) are planned by one program in whole numbers."""
@@ -25,19 +31,16 @@ _QUARTERS = 4
 _NEAR = 0.02
 _PROMISING = 6000
 """So many columns near their price are still tried in whole numbers."""
-_NODES = 200
+_NODES, _MANY_NODES = 200, 10_000
 _COSTLY = 5_000
 """So many columns take seconds: two slots at a time are looked at first."""
-_CLOSE = 2e-4
 _NOTHING = 1e-6
 
 
 def plan(search: Search, seed: int) -> None:
     """Stops by itself when the plan is proved optimal or nothing helps any more."""
     instance = search.instance
-    each = grouping(instance, np.arange(instance.slots))
-    if np.count_nonzero(each.open) <= _FEW_COLUMNS:
-        _plan_at_once(search)
+    _plan_at_once(search, None, _FEW_COLUMNS)
     if search.is_optimal():
         return
     relaxer = Relaxer(instance, search.waiting, lambda: search.remaining)
@@ -48,11 +51,12 @@ def plan(search: Search, seed: int) -> None:
     glance(search, gained, seed)
     _sharpen(search, relaxer, last)
     sharpened = search.worth
-    improve(search, gained, seed)
-    if search.worth[:2] != sharpened[:2]:
-        _sharpen(search, relaxer, last)
-    if not search.is_optimal() and np.count_nonzero(each.open) <= MOST_COLUMNS:
-        _plan_at_once(search)
+    for step in (widen, improve):
+        step(search, gained, seed)
+        if search.worth[:2] != sharpened[:2]:
+            _sharpen(search, relaxer, last)
+            sharpened = search.worth
+        _plan_at_once(search, last, MOST_COLUMNS)
 
 
 def _relax(search: Search, relaxer: Relaxer, seed: int) -> Relaxation | None:
@@ -64,8 +68,7 @@ def _relax(search: Search, relaxer: Relaxer, seed: int) -> Relaxation | None:
         if start is not None and start.sum() * (of.max() + 1) > _COSTLY:
             glance(search, _by_slot(instance, last), seed)
             _sharpen(search, relaxer, last)
-            is_close = search.bound - search.worth.score <= _CLOSE * search.bound
-            if is_close and of.max() >= _FEW_GROUPS:
+            if search.is_close() and of.max() >= _FEW_GROUPS:
                 break
         groups = grouping(instance, of)
         found = relaxer.relaxed(groups, start, last)
@@ -110,12 +113,23 @@ def _prove(search: Search, relaxation: Relaxation | None) -> None:
         search.prove(relaxation.ceiling)
 
 
-def _plan_at_once(search: Search) -> None:
+def _plan_at_once(search: Search, last: Relaxation | None, most: int) -> None:
+    """One program in whole numbers over all that a better plan could hold, if it is not too much.
+
+    What the program proves holds for every plan: a pair that loses more at the prices than the
+    best plan is below the bound is in no better one.
+    """
     instance = search.instance
+    gained, spare = _by_slot(instance, None), 1.0
+    if last is not None and search.misses_least():
+        below = last.ceiling.bound(instance, search.worth) - search.worth.score
+        gained, spare = _by_slot(instance, last), below / unit_of(instance) + _NOTHING
+    if search.is_optimal() or np.count_nonzero(gained >= -spare) > most:
+        return
     everything = np.ones(instance.pairs, dtype=bool)
     window = window_of(instance, search.best, np.arange(instance.slots), everything)
-    unpriced = np.zeros((instance.pairs, instance.slots))
-    found = search.waiting(partial(replanned, window, search.best, unpriced, -1.0))
+    limits = min(MOST_SECONDS, search.remaining), _MANY_NODES
+    found = search.waiting(partial(replanned, window, search.best, gained, -spare, *limits))
     if found is not None:
         search.offer(found[0])
         search.prove(found[1])
@@ -134,12 +148,16 @@ def _finer_and_finer(instance: Instance) -> list[Ints]:
 
 
 def _round(search: Search, relaxation: Relaxation) -> None:
-    """Offer the plan that follows from the relaxation, and a better one where parts are taken."""
+    """Offer the plan that follows from the relaxation, and a better one where parts are taken.
+
+    Where nearly each slot is a group of its own, a program over all of them may take for ever.
+    """
     instance, taken = search.instance, relaxation.taken
     search.offer(rounded(instance, relaxation, relaxation.columns, taken))
     near = Columns(*np.nonzero(relaxation.gained >= -_NEAR))
     is_split = np.abs(taken - taken.round()).max(initial=0.0) > _NOTHING
-    if search.is_optimal() or not is_split or len(near) > _PROMISING:
+    is_easy = alike(instance).max(initial=0) < _FEW_GROUPS and len(near) <= _PROMISING
+    if search.is_optimal() or not (is_split and is_easy):
         return
     program = Program(instance, relaxation.groups, near, exact_aims(instance))
     answer = search.waiting(partial(program.whole, search.remaining, _NODES))

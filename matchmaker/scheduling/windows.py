@@ -15,7 +15,8 @@ from matchmaker.scheduling.timetable import NOWHERE, held_by
 
 MOST_COLUMNS = 4000
 """More are not thought of in one window."""
-_SECONDS = 20.0
+MOST_SECONDS = 20.0
+_NODES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,12 @@ def exact_aims(instance: Instance) -> Aims:
 
 
 def replanned(
-    window: Window, slot_of: Ints, gained: Floats, least: float
+    window: Window,
+    slot_of: Ints,
+    gained: Floats,
+    least: float,
+    seconds: float = MOST_SECONDS,
+    nodes: int = _NODES,
 ) -> tuple[Ints, Ceiling] | None:
     """The plan with the window planned anew, and what no other plan of the window can pass.
 
@@ -76,7 +82,7 @@ def replanned(
     columns = Columns(*np.nonzero(able))
     if not len(columns):
         return None
-    answer = Program(part, groups, columns, exact_aims(part)).whole(_SECONDS)
+    answer = Program(part, groups, columns, exact_aims(part)).whole(seconds, nodes)
     if answer is None:
         return None
     new = slot_of.copy()

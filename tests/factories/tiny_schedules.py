@@ -37,6 +37,18 @@ def make_medium(seed: int) -> Problem:
     return _make(random, slots, random.randint(1, people[0]), people)
 
 
+def make_busy(seed: int) -> Problem:
+    """Everybody is free in five of nine slots, each in others, and may meet in all of them."""
+    random = Random(seed)  # noqa: S311 -- chance that can be repeated
+    slots = tuple(f"{9 + number}:00" for number in range(9))
+    investors, startups = (
+        tuple(Person(f"{side}{n}", free=frozenset(random.sample(slots, 5))) for n in range(count))
+        for side, count in (("i", 8), ("s", 9))
+    )
+    pairs = {(one.id, other.id): random.random() for one in investors for other in startups}
+    return Problem(slots, dict.fromkeys(slots, 8), investors, startups, pairs)
+
+
 def _make(random: Random, slots: tuple[str, ...], count: int, people: tuple[int, int]) -> Problem:
     twist = {name: random.random() < 0.5 for name in ("free", "speak", "wish", "lock", "tables")}
     tables = {slot: random.randint(0, count + 1) if twist["tables"] else count for slot in slots}
