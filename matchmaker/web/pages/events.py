@@ -28,6 +28,7 @@ from matchmaker.web.forms.events import (
     read_copy,
 )
 from matchmaker.web.forms.typed import TypedForm, read_typed
+from matchmaker.web.locale import local_day
 from matchmaker.web.pages.event_interpreters import show_interpreters
 from matchmaker.web.pages.event_participants import show_participants
 from matchmaker.web.pages.event_tables import show_tables
@@ -46,7 +47,8 @@ bp = Blueprint("events", __name__, url_prefix="/events")
 def index() -> ResponseReturnValue:
     with reading() as session:
         events = list_events(session, actor=current_actor())
-    return render_template("pages/events/index.html", page=events_page(events))
+    page = events_page(events, local_day(utc_now()))
+    return render_template("pages/events/index.html", page=page)
 
 
 @bp.get("/new")

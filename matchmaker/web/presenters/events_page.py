@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask import url_for
 
@@ -36,11 +37,14 @@ class EventFormPage:
     back: Button
 
 
-def events_page(events: Sequence[EventView]) -> EventsPage:
+def events_page(events: Sequence[EventView], today: date) -> EventsPage:
+    """The next one first; what is over stands below, the latest first."""
+    coming = sorted((one for one in events if one.ends_on >= today), key=lambda one: one.starts_on)
+    over = [one for one in events if one.ends_on < today]
     new = Button(_("New event"), url_for("events.new"), "primary")
     text = _("An event brings two sides to one place: days, tables, interpreters, and who meets.")
     return EventsPage(
-        cards=tuple(map(event_card, events)),
+        cards=tuple(map(event_card, (*coming, *over))),
         new=new,
         empty=Empty(_("No event yet"), text, (new,)),
     )

@@ -1,6 +1,7 @@
 """The pages of events: what is typed stays, what is lost is asked about, who helps only looks."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from matchmaker.storage.models.events import (
     Slot,
 )
 from matchmaker.storage.models.schedules import Meeting
+from matchmaker.web.context import utc_now
 
 EVENT = {"name": "Demo day", "starts_on": "2026-03-10", "time_zone": "Asia/Ho_Chi_Minh"}
 
@@ -35,6 +37,18 @@ def test_an_event_is_created_and_opens(organizer, read):
     assert "Demo day" in page.text
     assert "When do they meet?" in page.text
     assert 'href="/events/' in organizer.get("/events").text
+
+
+def test_the_next_event_stands_first_and_what_is_over_last(organizer):
+    days = {"Over": -20, "Long over": -400, "Far away": 300, "Next": 5}
+    for name, away in days.items():
+        starts_on = (utc_now() + timedelta(days=away)).date().isoformat()
+        organizer.send("/events", EVENT | {"name": name, "starts_on": starts_on})
+
+    page = organizer.get("/events").text
+
+    shown = re.findall(r'event-card__name".*?>(Over|Long over|Far away|Next)<', page)
+    assert shown == ["Next", "Far away", "Over", "Long over"]
 
 
 def test_what_was_typed_stays_while_it_is_wrong(organizer, read):
