@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -27,7 +28,7 @@ from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.events import EventHost
 from matchmaker.storage.models.hosts import Host, HostMembership
 from matchmaker.storage.session import reading, unit_of_work
-from matchmaker.web.app import create_app
+from matchmaker.web.app import _open_database, create_app
 from tests.factories.accounts import make_account, make_lead, make_member, make_organizer
 from tests.factories.delegations import add_to_delegation, make_delegation
 from tests.factories.events import make_event, make_meeting
@@ -87,6 +88,7 @@ def _cheap_hashes() -> Iterator[None]:
     """Argon2id as always, at a cost that hundreds of sign-ins can bear."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(accounts, "PASSWORD_HASHER", FAST)
+        patch.setattr(accounts.hash_password, "__kwdefaults__", {"hasher": FAST})
         accounts.nobodys_hash.cache_clear()
         yield
     accounts.nobodys_hash.cache_clear()
@@ -98,25 +100,43 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
     return SqliteDatabases(tmp_path_factory.mktemp("web"))
 
 
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return Settings(
-        instance=tmp_path,
-        database_url=database_url,
-        secret_key="only-for-tests-only-for-tests-only-for-tests",
-        trusted_hosts=("localhost",),
-        require_totp=(),
+@pytest.fixture(scope="session")
+def built_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application without a database: its addresses and templates are compiled once."""
+    return create_app(
+        Settings(
+            instance=tmp_path_factory.mktemp("nowhere"),
+            database_url="sqlite://",
+            secret_key="only-for-tests-only-for-tests-only-for-tests",
+            trusted_hosts=("localhost",),
+            require_totp=(),
+        )
     )
 
 
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    yield from running(settings)
+def settings(built_app: Flask, database_url: str, tmp_path: Path) -> Settings:
+    built: Settings = built_app.extensions["settings"]
+    return replace(built, instance=tmp_path, database_url=database_url)
+
+
+@pytest.fixture
+def app(built_app: Flask, settings: Settings) -> Iterator[Flask]:
+    """The application on the database of the test, which cannot add to its addresses."""
+    app = copy(built_app)
+    app.config, app.extensions = copy(built_app.config), copy(built_app.extensions)
+    app.extensions["settings"] = settings
+    _open_database(app, settings)
+    yield from _until_the_end(app)
 
 
 def running(settings: Settings) -> Iterator[Flask]:
-    """The application with these settings, its connections closed at the end."""
-    app = create_app(settings)
+    """An application put together anew with these settings."""
+    yield from _until_the_end(create_app(settings))
+
+
+def _until_the_end(app: Flask) -> Iterator[Flask]:
+    """Open to the browsers of a test; then its connections are closed."""
     app.testing = True
     app.test_client_class = Browser
     yield app

@@ -25,9 +25,15 @@ from matchmaker.storage.session import reading
 from matchmaker.web import policy
 from matchmaker.web.logging import REDACTED, redact
 from matchmaker.web.rules import PUBLIC
-from tests.integration.web.conftest import new_browser
+from tests.integration.web.conftest import new_browser, running
 
 HTTP_STATUSES = (400, 401, 403, 404, 405, 409, 413, 418, 422, 429, 500, 501, 503)
+
+
+@pytest.fixture
+def app(settings):
+    """Put together anew, so that pages can be added to it."""
+    yield from running(settings)
 
 
 @pytest.fixture
