@@ -73,7 +73,7 @@ def build_day(session: Session, settings: Settings, cast: Cast, now: datetime) -
 def _drafted(session: Session, cast: Cast) -> EventWorld:
     """A helper invites investors; nothing is out."""
     made = make_event(
-        session, cast.host, name="CANARYDRAFTEDDAY", venue="=1+1", interpreters=[("vi", "zh")]
+        session, cast.host, name="CANARYUNPUBLISHED", venue="=1+1", interpreters=[("vi", "zh")]
     )
     [helper] = cast.people["helper"].organizer_hosts
     session.add_all(
