@@ -74,6 +74,12 @@ def is_column_word(label: str) -> bool:
     return len(label) <= _LONGEST and _exact(label) is not None
 
 
+def half_of_a_name(label: str) -> str | None:
+    """Whether a column holds the `given` or the `family` name of somebody."""
+    halves = load_words("columns")["halves"]
+    return next((half for half, words in halves.items() if fold(label) in words), None)
+
+
 def is_below_word(text: str) -> bool:
     """Whether a cell says that sums or notes begin here."""
     start = text.lstrip()

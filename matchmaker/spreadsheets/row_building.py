@@ -12,7 +12,7 @@ from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.fields import PROFILE_FIELDS, FieldType
 from matchmaker.domain.records import parse_kind
 from matchmaker.domain.text import N_, Message
-from matchmaker.spreadsheets.column_words import is_below_word
+from matchmaker.spreadsheets.column_words import half_of_a_name, is_below_word
 from matchmaker.spreadsheets.grids import Line, is_blank
 from matchmaker.spreadsheets.header_rows import Repetition
 from matchmaker.spreadsheets.headers import plain_name
@@ -21,6 +21,7 @@ from matchmaker.spreadsheets.rows import RawRow, named_cells
 
 _AMOUNTS = frozenset(field.name for field in PROFILE_FIELDS if field.type is FieldType.MONEY)
 _SMALLEST, _LARGEST = "ticket_min", "ticket_max"
+_PERSON = "contact_name"
 _ONE_AMOUNT = ("raising_amount", "valuation")
 _FIGURES = re.compile(r"[\d.,\s%/:+-]*\w{0,3}")
 _A_WORD_AND_ITS_NOTE = 2
@@ -90,6 +91,8 @@ class _Columns:
         }
         is_ours = any(plain_name(label) == "name" for label in labels)
         self._may_hold_two_names = not is_ours and "name_latin" not in names
+        halves = {half_of_a_name(label): name for name, label in zip(names, labels, strict=True)}
+        self._family = halves.get("family") if halves.get("given") == _PERSON else None
         if _SMALLEST not in names and _LARGEST in self._units:
             self._units[_SMALLEST] = self._units[_LARGEST]
 
@@ -102,6 +105,9 @@ class _Columns:
             return RawRow(line.number, None, Message(problem))
         named = _for_its_side(named_cells(self._names, line.cells))
         named = _names_apart(named) if self._may_hold_two_names else named
+        if self._family in named and _PERSON in named:
+            whole = f"{as_text(named[_PERSON])} {as_text(named.pop(self._family))}"
+            named[_PERSON] = clean_line(whole)
         apart = _tickets_apart(named)
         if larger := _larger_ends(apart):
             self.larger_taken.append(line.number)

@@ -155,3 +155,12 @@ def test_a_heading_may_be_british():
     assert columns(read("name,Type of organisation\nA,VC\n"))["Type of organisation"] == (
         "investor_type"
     )
+
+
+def test_a_person_whose_name_is_in_two_columns_is_one():
+    table = read("Company,First name,Surname\nA,Alice,Brown\nB,Bob,\n")
+
+    assert fields(table) == [
+        {"name": "A", "contact_name": "Alice Brown"},
+        {"name": "B", "contact_name": "Bob"},
+    ]
