@@ -111,12 +111,12 @@ def test_every_argument_of_an_address_is_a_public_id_a_token_or_a_file_name(app)
     assert {pair: kind for pair, kind in converters.items() if kind not in usual} == {
         ("static", "filename"): "PathConverter",
         ("profile_wizard.step", "step"): "AnyConverter",
-        ("files.deck_page", "number"): "IntegerConverter",
-        ("import_rows.show", "number"): "IntegerConverter",
-        ("import_rows.mend", "number"): "IntegerConverter",
+        ("files.deck_page", "number"): "NumberConverter",
+        ("import_rows.show", "number"): "NumberConverter",
+        ("import_rows.mend", "number"): "NumberConverter",
         ("papers.sheets", "which"): "AnyConverter",
-        ("schedule_versions.restore", "number"): "IntegerConverter",
-        ("schedule_versions.restoring", "number"): "IntegerConverter",
+        ("schedule_versions.restore", "number"): "NumberConverter",
+        ("schedule_versions.restoring", "number"): "NumberConverter",
     }
 
 
