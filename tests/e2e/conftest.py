@@ -9,19 +9,27 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from matchmaker.config import ROOT
 from matchmaker.services.seed import PASSWORD
-from tests.e2e.service import Service, command, serving
+from tests.e2e.service import Service, command, read_all_profiles, serving
 
 ARTEFACTS = ROOT / "artefacts"
 CHROMIUM_OPTIONS = ("--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none")
 PHONE, DESK, WIDE_DESK = 390, 1280, 1440
 """From 1440 on the bar has room for the search box."""
 HEIGHT = 900
-PATIENCE = 15_000
+PATIENCE = 60_000
 """Milliseconds: two cores may have other work to do."""
+expect.set_options(timeout=PATIENCE)
 
 PageAs = Callable[..., Page]
 Keep = Callable[[Page, str], None]
@@ -45,9 +53,13 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an instance with the demo; it is copied, never served."""
+    """The folder of an instance with the demo; it is copied, never served.
+
+    Its profiles are read already, as by the worker of a service that runs for a minute.
+    """
     folder = tmp_path_factory.mktemp("demo")
     command(folder, "seed")
+    read_all_profiles(folder)
     return folder
 
 
@@ -123,7 +135,7 @@ def windows(service: Service, chromium: Browser, complaints: list[str]) -> Itera
         page = context.new_page()
         page.goto(f"/?lang={language}")
         if email:
-            sign_in(page, email)
+            comes_in(page, email)
         return page
 
     yield open_window
@@ -138,9 +150,16 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     page.locator("form:has(#email) button").click()
 
 
+def comes_in(page: Page, email: str) -> None:
+    """Sign in, and wait for the page that says who one is."""
+    sign_in(page, email)
+    page.locator(".app-bar__who").wait_for(state="attached")
+
+
 def opens_the_matches(page: Page) -> None:
     """From the menu; the day begins on another page."""
     page.locator(".app-bar__nav a[href$='/matches']").first.click()
+    page.wait_for_url("**/matches")
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from sqlalchemy import Select, select
 
 from matchmaker.config import ROOT, SETTINGS
 from matchmaker.services.accounts import create_account, hash_password
+from matchmaker.services.readings import keep_readings, read_ahead
 from matchmaker.storage.models.delegations import Delegation, Traveller
 from matchmaker.storage.models.events import Event, EventSession, Participant, Room, Slot
 from matchmaker.storage.models.interpreters import Interpreter
@@ -141,10 +142,26 @@ def command(folder: Path, *arguments: str, **settings: str) -> None:
     )
 
 
+def read_all_profiles(folder: Path) -> None:
+    engine = make_engine(database_in(folder))
+    factory = make_session_factory(engine)
+    try:
+        with reading(factory) as session:
+            ahead = read_ahead(session)
+        with unit_of_work(factory) as session:
+            keep_readings(session, ahead)
+    finally:
+        engine.dispose()
+
+
+def database_in(folder: Path) -> str:
+    return f"sqlite:///{folder / 'matchmaker.sqlite'}"
+
+
 @contextmanager
 def serving(folder: Path, **settings: str) -> Iterator[Service]:
     """The service on the instance in `folder`; at the end it must have met no error."""
-    url = settings.get("DATABASE_URL", f"sqlite:///{folder / 'matchmaker.sqlite'}")
+    url = settings.get("DATABASE_URL", database_in(folder))
     port = free_port()
     service = Service(folder, f"http://127.0.0.1:{port}", url)
     with service.log.open("wb") as log:

@@ -35,7 +35,6 @@ STARTUPS = (
     "Sóng Ngắn RF",
 )
 INTERPRETERS = ("Ngô Thùy Linh", "Trương Nhật Hạ")
-PATIENCE = 30_000
 
 
 @dataclass(frozen=True)
@@ -173,7 +172,7 @@ def plans(page: Page, keep: Keep) -> None:
     """The page of the run looks again by itself."""
     step(page, "Schedule")
     page.get_by_role("button", name="Plan the day").click()
-    expect(page.get_by_text("The plan is in its place")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("The plan is in its place")).to_be_visible()
     keep(page, "run")
     step(page, "Schedule")
     expect(page.locator(".certificate")).to_contain_text("No better plan exists.")

@@ -16,7 +16,7 @@ from matchmaker.domain.enums import Locale
 from matchmaker.translations import html_lang
 from matchmaker.web.policy import POLICY
 from tests.e2e.addresses import AUDIENCES, Address
-from tests.e2e.conftest import listen, sign_in
+from tests.e2e.conftest import PATIENCE, comes_in, listen
 from tests.e2e.inspection import (
     problems_of_access,
     problems_of_layout,
@@ -69,11 +69,12 @@ def window_of(service: Service, chromium: Browser) -> Iterator[WindowOf]:
     def window(who: str) -> Window:
         if who not in windows:
             context = chromium.new_context(base_url=service.origin, reduced_motion="reduce")
+            context.set_default_timeout(PATIENCE)
             windows[who] = Window(context.new_page())
             listen(context, windows[who].said)
             if email := AUDIENCES[who].email:
                 windows[who].page.goto("/sign-in")
-                sign_in(windows[who].page, email)
+                comes_in(windows[who].page, email)
         return windows[who]
 
     yield window

@@ -10,8 +10,6 @@ from tests.e2e.service import Service
 
 ORGANIZER = "organizer@demo.example"
 STARTUP = "Vi Mạch Ngũ Hành"
-PATIENCE = 30_000
-"""A worker looks for jobs twice a second, and reads 126 profiles."""
 
 
 def test_rankings_follow_a_word_of_the_lexicon_and_its_undoing(
@@ -75,8 +73,8 @@ def waits_until(page: Page, word: str, state: str) -> None:
     """The page of changes looks again by itself until the profiles were read."""
     page.goto("/lexicon/changes")
     row = page.locator(".table tbody tr", has_text=word)
-    expect(row).to_contain_text(state, timeout=PATIENCE)
-    expect(page.locator(".notice[role=status]")).to_have_count(0, timeout=PATIENCE)
+    expect(row).to_contain_text(state)
+    expect(page.locator(".notice[role=status]")).to_have_count(0)
 
 
 def undoes(page: Page, word: str) -> None:

@@ -32,6 +32,7 @@ def test_a_founder_searches_in_words_and_takes_a_reading_off(page_as: PageAs, ke
     expect(page.locator(".understood__chip--off")).to_contain_text("Hàn Quốc")
     assert found(page) > korean
     page.locator(".understood__chip--off").click()
+    expect(page.locator(".understood__chip--off")).to_have_count(0)
     expect(chips).to_have_count(4)
     assert found(page) == korean
 

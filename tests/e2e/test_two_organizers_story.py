@@ -11,7 +11,6 @@ from tests.e2e.service import Service, command
 FIRST, FIRST_NAME = "organizer@demo.example", "Trần Thu Hà"
 SECOND = "colleague@demo.example"
 EVENT = "Diễn đàn ICT và trò chơi Hàn Quốc – Đà Nẵng"
-PATIENCE = 30_000
 
 
 def test_a_move_in_a_plan_that_somebody_changed_meanwhile_is_refused_with_their_change(
@@ -22,7 +21,7 @@ def test_a_move_in_a_plan_that_somebody_changed_meanwhile_is_refused_with_their_
     first, second = own_page_as(FIRST), own_page_as(SECOND)
     opens_the_schedule(first)
     first.get_by_role("button", name="Plan the day").click()
-    expect(first.get_by_text("The plan is in its place")).to_be_visible(timeout=PATIENCE)
+    expect(first.get_by_text("The plan is in its place")).to_be_visible()
     opens_the_schedule(first)
     opens_the_schedule(second)
 
