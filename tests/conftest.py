@@ -7,6 +7,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", settings.default, deadline=None)
+settings.load_profile("untimed")
+"""How long an example takes says how busy the machine is."""
 
 pytest_plugins = ["tests.postgres", "tests.smtp"]
 

@@ -179,7 +179,6 @@ FILTERS = st.builds(
 @given(order=ORDERS, filters=FILTERS)
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_neither_order_nor_filters_change_a_score_or_a_rank(table, order, filters):

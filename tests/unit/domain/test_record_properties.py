@@ -61,7 +61,7 @@ def problems_of(record):
     return record.problems if isinstance(record, ProfileRecord) else (record.problem,)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(ROWS, st.sampled_from(Kind))
 def test_no_row_is_too_odd_to_be_read_or_refused_with_sentences(row, kind):
     for cells in (row, {**row, "name": "Sen", "kind": kind}):
@@ -71,7 +71,7 @@ def test_no_row_is_too_odd_to_be_read_or_refused_with_sentences(row, kind):
         assert [text for pair in said for text in pair if has_unsafe(text)] == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ROWS, st.sampled_from(Kind))
 def test_what_was_read_can_be_stored_and_ranked(row, kind):
     record = parse_record({**row, "name": "Sen", "kind": kind}, default_kind=kind)
@@ -87,7 +87,7 @@ def test_what_was_read_can_be_stored_and_ranked(row, kind):
 TEXT_TYPES = set(FieldType) - {FieldType.MONEY, FieldType.PAST_COMPANIES}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(CELLS, st.data())
 def test_reading_again_what_was_read_changes_nothing(raw, data):
     of_investors = [field for field in fields_for(Kind.INVESTOR) if field.type in TEXT_TYPES]
@@ -141,7 +141,7 @@ def as_spreadsheet_row(entry):
     return row
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(OBJECTS)
 def test_an_object_and_a_spreadsheet_row_say_the_same(entry):
     from_object = parse_record(entry, default_kind=Kind.INVESTOR)

@@ -24,7 +24,7 @@ from tests.factories.markets import (
 CACHE = DocumentCache(small_lexicon())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(profiles())
 def test_text_is_the_root_of_the_cosine_of_scikit_learns_tfidf(people):
     startups = [p for p in people if p.kind is Kind.STARTUP]

@@ -25,7 +25,7 @@ def index_of(*people):
     return build_index(people, documents=CACHE)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(profiles())
 def test_parts_of_every_match_add_up_to_its_score(people):
     index = index_of(*people)
@@ -40,7 +40,7 @@ def test_parts_of_every_match_add_up_to_its_score(people):
                 assert words + found.text_rest == pytest.approx(found.parts["text"], abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(profiles())
 def test_a_list_is_what_sorting_all_scores_gives(people):
     index = index_of(*people)
@@ -53,7 +53,7 @@ def test_a_list_is_what_sorting_all_scores_gives(people):
             assert ranking.others.tolist() == [j for _, j in expected]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(profiles())
 def test_the_order_of_the_file_changes_nothing(people):
     forwards, backwards = index_of(*people), index_of(*reversed(people))

@@ -200,7 +200,7 @@ def test_a_list_shown_in_the_default_order_does_not_teach_the_default_order():
     assert quality(corrected.weight) > quality(INVESTOR.weight)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.randoms())
 def test_the_order_of_outcomes_does_not_matter(shuffler: random.Random):
     outcomes = choosers(INDEX, TRUTH, queries=20, wanted=4)

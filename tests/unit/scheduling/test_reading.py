@@ -228,7 +228,7 @@ def refusals_of(document):
     return None
 
 
-@settings(max_examples=1200, deadline=None)
+@settings(max_examples=1200)
 @given(STEPS, VALUES)
 def test_a_problem_with_anything_in_it_is_read_or_refused_in_words(steps, value):
     refusals = refusals_of(spoilt(DOCUMENT, steps, value))
@@ -236,7 +236,7 @@ def test_a_problem_with_anything_in_it_is_read_or_refused_in_words(steps, value)
     assert refusals is None or (refusals and all(refusals))
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 @given(st.dictionaries(st.sampled_from(sorted(DOCUMENT)), VALUES) | VALUES)
 def test_any_document_is_read_or_refused_in_words(document):
     refusals = refusals_of(document)

@@ -162,7 +162,7 @@ SMALL_GUESTS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SMALL_GUESTS, st.integers(1, 4), st.integers(1, 4))
 def test_small_plans_are_as_good_as_any(drawn, seats, other_seats):
     guests = [

@@ -87,7 +87,7 @@ def check(content, name, choice, country):
     assert unpack_table(pack_table(table)) == table
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(GRIDS, CHOICES, COUNTRIES, st.sampled_from(",;\t|"), st.sampled_from(["utf-8", "cp949"]))
 def test_any_rows_of_text(grid, choice, country, separator, encoding):
     lines = [separator.join("" if c is None else str(c) for c in row) for row in grid]
@@ -95,13 +95,13 @@ def test_any_rows_of_text(grid, choice, country, separator, encoding):
     check("\n".join(lines).encode(encoding, "replace"), "a.csv", choice, country)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 @given(st.binary(max_size=300), CHOICES, COUNTRIES, st.sampled_from(["a.txt", "a.jsonl", "a.xls"]))
 def test_any_bytes(content, choice, country, name):
     check(content, name, choice, country)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(GRIDS, CHOICES, st.sampled_from(["a.xls", "a.ods"]))
 def test_any_rows_of_an_old_or_open_workbook(grid, choice, name):
     rows = [*map(_writable, grid)]
@@ -109,7 +109,7 @@ def test_any_rows_of_an_old_or_open_workbook(grid, choice, name):
     check(xls(*rows) if name == "a.xls" else ods(*rows), name, choice, None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(GRIDS, CHOICES)
 def test_any_rows_of_a_workbook(grid, choice):
     check(xlsx(*map(_writable, grid)), "a.xlsx", choice, None)
@@ -132,7 +132,7 @@ TAGS = st.lists(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(TAGS, CHOICES)
 def test_any_web_page(tags, choice):
     check("".join(tags).encode(), "a.html", choice, None)
@@ -163,7 +163,7 @@ def mangled_open(draw):
     return out.getvalue()
 
 
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=1_000)
 @given(st.one_of(mangled_old(), mangled_open()))
 def test_any_broken_workbook(content):
     form = Form.OPEN_WORKBOOK if content.startswith(b"PK") else Form.OLD_WORKBOOK

@@ -144,7 +144,7 @@ TABLES = st.one_of(
 )
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=2_000)
 @given(TABLES)
 def test_any_bytes_give_rows_or_an_error_in_words(content):
     try:

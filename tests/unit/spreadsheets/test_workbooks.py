@@ -230,7 +230,7 @@ def mangled(draw):
     return with_parts(MINIMAL, **{name: part[:at] + draw(XML) + part[until:]})
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=2_000)
 @given(st.one_of(st.binary(max_size=200).map(b"PK\x03\x04".__add__), mangled()))
 def test_any_workbook_gives_rows_or_an_error_in_words(content):
     try:

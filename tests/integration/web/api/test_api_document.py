@@ -69,7 +69,6 @@ def test_no_request_the_document_can_think_of_breaks_the_interface(
     @given(case=document[path][method.upper()].as_strategy())
     @settings(
         max_examples=EXAMPLES,
-        deadline=None,
         derandomize=True,
         database=None,
         phases=[Phase.explicit, Phase.generate],

@@ -35,7 +35,7 @@ def agree(index, plain):
         np.testing.assert_allclose(found, plain.scores(kind), atol=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(profiles())
 def test_scores_are_what_the_definitions_say(people):
     agree(build_index(people, documents=CACHE), PlainRanking(people, people, CACHE, 3))
@@ -47,7 +47,7 @@ def edits(most=4):
     return st.lists(change, max_size=most)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(profiles(), st.lists(edits(), max_size=3))
 def test_an_edited_index_scores_as_if_read_so_with_the_statistics_of_its_fit(people, rounds):
     index = build_index(people, documents=CACHE)

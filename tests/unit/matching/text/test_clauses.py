@@ -101,7 +101,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(_PIECES, max_size=25).map("".join), st.sampled_from(LANGUAGES))
 def test_the_stretches_of_a_sentence_are_the_whole_sentence(text, language):
     folded = fold(text)

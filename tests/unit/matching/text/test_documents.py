@@ -177,7 +177,7 @@ def test_a_text_that_says_nothing_gives_nothing(text):
     assert not [token for token in document.tokens if token.startswith("c:")]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.text(max_size=200), st.sampled_from(["en", "vi", "ko", "zh", "zh-Hant", "ja", "th", None])
 )
