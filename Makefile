@@ -56,7 +56,7 @@ reset-db: .venv/.runtime ## Throw the embedded database away and load the demo
 ##@ Test and check
 
 test: .venv/.dev $(FRONT_END) $(CATALOGUES) browser ## Run every test, with a real PostgreSQL and a real browser
-	$(BIN)/python -m pytest --numprocesses=$(PROCESSES) --dist=loadgroup
+	$(BIN)/python -m pytest --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
 
 test-fast: .venv/.dev $(FRONT_END) $(CATALOGUES) ## Run the tests that need no database and no browser
 	$(BIN)/python -m pytest -m 'not browser and not postgres' tests/unit tests/contracts

@@ -16,13 +16,9 @@ from matchmaker.config import load_settings
 from matchmaker.domain.enums import Kind, RowStatus, Severity
 from matchmaker.domain.errors import MatchmakerError
 from matchmaker.services.bulk import few_collections
-from matchmaker.services.imports_commanding import (
-    actor_of_command,
-    host_of_command,
-    import_at_once,
-)
-from matchmaker.services.imports_inviting import find_event
-from matchmaker.services.imports_planning import ImportFile, ImportPlan, PlannedRow, read_import
+from matchmaker.services.imports.commanding import actor_of_command, host_of_command, import_at_once
+from matchmaker.services.imports.inviting import find_event
+from matchmaker.services.imports.planning import ImportFile, ImportPlan, PlannedRow, read_import
 from matchmaker.spreadsheets.reading import read_profiles
 from matchmaker.spreadsheets.rows import OWN_FILE
 from matchmaker.storage.migrations.runner import upgrade

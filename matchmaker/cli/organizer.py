@@ -7,7 +7,7 @@ import click
 from matchmaker.config import load_settings
 from matchmaker.domain.emails import is_email
 from matchmaker.domain.enums import Locale
-from matchmaker.services.installing import NewOrganizer, bring_in_organizer
+from matchmaker.services.accounts.installing import NewOrganizer, bring_in_organizer
 from matchmaker.storage.migrations.runner import upgrade
 from matchmaker.storage.session import make_engine, make_session_factory, unit_of_work
 

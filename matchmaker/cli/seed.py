@@ -7,9 +7,12 @@ import click
 from sqlalchemy.orm import Session, sessionmaker
 
 from matchmaker.config import load_settings
-from matchmaker.services.accounts import hash_password
-from matchmaker.services.invitation_links import InvitationLinks, links_of
-from matchmaker.services.seed import (
+from matchmaker.services.accounts.accounts import hash_password
+from matchmaker.services.invitations.links import InvitationLinks, links_of
+from matchmaker.services.seed.events import load_demo_events
+from matchmaker.services.seed.meetings import load_demo_meetings
+from matchmaker.services.seed.members import load_demo_members
+from matchmaker.services.seed.seed import (
     ACCOUNTS,
     PASSWORD,
     DemoAccount,
@@ -17,12 +20,9 @@ from matchmaker.services.seed import (
     load_demo,
     missing_accounts,
 )
-from matchmaker.services.seed_events import load_demo_events
-from matchmaker.services.seed_meetings import load_demo_meetings
-from matchmaker.services.seed_members import load_demo_members
-from matchmaker.services.seed_sites import load_demo_sites
-from matchmaker.services.seed_travel import load_demo_travel
-from matchmaker.services.seed_visits import load_demo_visits
+from matchmaker.services.seed.sites import load_demo_sites
+from matchmaker.services.seed.travel import load_demo_travel
+from matchmaker.services.seed.visits import load_demo_visits
 from matchmaker.storage.migrations.runner import upgrade
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
 

@@ -19,7 +19,7 @@ from matchmaker.assets import MissingAssetsError, load_manifest
 from matchmaker.config import ROOT, Settings, load_settings
 from matchmaker.jobs.post import mail_folder
 from matchmaker.services.health import check_storage
-from matchmaker.services.seed import ACCOUNTS, PASSWORD
+from matchmaker.services.seed.seed import ACCOUNTS, PASSWORD
 from matchmaker.storage.session import make_engine, make_session_factory, reading
 
 START_SECONDS = 60

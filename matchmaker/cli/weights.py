@@ -14,13 +14,13 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.permissions import Actor
 from matchmaker.matching.reweigh import MIN_CHOICES, MIN_QUERIES, DirectionReport, Refusal
 from matchmaker.matching.weights import DirectionWeights
-from matchmaker.services.host_weights import (
+from matchmaker.services.imports.commanding import actor_of_command
+from matchmaker.services.matches.host_weights import (
     LearnedWeights,
     default_weights,
     list_learned_weights,
     revert_weights,
 )
-from matchmaker.services.imports_commanding import actor_of_command
 from matchmaker.storage.migrations.runner import upgrade
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.queries.hosts import get_host_by_slug

@@ -14,7 +14,7 @@ from matchmaker.domain.letters import Failure, LetterProblem
 from matchmaker.jobs.letters import LetterWriter
 from matchmaker.jobs.mail_server import NotSentError
 from matchmaker.jobs.post import Post, open_post
-from matchmaker.services.sending import LeasedLetter, lease_letter, mark_sent, mark_unsent
+from matchmaker.services.mail.sending import LeasedLetter, lease_letter, mark_sent, mark_unsent
 from matchmaker.storage.session import unit_of_work
 
 AT_A_TIME = 50

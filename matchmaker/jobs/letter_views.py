@@ -18,8 +18,8 @@ from matchmaker.domain.membership_enums import DataRequestKind
 from matchmaker.domain.notifications import notification_sentence
 from matchmaker.domain.text import Message
 from matchmaker.jobs import letter_texts as texts
-from matchmaker.services.sending import LeasedLetter
-from matchmaker.services.unsubscribing import unsubscribe_path
+from matchmaker.services.consents.unsubscribing import unsubscribe_path
+from matchmaker.services.mail.sending import LeasedLetter
 from matchmaker.translations import html_lang, translate_into
 
 NOTIFICATIONS = "/notifications"

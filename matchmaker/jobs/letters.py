@@ -13,7 +13,7 @@ from matchmaker.config import ROOT, Settings
 from matchmaker.domain.cleaning import has_unsafe
 from matchmaker.jobs.letter_views import LetterView, letter_view
 from matchmaker.mail_settings import NOBODY
-from matchmaker.services.sending import LeasedLetter
+from matchmaker.services.mail.sending import LeasedLetter
 
 FOLDER = ROOT / "templates" / "mail"
 

@@ -11,11 +11,11 @@ from typing import Protocol, TypeVar
 from sqlalchemy.orm import Session, sessionmaker
 
 from matchmaker.domain.errors import StorageBusyError
-from matchmaker.services.host_record import keep_learned, learn_for_hosts
-from matchmaker.services.meeting_expiry import expire_requests
+from matchmaker.services.mail.sending import forget_old_letters
+from matchmaker.services.meetings.expiry import expire_requests
 from matchmaker.services.personal_data.retention import delete_what_is_over
-from matchmaker.services.search_digests import announce_digests, collect_digests
-from matchmaker.services.sending import forget_old_letters
+from matchmaker.services.search.digests import announce_digests, collect_digests
+from matchmaker.services.weights.record import keep_learned, learn_for_hosts
 from matchmaker.storage.session import reading, unit_of_work
 
 Found = TypeVar("Found")

@@ -13,11 +13,8 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.permissions import Actor
 from matchmaker.jobs.queue import Lane
-from matchmaker.services.decks import give_up_deck, keep_deck, look_into_deck
-from matchmaker.services.host_record import learn_for_host
-from matchmaker.services.host_weights import keep_weights
-from matchmaker.services.imports_applying import apply_import, fail_import, prepare_import
-from matchmaker.services.imports_undoing import fail_undo, undo_import
+from matchmaker.services.imports.applying import apply_import, fail_import, prepare_import
+from matchmaker.services.imports.undoing import fail_undo, undo_import
 from matchmaker.services.jobs import (
     DECK_JOB,
     IMPORT_JOB,
@@ -26,8 +23,11 @@ from matchmaker.services.jobs import (
     PLANNING_JOB,
     UNDO_JOB,
 )
-from matchmaker.services.lexicon_reading import ReadAgain, read_again, switch_lexicon
-from matchmaker.services.planning_work import Watch, fail_run, finish_run, work_out
+from matchmaker.services.lexicon.reading import ReadAgain, read_again, switch_lexicon
+from matchmaker.services.matches.host_weights import keep_weights
+from matchmaker.services.planning.work import Watch, fail_run, finish_run, work_out
+from matchmaker.services.profiles.decks import give_up_deck, keep_deck, look_into_deck
+from matchmaker.services.weights.record import learn_for_host
 from matchmaker.storage.files import FileStore
 
 

@@ -26,7 +26,6 @@ from matchmaker.jobs.periodic import PERIODIC, after_a_look, do_chores
 from matchmaker.jobs.queue import Lane, make_queue
 from matchmaker.jobs.tasks import TASKS, Assignment
 from matchmaker.services.bulk import few_collections
-from matchmaker.services.files import sweep_orphans
 from matchmaker.services.jobs import (
     IMPORT_JOB,
     SILENT_AFTER,
@@ -40,8 +39,9 @@ from matchmaker.services.jobs import (
     put_back_job,
     start_job,
 )
-from matchmaker.services.notification_letters import find_due_letters, write_due_letters
-from matchmaker.services.readings import keep_readings, read_ahead
+from matchmaker.services.lexicon.readings import keep_readings, read_ahead
+from matchmaker.services.mail.notification_letters import find_due_letters, write_due_letters
+from matchmaker.services.profiles.files import sweep_orphans
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.session import make_engine, make_session_factory, reading, unit_of_work
 

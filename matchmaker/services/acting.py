@@ -8,8 +8,14 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.errors import NotAllowedError, NotFoundError
 from matchmaker.domain.permissions import Actor, can_speak_for
+from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.delegations import Delegation
 from matchmaker.storage.models.organizations import Organization
+from matchmaker.storage.queries.accounts import (
+    list_host_roles,
+    list_led_delegation_ids,
+    list_organization_memberships,
+)
 from matchmaker.storage.queries.profiles import list_delegations_of
 
 
@@ -22,6 +28,23 @@ class Acting:
     in_its_name: bool
     host_id: int | None
     """Whose organizer the actor is in this; empty for members."""
+
+
+def actor_of(session: Session, *, account: Account) -> Actor:
+    """The account with all its memberships; three queries."""
+    memberships = list_organization_memberships(session, account.id)
+    return Actor(
+        account_id=account.id,
+        public_id=account.public_id,
+        name=account.name,
+        language=account.language,
+        time_zone=account.time_zone,
+        is_admin=account.is_admin,
+        organizations={organization: role for organization, role, _kind in memberships},
+        kinds=frozenset(kind for _organization, _role, kind in memberships if kind),
+        hosts=dict(list_host_roles(session, account.id)),
+        delegations=frozenset(list_led_delegation_ids(session, account.id)),
+    )
 
 
 def acting_for(session: Session, *, actor: Actor, organization_id: int) -> Acting:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.meeting_enums import NotificationKind
-from matchmaker.services.notifications import notify, people_of
+from matchmaker.services.mail.notifications import notify, people_of
 
 
 @dataclass(frozen=True, slots=True)

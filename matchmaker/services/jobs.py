@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import JobStatus
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import N_, Message
-from matchmaker.services.accounts import actor_of
+from matchmaker.services.acting import actor_of
 from matchmaker.spreadsheets.messages import pack_message, unpack_message
 from matchmaker.storage.models.jobs import Job
 from matchmaker.storage.queries.accounts import get_account

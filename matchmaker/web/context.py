@@ -20,7 +20,7 @@ from matchmaker.domain.holds import Hold
 from matchmaker.domain.permissions import Actor
 from matchmaker.jobs.enqueue import send_soon
 from matchmaker.services.audit import REQUEST_ID
-from matchmaker.services.outbox import HAS_LETTERS
+from matchmaker.services.mail.outbox import HAS_LETTERS
 from matchmaker.services.sealing import Seal
 from matchmaker.storage import session as storage
 

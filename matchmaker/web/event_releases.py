@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Response, flash, make_response, render_template, request
 
-from matchmaker.services.event_repairs import MeetingsThereError
-from matchmaker.services.events import load_event
+from matchmaker.services.events.events import load_event
+from matchmaker.services.resources.repairs import MeetingsThereError
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.errors import status_of
 from matchmaker.web.presenters.release_page import release_page

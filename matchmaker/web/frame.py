@@ -6,9 +6,9 @@ from typing import cast
 
 from flask import g, request
 
-from matchmaker.services.notifications import count_news
-from matchmaker.services.profiles import OwnProfile, profiles_of
-from matchmaker.services.shortlists import with_kept
+from matchmaker.services.mail.notifications import count_news
+from matchmaker.services.matches.shortlists import with_kept
+from matchmaker.services.profiles.profiles import OwnProfile, profiles_of
 from matchmaker.web.context import current_actor_or_none, current_hold, reading
 from matchmaker.web.locale import language_links
 from matchmaker.web.presenters.app_bar import Frame, frame_view, without_ways

@@ -8,16 +8,16 @@ from uuid import UUID
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.text import N_
 from matchmaker.services.bulk import few_collections
-from matchmaker.services.files import CONTENT
-from matchmaker.services.imports_planning import ImportFile, read_import
-from matchmaker.services.imports_reading import (
+from matchmaker.services.imports.planning import ImportFile, read_import
+from matchmaker.services.imports.reading import (
     Background,
     load_background,
     read_sent_table,
     reading_of,
 )
-from matchmaker.services.imports_rereading import StagedFile, preview_again, read_again
-from matchmaker.services.imports_staging import keep_import, preview_import
+from matchmaker.services.imports.rereading import StagedFile, preview_again, read_again
+from matchmaker.services.imports.staging import keep_import, preview_import
+from matchmaker.services.profiles.files import CONTENT
 from matchmaker.spreadsheets.rows import Limits, Sheet, unreadable
 from matchmaker.spreadsheets.tables import ReadingChoice, Table
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now

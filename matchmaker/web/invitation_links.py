@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from matchmaker.domain.enums import Locale
-from matchmaker.services.invitation_links import InvitationLinks, links_of
-from matchmaker.services.invitations_making import Inviter, join_path
+from matchmaker.services.invitations.links import InvitationLinks, links_of
+from matchmaker.services.invitations.making import Inviter, join_path
 from matchmaker.web.context import current_actor, settings, utc_now
 
 

@@ -8,8 +8,8 @@ from sqlalchemy.exc import OperationalError
 
 from matchmaker.domain.errors import StorageBusyError
 from matchmaker.domain.membership_enums import OpenedPart
-from matchmaker.services.openings import parts_to_record, personal_fields, record_opening
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.profiles.openings import parts_to_record, personal_fields, record_opening
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.context import current_actor, log, reading, unit_of_work, utc_now
 
 

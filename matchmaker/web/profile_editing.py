@@ -10,9 +10,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.errors import ConflictError
-from matchmaker.services.profile_drafts import Draft, drop_draft, load_draft
-from matchmaker.services.profile_versions import values_as_of
-from matchmaker.services.profiles import StoredProfile, load_editable, save_profile
+from matchmaker.services.profiles.drafts import Draft, drop_draft, load_draft
+from matchmaker.services.profiles.profiles import StoredProfile, load_editable, save_profile
+from matchmaker.services.profiles.versions import values_as_of
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.profiles import ProfileForm, read_profile_form, shown_values
 from matchmaker.web.presenters.import_rows import problem_sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import Enum, auto
 
-from matchmaker.services.own_account import list_devices, load_own_account
+from matchmaker.services.accounts.own_account import list_devices, load_own_account
 from matchmaker.web.context import current_actor, reading, utc_now
 from matchmaker.web.session_user import current_session_id
 

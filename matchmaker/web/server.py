@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from matchmaker.matching.index.compiled import compile_kernels
-from matchmaker.services.match_index import current_index
+from matchmaker.services.matches.index import current_index
 from matchmaker.storage.session import reading
 
 _MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 -- only where workers say that they are alive

@@ -12,22 +12,22 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.errors import WrongCodeError, WrongCredentialsError, WrongPasswordError
 from matchmaker.domain.holds import Hold, Standing, hold_for
 from matchmaker.domain.permissions import Actor
-from matchmaker.services import sign_in as steps
-from matchmaker.services.accounts import password_mark, verify_password
-from matchmaker.services.own_account import (
+from matchmaker.services.accounts import sign_in as steps
+from matchmaker.services.accounts.accounts import password_mark, verify_password
+from matchmaker.services.accounts.own_account import (
     PasswordCheck,
     begin_password_check,
     end_password_check,
 )
-from matchmaker.services.sessions import (
+from matchmaker.services.accounts.sessions import (
     SessionTimes,
     account_awaiting_code,
     close_session,
     load_live_session,
     mark_seen,
 )
-from matchmaker.services.sign_in import SignedIn
-from matchmaker.services.verification import KnownBrowser
+from matchmaker.services.accounts.sign_in import SignedIn
+from matchmaker.services.accounts.verification import KnownBrowser
 from matchmaker.storage.models.accounts import Account
 from matchmaker.web.context import (
     current_actor,

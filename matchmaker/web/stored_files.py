@@ -7,7 +7,7 @@ from io import BytesIO
 from flask import Response, send_file
 
 from matchmaker.domain.errors import NotFoundError
-from matchmaker.services.files import FileView, page_name
+from matchmaker.services.profiles.files import FileView, page_name
 from matchmaker.storage.files import FileStore
 from matchmaker.web.context import settings
 

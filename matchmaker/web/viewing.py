@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from matchmaker.services.view_limits import counts_for, is_counted, note_view
+from matchmaker.services.profiles.view_limits import counts_for, is_counted, note_view
 from matchmaker.web.context import (
     current_actor,
     reading,

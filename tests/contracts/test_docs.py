@@ -11,7 +11,7 @@ from matchmaker.__main__ import COMMANDS, main
 from matchmaker.config import ROOT
 from matchmaker.domain.fields import PROFILE_FIELDS
 from matchmaker.matching.pipeline import FEATURE_NAMES
-from matchmaker.services.seed import ACCOUNTS, PASSWORD
+from matchmaker.services.seed.seed import ACCOUNTS, PASSWORD
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("*.md"))

@@ -15,14 +15,14 @@ ACTION = re.compile(r"[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*")
 WRITES_WITHOUT_AN_ENTRY = {
     "audit.py": "writes the entries themselves",
     "idempotency.py": "keeps the answer to a request whose own change is recorded",
-    "joining_places.py": "gives the places of an invitation, whose acceptance is recorded",
+    "invitations/places.py": "gives the places of an invitation, whose acceptance is recorded",
     "limits.py": "counts attempts; what came of each is recorded by whoever asks",
-    "meeting_proposals.py": "recorded by meeting_records, with the notification",
-    "meeting_requests.py": "recorded by meeting_records, with the notification",
-    "outbox.py": "puts a letter that follows from a recorded change",
-    "sending.py": "the worker at its work: the outbox says what became of a letter",
-    "visit_bookings.py": "books what a recorded change of a visit needs",
-    "sessions.py": "opened and ended by sign_in, second_factor and own_account, which record it",
+    "meetings/proposals.py": "recorded by meeting_records, with the notification",
+    "meetings/requests.py": "recorded by meeting_records, with the notification",
+    "mail/outbox.py": "puts a letter that follows from a recorded change",
+    "mail/sending.py": "the worker at its work: the outbox says what became of a letter",
+    "visits/bookings.py": "books what a recorded change of a visit needs",
+    "accounts/sessions.py": "opened and ended by modules beside it, which record it",
 }
 """Modules that put rows in and leave the entry to others, and why."""
 

@@ -19,7 +19,7 @@ from playwright.sync_api import (
 )
 
 from matchmaker.config import ROOT
-from matchmaker.services.seed import PASSWORD
+from matchmaker.services.seed.seed import PASSWORD
 from tests.e2e.service import Service, command, read_all_profiles, serving
 
 ARTEFACTS = ROOT / "artefacts"

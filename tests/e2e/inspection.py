@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from matchmaker.domain.enums import Locale
-from matchmaker.services.seed import HOSTS
+from matchmaker.services.seed.seed import HOSTS
 from matchmaker.translations import translations_for
 from tests.e2e.conftest import DESK, HEIGHT, PHONE
 

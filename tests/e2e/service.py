@@ -18,8 +18,8 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from matchmaker.config import ROOT, SETTINGS
-from matchmaker.services.accounts import create_account, hash_password
-from matchmaker.services.readings import keep_readings, read_ahead
+from matchmaker.services.accounts.accounts import create_account, hash_password
+from matchmaker.services.lexicon.readings import keep_readings, read_ahead
 from matchmaker.storage.models.delegations import Delegation, Traveller
 from matchmaker.storage.models.events import Event, EventSession, Participant, Room, Slot
 from matchmaker.storage.models.interpreters import Interpreter

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from matchmaker.services.seed import PASSWORD
+from matchmaker.services.seed.seed import PASSWORD
 from tests.e2e.conftest import PageAs
 
 MOST_STEPS = 60

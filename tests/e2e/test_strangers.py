@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import APIResponse, Page, expect
 
-from matchmaker.services.seed import PASSWORD
-from matchmaker.services.seed_members import WAITING
+from matchmaker.services.seed.members import WAITING
+from matchmaker.services.seed.seed import PASSWORD
 from tests.e2e.catalogue import words_in
 from tests.e2e.conftest import PHONE, Keep, PageAs, sign_in
 from tests.e2e.service import Service

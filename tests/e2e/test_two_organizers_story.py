@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from matchmaker.services.seed import CENTRE, PASSWORD
+from matchmaker.services.seed.seed import CENTRE, PASSWORD
 from tests.e2e.conftest import Keep, PageAs
 from tests.e2e.service import Service, command
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import HostRole, OrganizationRole
 from matchmaker.domain.permissions import Actor
-from matchmaker.services.accounts import actor_of
+from matchmaker.services.acting import actor_of
 from matchmaker.storage.base import Base
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.delegations import Delegation, DelegationLead

@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from matchmaker.domain.membership_enums import FilePurpose
 from matchmaker.domain.permissions import Actor
-from matchmaker.services.decks import keep_deck, look_into_deck
-from matchmaker.services.files import CONTENT, Upload, put_file
-from matchmaker.services.match_filters import MatchFilters
-from matchmaker.services.matches import list_matches
-from matchmaker.services.profile_audiences import save_audiences
-from matchmaker.services.profiles import load_profile
+from matchmaker.services.matches.filters import MatchFilters
+from matchmaker.services.matches.matches import list_matches
+from matchmaker.services.profiles.audiences import save_audiences
+from matchmaker.services.profiles.decks import keep_deck, look_into_deck
+from matchmaker.services.profiles.files import CONTENT, Upload, put_file
+from matchmaker.services.profiles.profiles import load_profile
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.models.files import StoredFile
 from matchmaker.storage.models.jobs import Job

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.records import ProfileRecord
-from matchmaker.services.imports_deciding import keep_rest_separate
-from matchmaker.services.imports_planning import ImportFile, read_import
-from matchmaker.services.imports_staging import keep_import, preview_import
-from matchmaker.services.profile_plans import Origin, Outcome
-from matchmaker.services.profile_upserts import upsert_profiles
+from matchmaker.services.imports.deciding import keep_rest_separate
+from matchmaker.services.imports.planning import ImportFile, read_import
+from matchmaker.services.imports.staging import keep_import, preview_import
+from matchmaker.services.profiles.plans import Origin, Outcome
+from matchmaker.services.profiles.upserts import upsert_profiles
 from matchmaker.spreadsheets.rows import RawRow, Sheet
 from matchmaker.storage.models.hosts import Host
 

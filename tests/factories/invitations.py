@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.permissions import Actor
-from matchmaker.services.invitation_links import InvitationLinks
-from matchmaker.services.invitations import load_invitation
-from matchmaker.services.invitations_making import Inviter, NewInvitation, invite
+from matchmaker.services.invitations.invitations import load_invitation
+from matchmaker.services.invitations.links import InvitationLinks
+from matchmaker.services.invitations.making import Inviter, NewInvitation, invite
 
 LINKS = InvitationLinks(("only-for-tests-only-for-tests-only-for-tests",), timedelta(days=30))
 

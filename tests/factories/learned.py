@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from matchmaker.domain.enums import Kind
 from matchmaker.matching.reweigh import DirectionReport, Refusal, Reweighing
-from matchmaker.services.host_weights import default_weights
+from matchmaker.services.matches.host_weights import default_weights
 
 TOO_FEW = DirectionReport(3, 5, 1, 0, refusal=Refusal.TOO_FEW_QUERIES)
 SURE = DirectionReport(

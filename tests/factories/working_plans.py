@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.event_enums import ScheduleOrigin
 from matchmaker.domain.event_times import grains
 from matchmaker.domain.permissions import Actor
-from matchmaker.services.schedule_changes import PlanChange, apply_plan
-from matchmaker.services.schedule_loading import load_plan
-from matchmaker.services.schedule_plan import PlannedMeeting, WorkingPlan
+from matchmaker.services.schedules.changes import PlanChange, apply_plan
+from matchmaker.services.schedules.loading import load_plan
+from matchmaker.services.schedules.plan import PlannedMeeting, WorkingPlan
 from matchmaker.storage.models.events import Participant, Slot
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.schedules import Booking

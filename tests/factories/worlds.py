@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.values import JsonValue
 from matchmaker.services.changes import record_profile_changes
-from matchmaker.services.profiles import change_values
+from matchmaker.services.profiles.profiles import change_values
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries.profiles import get_profile
 from matchmaker.storage.values import store_values

@@ -5,7 +5,7 @@ from click.testing import CliRunner
 from sqlalchemy import select
 
 from matchmaker.__main__ import main
-from matchmaker.services.profiles import save_profile
+from matchmaker.services.profiles.profiles import save_profile
 from matchmaker.storage.models import (
     Account,
     AuditEntry,

@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 
 from matchmaker.config import Settings
-from matchmaker.services import accounts
+from matchmaker.services.accounts import accounts
 from matchmaker.storage.migrations.runner import upgrade
 from matchmaker.storage.session import unit_of_work
 from matchmaker.web.app import create_app

@@ -25,15 +25,15 @@ from matchmaker.domain.membership_enums import (
 )
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.vetting import Vetting
-from matchmaker.services.api_tokens import create_token, list_tokens
-from matchmaker.services.files import CONTENT, page_name
-from matchmaker.services.imports_applying import apply_import
-from matchmaker.services.invitation_links import links_of
-from matchmaker.services.invitations_making import Inviter, NewInvitation, invite
-from matchmaker.services.lexicon_edits import ignore_word
-from matchmaker.services.personal_links import make_link
-from matchmaker.services.sessions import SessionTimes, open_session
-from matchmaker.services.unsubscribing import unsubscribe_path
+from matchmaker.services.accounts.api_tokens import create_token, list_tokens
+from matchmaker.services.accounts.personal_links import make_link
+from matchmaker.services.accounts.sessions import SessionTimes, open_session
+from matchmaker.services.consents.unsubscribing import unsubscribe_path
+from matchmaker.services.imports.applying import apply_import
+from matchmaker.services.invitations.links import links_of
+from matchmaker.services.invitations.making import Inviter, NewInvitation, invite
+from matchmaker.services.lexicon.edits import ignore_word
+from matchmaker.services.profiles.files import CONTENT, page_name
 from matchmaker.storage import models
 from matchmaker.storage.base import Base
 from matchmaker.storage.files import FileStore

@@ -35,9 +35,6 @@ QUIET = {
 
 Asked = list[tuple[Cell, Answer]]
 
-pytestmark = pytest.mark.xdist_group("matrix")
-"""The matrix is asked once, by one process."""
-
 
 @pytest.fixture(scope="module")
 def asked(desk: Desk, world: World) -> Asked:

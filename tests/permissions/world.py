@@ -14,10 +14,10 @@ from matchmaker.config import Settings
 from matchmaker.domain.api_scopes import Scope
 from matchmaker.domain.enums import HostRole, Kind, OrganizationRole
 from matchmaker.domain.permissions import Actor
-from matchmaker.services.accounts import actor_of
-from matchmaker.services.api_tokens import create_token
+from matchmaker.services.accounts.api_tokens import create_token
+from matchmaker.services.accounts.sessions import SessionTimes, open_session
+from matchmaker.services.acting import actor_of
 from matchmaker.services.changes import record_profile_changes
-from matchmaker.services.sessions import SessionTimes, open_session
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.profiles import Profile
 from tests.factories.accounts import make_account, make_lead, make_member, make_organizer

@@ -14,9 +14,9 @@ from matchmaker.domain.api_scopes import Scope
 from matchmaker.domain.enums import JobStatus, Kind
 from matchmaker.domain.event_enums import ScheduleOrigin, TwinDecision
 from matchmaker.domain.permissions import Actor
-from matchmaker.services.api_tokens import create_token
-from matchmaker.services.files import CONTENT
-from matchmaker.services.imports_applying import apply_import
+from matchmaker.services.accounts.api_tokens import create_token
+from matchmaker.services.imports.applying import apply_import
+from matchmaker.services.profiles.files import CONTENT
 from matchmaker.storage import models
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.models.delegations import Delegation, Traveller

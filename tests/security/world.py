@@ -13,12 +13,12 @@ from matchmaker.config import Settings
 from matchmaker.domain.api_scopes import Scope
 from matchmaker.domain.enums import Kind, OrganizationRole
 from matchmaker.domain.membership_enums import DataRequestKind, FilePurpose, FileStatus
-from matchmaker.services.accounts import hash_password
-from matchmaker.services.api_tokens import create_token
+from matchmaker.services.accounts.accounts import hash_password
+from matchmaker.services.accounts.api_tokens import create_token
 from matchmaker.services.changes import record_profile_changes
-from matchmaker.services.files import CONTENT
-from matchmaker.services.invitation_links import links_of
-from matchmaker.services.invitations_making import Inviter, NewInvitation, invite
+from matchmaker.services.invitations.links import links_of
+from matchmaker.services.invitations.making import Inviter, NewInvitation, invite
+from matchmaker.services.profiles.files import CONTENT
 from matchmaker.storage import models
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.models.accounts import Account

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import OrganizationRole
 from matchmaker.domain.membership_enums import ConsentPurpose
 from matchmaker.domain.permissions import Actor
-from matchmaker.services.consents import GivenConsent, list_consents
+from matchmaker.services.consents.consents import GivenConsent, list_consents
 from matchmaker.services.personal_data.export import ExportedTable, collect_personal_data
 from matchmaker.services.personal_data.requests import RequestView, list_own_requests
 from matchmaker.storage.models.organizations import Organization

@@ -19,8 +19,8 @@ from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
 from matchmaker.services.acting import Acting, speaking_for
-from matchmaker.services.notifications import notify
-from matchmaker.services.outbox import put_letter
+from matchmaker.services.mail.notifications import notify
+from matchmaker.services.mail.outbox import put_letter
 from matchmaker.services.personal_data.erasure import erase_organization
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.consents import DataRequest

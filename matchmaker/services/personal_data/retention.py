@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from matchmaker.services.imports_undoing import UNDO_WINDOW
+from matchmaker.services.imports.undoing import UNDO_WINDOW
 from matchmaker.storage.queries import retention as stored
 from matchmaker.storage.queries.planning import delete_problem_runs
 

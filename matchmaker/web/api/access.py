@@ -9,7 +9,7 @@ from matchmaker.domain.api_scopes import Scope
 from matchmaker.domain.errors import MatchmakerError, NotAllowedError
 from matchmaker.domain.holds import hold_for
 from matchmaker.domain.text import N_
-from matchmaker.services.api_tokens import TokenUse, load_token, mark_used
+from matchmaker.services.accounts.api_tokens import TokenUse, load_token, mark_used
 from matchmaker.web.context import (
     act_for_token,
     reading,

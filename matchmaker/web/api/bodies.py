@@ -16,7 +16,7 @@ from matchmaker.domain.meetings import (
     PLACE_LENGTH,
     SHORTEST,
 )
-from matchmaker.services.request_inbox import Tab
+from matchmaker.services.meetings.inbox import Tab
 
 LONGEST_TEXT = 20_000
 MOST_ENTRIES = 5_000

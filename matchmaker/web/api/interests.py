@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import request
 
-from matchmaker.services.interests import set_interest
+from matchmaker.services.meetings.interests import set_interest
 from matchmaker.web.api.blueprint import bp
 from matchmaker.web.api.bodies import InterestIn
 from matchmaker.web.api.interface import TOKEN, answers, interface

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import request
 
-from matchmaker.services.matches import explain_match, list_matches
+from matchmaker.services.matches.matches import explain_match, list_matches
 from matchmaker.web.api.blueprint import bp
 from matchmaker.web.api.bodies import MatchQuery
 from matchmaker.web.api.interface import TOKEN, answers, interface

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from matchmaker.domain.values import JsonValue, Values, money_of
 from matchmaker.matching.explanation import Explanation, RuledOut
-from matchmaker.services.matches import MatchDetail, MatchItem, MatchList
-from matchmaker.services.profiles import StoredProfile
-from matchmaker.services.request_inbox import Inbox, RequestDetail
-from matchmaker.services.request_items import ProposalItem, RequestItem
+from matchmaker.services.matches.matches import MatchDetail, MatchItem, MatchList
+from matchmaker.services.meetings.inbox import Inbox, RequestDetail
+from matchmaker.services.meetings.items import ProposalItem, RequestItem
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.api.shapes import (
     Amount,
     DirectionOut,

@@ -18,7 +18,7 @@ from matchmaker.domain.permissions import acts_for_profile
 from matchmaker.domain.records import ProfileRecord, parse_record, range_problems
 from matchmaker.domain.text import N_
 from matchmaker.domain.values import FieldProblem
-from matchmaker.services.profiles import (
+from matchmaker.services.profiles.profiles import (
     StoredProfile,
     load_editable,
     load_profile,

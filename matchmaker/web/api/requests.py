@@ -9,15 +9,15 @@ from flask import Response, jsonify, request, url_for
 
 from matchmaker.domain.meeting_enums import RequestStatus
 from matchmaker.services.idempotency import earlier_answer, keep_answer
-from matchmaker.services.meeting_proposals import Proposal, propose_time
-from matchmaker.services.meeting_requests import (
+from matchmaker.services.meetings.inbox import list_inbox, load_request
+from matchmaker.services.meetings.proposals import Proposal, propose_time
+from matchmaker.services.meetings.requests import (
     Answer,
     accept_request,
     decline_request,
     send_request,
     withdraw_request,
 )
-from matchmaker.services.request_inbox import list_inbox, load_request
 from matchmaker.web.api.blueprint import bp
 from matchmaker.web.api.bodies import (
     AnswerIn,

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from matchmaker.domain.event_enums import RunKind
-from matchmaker.services.planning_runs import RunState
+from matchmaker.services.planning.runs import RunState
 
 MOST_SLOTS = 400
 MOST_PEOPLE = 2_000

@@ -16,15 +16,15 @@ from matchmaker.scheduling.plan import PlanStatus
 from matchmaker.scheduling.reading import ProblemError, read_problem
 from matchmaker.scheduling.reasons import reasons_of
 from matchmaker.scheduling.writing import plan_document, problem_document
-from matchmaker.services.planning_answers import unpack_plan
-from matchmaker.services.planning_runs import (
+from matchmaker.services.planning.answers import unpack_plan
+from matchmaker.services.planning.runs import (
     RunState,
     RunView,
     ask_problem_run,
     load_problem_run,
     stop_problem_run,
 )
-from matchmaker.services.published_schedules import (
+from matchmaker.services.schedules.published import (
     PublishedMeeting,
     PublishedSchedule,
     load_published_schedule,

@@ -8,7 +8,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, Length
 
 from matchmaker.domain.api_scopes import Scope
-from matchmaker.services.api_tokens import LIFETIMES, LONGEST_NAME
+from matchmaker.services.accounts.api_tokens import LIFETIMES, LONGEST_NAME
 from matchmaker.web.forms.base import Form
 
 

@@ -11,10 +11,10 @@ from werkzeug.datastructures import MultiDict
 from matchmaker.domain.cleaning import clean_line, clean_text
 from matchmaker.domain.countries import parse_country
 from matchmaker.domain.travelling import NAME_LENGTH, NOTE_LENGTH, PastedTraveller
-from matchmaker.services.delegation_editing import DelegationDetails, EditedDelegation
-from matchmaker.services.delegation_order import Arrangement
-from matchmaker.services.meeting_caps import HostName
-from matchmaker.services.travellers import TravellerDetails, TravellerView
+from matchmaker.services.delegations.editing import DelegationDetails, EditedDelegation
+from matchmaker.services.delegations.order import Arrangement
+from matchmaker.services.delegations.travellers import TravellerDetails, TravellerView
+from matchmaker.services.hosts import HostName
 from matchmaker.web.forms.dates import TypedDay, read_day, typed_day
 from matchmaker.web.forms.spoken import SpokenLanguages, read_spoken, spoken
 from matchmaker.web.locale import country_name

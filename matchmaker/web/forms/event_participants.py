@@ -11,7 +11,7 @@ from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.languages import parse_language
 from matchmaker.domain.participation import Limits, ParticipantPlan
-from matchmaker.services.event_hours import Presence
+from matchmaker.services.events.hours import Presence
 from matchmaker.web.forms.event_times import read_ids
 from matchmaker.web.forms.typed import TypedForm
 

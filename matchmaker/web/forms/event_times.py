@@ -9,7 +9,7 @@ from uuid import UUID
 from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.event_plans import BreakPlan, SessionPlan, SlotPlan
-from matchmaker.services.event_rooms import RoomPlan
+from matchmaker.services.resources.rooms import RoomPlan
 from matchmaker.web.forms.typed import TypedForm, number_of
 
 SESSION_FIELDS = ("name", "day", "start", "end", "slot_minutes", "pause_minutes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.event_details import EventDetails
-from matchmaker.services.event_copying import CopyPlan
+from matchmaker.services.events.copying import CopyPlan
 from matchmaker.web.forms.typed import TypedForm, read_typed
 
 EVENT_FIELDS = ("host", "name", "venue", "starts_on", "ends_on", "time_zone", "version")

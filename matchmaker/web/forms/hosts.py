@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.cleaning import clean_line
-from matchmaker.services.meeting_caps import HostCaps
+from matchmaker.services.meetings.caps import HostCaps
 
 _LONGEST_NUMBER = 6
 

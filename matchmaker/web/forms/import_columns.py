@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import PROFILE_FIELDS, fields_for
-from matchmaker.services.imports_reading import FileReading
+from matchmaker.services.imports.reading import FileReading
 from matchmaker.spreadsheets.decoding import ENCODINGS
 from matchmaker.spreadsheets.tables import ALL_SHEETS, ReadingChoice
 from matchmaker.web.words import _

@@ -5,7 +5,7 @@ from __future__ import annotations
 from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.parsing import as_text
-from matchmaker.services.imports_mending import RowToMend
+from matchmaker.services.imports.mending import RowToMend
 
 _LONGEST = 20_000
 _FIRST = ("name",)

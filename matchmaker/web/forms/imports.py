@@ -13,8 +13,8 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import FileTooLargeError
 from matchmaker.domain.event_enums import TwinDecision
 from matchmaker.domain.names import normalised_name
-from matchmaker.services.imports import ImportHost
-from matchmaker.services.imports_overriding import Override
+from matchmaker.services.imports.imports import ImportHost
+from matchmaker.services.imports.overriding import Override
 from matchmaker.web.words import _
 
 LONGEST_NAME = 200

@@ -11,12 +11,12 @@ from werkzeug.datastructures import MultiDict
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.emails import is_email
 from matchmaker.domain.travelling import NAME_LENGTH, PHONE_LENGTH
-from matchmaker.services.interpreters import (
+from matchmaker.services.delegations.interpreters import (
     FEWEST_LANGUAGES,
     InterpreterDetails,
     InterpreterView,
 )
-from matchmaker.services.meeting_caps import HostName
+from matchmaker.services.hosts import HostName
 from matchmaker.web.forms.spoken import SpokenLanguages, read_spoken, spoken
 from matchmaker.web.words import _
 

@@ -15,8 +15,8 @@ from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.emails import is_email
 from matchmaker.domain.enums import HostRole, Kind, Locale, OrganizationRole
 from matchmaker.domain.errors import InvalidInputError
-from matchmaker.services.accounts import normal_email
-from matchmaker.services.imports import ImportHost
+from matchmaker.services.accounts.accounts import normal_email
+from matchmaker.services.imports.imports import ImportHost
 from matchmaker.web.words import _
 
 _Choice = TypeVar("_Choice", bound=StrEnum)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from werkzeug.datastructures import MultiDict
 
-from matchmaker.services.list_order import Order, SortColumn
+from matchmaker.services.matches.list_order import Order, SortColumn
 
 TABLE = "table"
 _REVERSED = "-"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.text import N_, Message
-from matchmaker.services.asked_lists import asked_filters, typed_amount
-from matchmaker.services.match_filters import MatchFilters
+from matchmaker.services.matches.filters import MatchFilters
+from matchmaker.services.search.asked_lists import asked_filters, typed_amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from matchmaker.domain.meetings import (
     meeting_instant,
 )
 from matchmaker.domain.text import N_, Message
-from matchmaker.services.meeting_proposals import Proposal
-from matchmaker.services.meeting_requests import Answer
+from matchmaker.services.meetings.proposals import Proposal
+from matchmaker.services.meetings.requests import Answer
 
 _LONGEST_LINE = 100
 USUAL_MINUTES = "25"

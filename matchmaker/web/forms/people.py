@@ -14,7 +14,7 @@ from matchmaker.domain.enums import OrganizationRole
 from matchmaker.domain.errors import InvalidInputError
 from matchmaker.domain.membership_enums import ConfirmationKind
 from matchmaker.domain.vetting import Vetting
-from matchmaker.services.confirmations import NewConfirmation
+from matchmaker.services.organizations.confirmations import NewConfirmation
 from matchmaker.web.words import _
 
 LONGEST = 200

@@ -7,7 +7,7 @@ from uuid import UUID
 from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.errors import InvalidInputError
-from matchmaker.services.schedule_moves import Sight, Target
+from matchmaker.services.schedules.moves import Sight, Target
 from matchmaker.web.numbers import LARGEST
 
 _MOST_TABLES = 10_000

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from werkzeug.datastructures import MultiDict
 
-from matchmaker.services.asked_lists import LONGEST_SEARCH, asked_search
-from matchmaker.services.search import Asked, without_hint
-from matchmaker.services.search_filters import GROUPS, SearchFilters
+from matchmaker.services.search.asked_lists import LONGEST_SEARCH, asked_search
+from matchmaker.services.search.filters import GROUPS, SearchFilters
+from matchmaker.services.search.search import Asked, without_hint
 from matchmaker.web.forms.listing import ListView, read_view
 
 LONGEST = LONGEST_SEARCH

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.membership_enums import MailRhythm
 from matchmaker.domain.text import N_
-from matchmaker.services.saved_searches import (
+from matchmaker.services.search.saved_searches import (
     LONGEST_NAME,
     RHYTHMS,
     NewSearch,

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.cleaning import clean_line, clean_text
 from matchmaker.domain.text import N_, Message
-from matchmaker.services.shortlists import (
+from matchmaker.services.matches.shortlists import (
     LONGEST_NOTE,
     LONGEST_TAG,
     MOST_TAGS,

@@ -7,8 +7,8 @@ from uuid import UUID
 from matchmaker.domain.event_times import local_time
 from matchmaker.domain.text import Message
 from matchmaker.domain.visits import VisitTimes, read_seats
-from matchmaker.services.visit_editing import VisitDetails
-from matchmaker.services.visits import VisitView
+from matchmaker.services.visits.editing import VisitDetails
+from matchmaker.services.visits.visits import VisitView
 from matchmaker.web.forms.typed import TypedForm
 
 VISIT_FIELDS = (

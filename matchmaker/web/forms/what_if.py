@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from werkzeug.datastructures import MultiDict
 
-from matchmaker.services.planning_what_if import MOST_STEPS, More, UnknownMoreError, WhatIf
+from matchmaker.services.planning.what_if import MOST_STEPS, More, UnknownMoreError, WhatIf
 from matchmaker.web.forms.typed import number_of
 
 _PARTED = ":"

@@ -20,9 +20,9 @@ from flask.wrappers import Response
 from matchmaker.domain.enums import Locale
 from matchmaker.domain.errors import MatchmakerError, TooManyAttemptsError, WrongCredentialsError
 from matchmaker.domain.membership_enums import MailRhythm
-from matchmaker.services import own_account as steps
-from matchmaker.services.account_links import ask_for_email_change
-from matchmaker.services.accounts import hash_password
+from matchmaker.services.accounts import own_account as steps
+from matchmaker.services.accounts.accounts import hash_password
+from matchmaker.services.accounts.links import ask_for_email_change
 from matchmaker.web import session_user
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.errors import add_retry, status_of

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, make_response, redirect, render_template, ur
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.api_scopes import Scope
-from matchmaker.services.api_tokens import create_token, list_tokens, revoke_token
+from matchmaker.services.accounts.api_tokens import create_token, list_tokens, revoke_token
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.api_tokens import TokenForm
 from matchmaker.web.presenters.api_tokens_page import tokens_page

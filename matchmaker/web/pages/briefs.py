@@ -7,8 +7,8 @@ from uuid import UUID
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services.briefs import list_briefs, load_brief
-from matchmaker.services.lexicon import current_lexicon
+from matchmaker.services.lexicon.lexicon import current_lexicon
+from matchmaker.services.schedules.briefs import list_briefs, load_brief
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.presenters.briefs_page import brief_page, briefs_page
 

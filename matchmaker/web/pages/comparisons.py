@@ -7,10 +7,10 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services.comparisons import FEWEST, compare_profiles
-from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.profiles import load_profile
-from matchmaker.services.shortlists import shortlisted_ids
+from matchmaker.services.lexicon.lexicon import current_lexicon
+from matchmaker.services.matches.comparisons import FEWEST, compare_profiles
+from matchmaker.services.matches.shortlists import shortlisted_ids
+from matchmaker.services.profiles.profiles import load_profile
 from matchmaker.web.chosen import back_address, ticked
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.presenters.comparison import comparison_page

@@ -20,12 +20,12 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import ConflictError
 from matchmaker.domain.travelling import DelegationNameTakenError
-from matchmaker.services.delegation_editing import (
+from matchmaker.services.delegations.editing import (
     change_delegation,
     create_delegation,
     load_delegation,
 )
-from matchmaker.services.meeting_caps import HostName, own_hosts
+from matchmaker.services.hosts import HostName, own_hosts
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.delegations import (

@@ -9,13 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.travelling import NAME_LENGTH
-from matchmaker.services.delegation_order import (
+from matchmaker.services.delegations.order import (
     add_member,
     arrange_members,
     load_order,
     remove_member,
 )
-from matchmaker.services.organizations import ProfileFilter, list_organizations
+from matchmaker.services.organizations.organizations import ProfileFilter, list_organizations
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.delegations import read_arrangement
 from matchmaker.web.presenters.delegation_order import order_page

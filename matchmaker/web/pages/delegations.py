@@ -10,12 +10,12 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.enums import View
 from matchmaker.domain.permissions import can_organize
-from matchmaker.services.delegation_members import list_delegation_members
-from matchmaker.services.delegation_readiness import delegation_readiness
-from matchmaker.services.delegations import list_delegations
-from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.match_matrix import Matrix, delegation_matrix
-from matchmaker.services.matches import MatchDetail, explain_match
+from matchmaker.services.delegations.delegations import list_delegations
+from matchmaker.services.delegations.members import list_delegation_members
+from matchmaker.services.delegations.readiness import delegation_readiness
+from matchmaker.services.lexicon.lexicon import current_lexicon
+from matchmaker.services.matches.matches import MatchDetail, explain_match
+from matchmaker.services.matches.matrix import Matrix, delegation_matrix
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.presenters.delegation_card import delegation_card
 from matchmaker.web.presenters.delegation_page import delegation_page

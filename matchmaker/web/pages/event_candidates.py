@@ -10,16 +10,16 @@ from flask.typing import ResponseReturnValue
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NotFoundError
-from matchmaker.services.delegations import list_delegations
-from matchmaker.services.event_candidates import matching_candidates, profiles_by_names
-from matchmaker.services.event_participants import (
+from matchmaker.services.delegations.delegations import list_delegations
+from matchmaker.services.events.candidates import matching_candidates, profiles_by_names
+from matchmaker.services.events.events import EventView, load_event
+from matchmaker.services.events.participants import (
     Added,
     add_delegation,
     add_participants,
     list_participants,
 )
-from matchmaker.services.events import EventView, load_event
-from matchmaker.services.organizations import ProfileFilter, list_organizations
+from matchmaker.services.organizations.organizations import ProfileFilter, list_organizations
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.event_participants import read_lines, read_side
 from matchmaker.web.forms.event_times import read_ids

@@ -7,15 +7,15 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services.event_hours import interpreter_hours, set_interpreter_hours
-from matchmaker.services.event_interpreters import (
+from matchmaker.services.events.events import load_event
+from matchmaker.services.events.hours import interpreter_hours, set_interpreter_hours
+from matchmaker.services.events.times import load_times
+from matchmaker.services.resources.interpreters import (
     add_interpreters,
     load_interpreters,
     remove_interpreter,
 )
-from matchmaker.services.event_repairs import MeetingsThereError
-from matchmaker.services.event_times import load_times
-from matchmaker.services.events import load_event
+from matchmaker.services.resources.repairs import MeetingsThereError
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.event_releases import ask_to_release, may_release, tell_of_release
 from matchmaker.web.forms.event_participants import read_hours

@@ -9,8 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import FieldProblemsError, NotFoundError
-from matchmaker.services.event_hours import participant_hours, set_participant_hours
-from matchmaker.services.event_participants import (
+from matchmaker.services.events.events import EventView, load_event
+from matchmaker.services.events.hours import participant_hours, set_participant_hours
+from matchmaker.services.events.participants import (
     ParticipantItem,
     change_participant,
     list_participants,
@@ -18,8 +19,7 @@ from matchmaker.services.event_participants import (
     set_limits,
     withdraw,
 )
-from matchmaker.services.event_times import load_times
-from matchmaker.services.events import EventView, load_event
+from matchmaker.services.events.times import load_times
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.event_participants import (
     LIMIT_FIELDS,

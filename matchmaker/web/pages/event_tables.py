@@ -8,8 +8,9 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import FieldProblemsError, NotFoundError
-from matchmaker.services.event_repairs import MeetingsThereError
-from matchmaker.services.event_rooms import (
+from matchmaker.services.events.events import EventView, load_event
+from matchmaker.services.resources.repairs import MeetingsThereError
+from matchmaker.services.resources.rooms import (
     RoomItem,
     add_room,
     change_room,
@@ -17,7 +18,6 @@ from matchmaker.services.event_rooms import (
     move_room_up,
     remove_room,
 )
-from matchmaker.services.events import EventView, load_event
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.event_releases import ask_to_release, may_release, tell_of_release
 from matchmaker.web.forms.event_times import ROOM_FIELDS, room_plan

@@ -9,16 +9,16 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import FieldProblemsError, NotFoundError
-from matchmaker.services.event_repairs import MeetingsThereError
-from matchmaker.services.event_sessions import (
+from matchmaker.services.events.times import SessionItem, SlotItem, TimesView, load_times
+from matchmaker.services.resources.repairs import MeetingsThereError
+from matchmaker.services.resources.sessions import (
     add_break,
     add_session,
     change_session,
     remove_break,
     remove_session,
 )
-from matchmaker.services.event_slots import add_slot, change_slot, remove_slots, set_tables
-from matchmaker.services.event_times import SessionItem, SlotItem, TimesView, load_times
+from matchmaker.services.resources.slots import add_slot, change_slot, remove_slots, set_tables
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.event_releases import ask_to_release, may_release, tell_of_release
 from matchmaker.web.forms.event_times import (

@@ -8,8 +8,8 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.wish_weights import WishWeights
-from matchmaker.services import event_rules as rules
-from matchmaker.services.event_rules import WishesWanted, load_wishes
+from matchmaker.services.events import rules
+from matchmaker.services.events.rules import WishesWanted, load_wishes
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.event_wishes import (
     WEIGHT_FIELDS,

@@ -9,15 +9,15 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import FieldProblemsError, NotFoundError
-from matchmaker.services.event_copying import copy_event
-from matchmaker.services.event_editing import (
+from matchmaker.services.events.copying import copy_event
+from matchmaker.services.events.editing import (
     add_partner,
     change_event,
     possible_partners,
     remove_partner,
 )
-from matchmaker.services.events import create_event, list_events, load_event
-from matchmaker.services.imports import list_hosts_to_import_for
+from matchmaker.services.events.events import create_event, list_events, load_event
+from matchmaker.services.imports.imports import list_hosts_to_import_for
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
 from matchmaker.web.forms.event_participants import read_side
 from matchmaker.web.forms.events import (

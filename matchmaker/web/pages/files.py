@@ -22,12 +22,10 @@ from matchmaker.documents.reading import check_deck, read_logo
 from matchmaker.domain.errors import NotFoundError, UnreadableFileError
 from matchmaker.domain.membership_enums import FilePurpose, FileStatus
 from matchmaker.jobs.enqueue import enqueue
-from matchmaker.services.decks import (
-    find_deck,
-    list_deck_concepts,
-    open_deck,
-)
-from matchmaker.services.files import (
+from matchmaker.services.lexicon.lexicon import current_lexicon
+from matchmaker.services.profiles.audiences import save_audiences
+from matchmaker.services.profiles.decks import find_deck, list_deck_concepts, open_deck
+from matchmaker.services.profiles.files import (
     CONTENT,
     FileView,
     Upload,
@@ -37,9 +35,7 @@ from matchmaker.services.files import (
     put_file,
     remove_file,
 )
-from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.profile_audiences import save_audiences
-from matchmaker.services.profiles import load_profile
+from matchmaker.services.profiles.profiles import load_profile
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.files import SentFile, read_sent_file

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.meeting_enums import Reason
-from matchmaker.services.hidden import (
+from matchmaker.services.matches.hidden import (
     choose_hiding,
     hide_profiles,
     list_hidden_profiles,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services.home import coming_delegations, host_names
-from matchmaker.services.lexicon import current_lexicon
+from matchmaker.services.lexicon.lexicon import current_lexicon
+from matchmaker.services.today.home import coming_delegations, host_names
 from matchmaker.web.context import current_actor_or_none, reading, settings, utc_now
 from matchmaker.web.forms.accounts import SignInForm
 from matchmaker.web.locale import local_day

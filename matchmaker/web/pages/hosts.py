@@ -8,9 +8,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.jobs.enqueue import enqueue
-from matchmaker.services.host_record import ask_to_learn, learning_state
-from matchmaker.services.host_weights import revert_weights
-from matchmaker.services.meeting_caps import load_caps, own_host, save_caps
+from matchmaker.services.hosts import own_host
+from matchmaker.services.matches.host_weights import revert_weights
+from matchmaker.services.meetings.caps import load_caps, save_caps
+from matchmaker.services.weights.record import ask_to_learn, learning_state
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
 from matchmaker.web.forms.hosts import caps_form, read_caps
 from matchmaker.web.presenters.caps_page import caps_page

@@ -17,7 +17,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import UnreadableFileError
-from matchmaker.services.imports_rereading import StagedFile, load_staged_file
+from matchmaker.services.imports.rereading import StagedFile, load_staged_file
 from matchmaker.spreadsheets.tables import ReadingChoice
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.forms.import_columns import ColumnsForm, read_columns, read_look

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.enums import RowStatus
-from matchmaker.services.imports_mending import RowToMend, check_row, load_row, mend_row
+from matchmaker.services.imports.mending import RowToMend, check_row, load_row, mend_row
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.import_row import read_cells
 from matchmaker.web.forms.imports import BEYOND_ANY_ROW

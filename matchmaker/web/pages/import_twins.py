@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services.imports_deciding import decide_twin, keep_rest_separate, load_twins
+from matchmaker.services.imports.deciding import decide_twin, keep_rest_separate, load_twins
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.imports import read_row, read_twin_decision
 from matchmaker.web.presenters.import_twins import twins_page

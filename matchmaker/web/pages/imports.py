@@ -19,17 +19,17 @@ from flask.typing import ResponseReturnValue
 from matchmaker.domain.enums import ImportStatus, JobStatus
 from matchmaker.domain.errors import ImportRequestedError, UnreadableFileError
 from matchmaker.jobs.enqueue import enqueue, steps_done
-from matchmaker.services.events import list_events
-from matchmaker.services.imports import (
+from matchmaker.services.events.events import list_events
+from matchmaker.services.imports.applying import discard_import, request_apply
+from matchmaker.services.imports.imports import (
     list_hosts_to_import_for,
     list_imports,
     list_refused_rows,
     load_import,
 )
-from matchmaker.services.imports_applying import discard_import, request_apply
-from matchmaker.services.imports_inviting import invite_imported
-from matchmaker.services.imports_overriding import override_field
-from matchmaker.services.imports_undoing import load_undoable, request_undo
+from matchmaker.services.imports.inviting import invite_imported
+from matchmaker.services.imports.overriding import override_field
+from matchmaker.services.imports.undoing import load_undoable, request_undo
 from matchmaker.spreadsheets.exports import write_csv
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
 from matchmaker.web.errors import status_of

@@ -9,9 +9,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.meeting_enums import InterestValue, Reason
-from matchmaker.services.hidden import hide_profiles
-from matchmaker.services.interests import set_interest
-from matchmaker.services.pairs import acting_pair
+from matchmaker.services.matches.hidden import hide_profiles
+from matchmaker.services.meetings.interests import set_interest
+from matchmaker.services.profiles.pairs import acting_pair
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.meetings import read_interest, read_reason
 from matchmaker.web.presenters.interest_form import refusal_page

@@ -19,10 +19,10 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import ConflictError, InvalidInputError
-from matchmaker.services import interpreters as service
-from matchmaker.services.delegations import list_delegations
-from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.meeting_caps import own_hosts
+from matchmaker.services.delegations import interpreters as service
+from matchmaker.services.delegations.delegations import list_delegations
+from matchmaker.services.hosts import own_hosts
+from matchmaker.services.lexicon.lexicon import current_lexicon
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.interpreters import (

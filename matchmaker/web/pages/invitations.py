@@ -19,21 +19,21 @@ from flask.typing import ResponseReturnValue
 from matchmaker.domain.enums import Locale
 from matchmaker.domain.errors import AlreadyInvitedError, MatchmakerError, UnreadableFileError
 from matchmaker.domain.invitations import InvitationState
-from matchmaker.services.delegations import list_delegations
-from matchmaker.services.imports import ImportHost, list_hosts_to_import_for
-from matchmaker.services.invitations import (
+from matchmaker.services.delegations.delegations import list_delegations
+from matchmaker.services.imports.imports import ImportHost, list_hosts_to_import_for
+from matchmaker.services.invitations.invitations import (
     InvitationFilter,
     list_invitations,
     list_open_with_links,
     load_invitation,
 )
-from matchmaker.services.invitations_lists import (
+from matchmaker.services.invitations.lists import (
     Sending,
     invite_delegation,
     invite_list,
     organization_named,
 )
-from matchmaker.services.invitations_making import (
+from matchmaker.services.invitations.making import (
     NewInvitation,
     invite,
     mail_invitation,

@@ -19,9 +19,9 @@ from matchmaker.domain.errors import (
 )
 from matchmaker.domain.invitations import InvitedTo
 from matchmaker.domain.membership_enums import ConsentPurpose
-from matchmaker.services.accounts import hash_password
-from matchmaker.services.consents import give_consent
-from matchmaker.services.joining import (
+from matchmaker.services.accounts.accounts import hash_password
+from matchmaker.services.consents.consents import give_consent
+from matchmaker.services.invitations.joining import (
     Joined,
     Joiner,
     OpenInvitation,
@@ -30,7 +30,7 @@ from matchmaker.services.joining import (
     has_accepted,
     look_at_invitation,
 )
-from matchmaker.services.profile_publishing import publish_profile
+from matchmaker.services.profiles.publishing import publish_profile
 from matchmaker.web import session_user
 from matchmaker.web.context import current_actor_or_none, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services import letters
+from matchmaker.services.mail import letters
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.presenters.letters_page import letters_page
 from matchmaker.web.words import _

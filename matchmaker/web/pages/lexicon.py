@@ -21,9 +21,9 @@ from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.errors import LexiconClashError
 from matchmaker.jobs.enqueue import enqueue
 from matchmaker.matching.lexicon.overlay import Clash
-from matchmaker.services import lexicon_edits as edits
-from matchmaker.services.lexicon_unknown import list_unknown_words
-from matchmaker.services.lexicon_views import (
+from matchmaker.services.lexicon import edits
+from matchmaker.services.lexicon.unknown import list_unknown_words
+from matchmaker.services.lexicon.views import (
     edited_lexicon,
     export_overlay,
     lexicon_reading,

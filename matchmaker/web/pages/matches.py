@@ -9,12 +9,17 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.permissions import can_edit_profile, owns_profile
-from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.match_table import MatchTable, tabulate_matches
-from matchmaker.services.matches import MatchList, count_matches, explain_match, list_matches
-from matchmaker.services.pairs import state_for, states_for
-from matchmaker.services.profiles import load_profile
-from matchmaker.services.shortlists import shortlisted_ids
+from matchmaker.services.lexicon.lexicon import current_lexicon
+from matchmaker.services.matches.matches import (
+    MatchList,
+    count_matches,
+    explain_match,
+    list_matches,
+)
+from matchmaker.services.matches.shortlists import shortlisted_ids
+from matchmaker.services.matches.table import MatchTable, tabulate_matches
+from matchmaker.services.profiles.pairs import state_for, states_for
+from matchmaker.services.profiles.profiles import load_profile
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.forms.listing import ListView, read_view
 from matchmaker.web.forms.matches import FilterForm, read_filters

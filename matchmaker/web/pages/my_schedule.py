@@ -8,7 +8,7 @@ from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 
 from matchmaker.documents.calendars import write_calendar
-from matchmaker.services.published_schedules import list_own_days, load_own_day
+from matchmaker.services.schedules.published import list_own_days, load_own_day
 from matchmaker.web.context import current_actor, reading, utc_now
 from matchmaker.web.presenters.my_schedule_page import calendar_entries, my_schedule_page
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services.notifications import (
+from matchmaker.services.mail.notifications import (
     find_subject,
     list_own_notifications,
     read_all_notifications,

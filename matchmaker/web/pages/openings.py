@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services.openings import load_openings
+from matchmaker.services.profiles.openings import load_openings
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.presenters.openings_page import openings_page
 

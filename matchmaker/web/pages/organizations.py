@@ -20,11 +20,11 @@ from flask.typing import ResponseReturnValue
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.vetting import Vetting
-from matchmaker.services.confirmations import add_confirmation, revoke_confirmation
-from matchmaker.services.delegations import list_delegations
-from matchmaker.services.organizations import ProfileFilter, list_organizations
-from matchmaker.services.people import list_people
-from matchmaker.services.vetting import (
+from matchmaker.services.delegations.delegations import list_delegations
+from matchmaker.services.invitations.people import list_people
+from matchmaker.services.organizations.confirmations import add_confirmation, revoke_confirmation
+from matchmaker.services.organizations.organizations import ProfileFilter, list_organizations
+from matchmaker.services.organizations.vetting import (
     Verdict,
     load_vetting,
     verify_organizations,

@@ -7,8 +7,8 @@ from uuid import UUID
 from flask import Blueprint, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services.events import load_event
-from matchmaker.services.published_schedules import (
+from matchmaker.services.events.events import load_event
+from matchmaker.services.schedules.published import (
     list_days,
     load_published_schedule,
     note_schedule_export,

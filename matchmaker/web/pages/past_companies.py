@@ -13,7 +13,7 @@ from matchmaker.domain.errors import ConflictError, NotFoundError
 from matchmaker.domain.fields import field_named
 from matchmaker.domain.records import ProfileRecord
 from matchmaker.domain.values import Values
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.forms.pasted_companies import (
     ADDED,
     FIELD,

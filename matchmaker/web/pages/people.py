@@ -17,9 +17,9 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import AlreadyInvitedError, LastOwnerError, MatchmakerError
-from matchmaker.services import people
-from matchmaker.services.invitations_making import NewInvitation
-from matchmaker.services.invitations_making import invite as add_invitation
+from matchmaker.services.invitations import people
+from matchmaker.services.invitations.making import NewInvitation
+from matchmaker.services.invitations.making import invite as add_invitation
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.invitations import InvitationForm, read_invitation_form

@@ -23,14 +23,14 @@ from matchmaker.domain.errors import (
     NotFoundError,
 )
 from matchmaker.domain.membership_enums import ConsentPurpose, DataRequestKind
-from matchmaker.services.accounts import normal_email, verify_password
-from matchmaker.services.consents import give_consent, withdraw_consent
-from matchmaker.services.own_account import (
+from matchmaker.services.accounts.accounts import normal_email, verify_password
+from matchmaker.services.accounts.own_account import (
     OwnAccount,
     begin_password_check,
     end_password_check,
     load_own_account,
 )
+from matchmaker.services.consents.consents import give_consent, withdraw_consent
 from matchmaker.services.personal_data.erasure import erase_account
 from matchmaker.services.personal_data.export import collect_personal_data, note_export
 from matchmaker.services.personal_data.overview import Overview, load_overview

@@ -9,11 +9,11 @@ from flask.wrappers import Response
 from matchmaker.domain.errors import DeadLinkError
 from matchmaker.domain.membership_enums import LinkPurpose
 from matchmaker.domain.permissions import Actor
-from matchmaker.services import account_links
-from matchmaker.services.accounts import hash_password
-from matchmaker.services.personal_links import LinkFacts, look_at_link
-from matchmaker.services.sign_in import SignedIn
-from matchmaker.services.verification import enter_by_link
+from matchmaker.services.accounts import links as account_links
+from matchmaker.services.accounts.accounts import hash_password
+from matchmaker.services.accounts.personal_links import LinkFacts, look_at_link
+from matchmaker.services.accounts.sign_in import SignedIn
+from matchmaker.services.accounts.verification import enter_by_link
 from matchmaker.web import session_user
 from matchmaker.web.context import current_actor_or_none, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of

@@ -10,14 +10,10 @@ from flask.typing import ResponseReturnValue
 from matchmaker.domain.errors import InvalidInputError
 from matchmaker.domain.event_enums import RunKind
 from matchmaker.jobs.enqueue import enqueue
-from matchmaker.services.events import load_event
-from matchmaker.services.planning_overview import (
-    load_overview,
-    load_run_overview,
-    unmet_wishes,
-)
-from matchmaker.services.planning_putting_in import check_plan, put_in
-from matchmaker.services.planning_runs import PLANS, PlanningUnderWayError, ask_run, stop_run
+from matchmaker.services.events.events import load_event
+from matchmaker.services.planning.overview import load_overview, load_run_overview, unmet_wishes
+from matchmaker.services.planning.putting_in import check_plan, put_in
+from matchmaker.services.planning.runs import PLANS, PlanningUnderWayError, ask_run, stop_run
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
 from matchmaker.web.locale import translate
 from matchmaker.web.presenters.certificate_page import PER_PAGE, certificate_page

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services.profile_drafts import PAUSE, Sent, drop_draft, keep_draft
+from matchmaker.services.profiles.drafts import PAUSE, Sent, drop_draft, keep_draft
 from matchmaker.web.context import current_actor, unit_of_work, utc_now
 from matchmaker.web.presenters.profile_steps import STEPS
 from matchmaker.web.words import _

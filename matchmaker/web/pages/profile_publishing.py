@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.membership_enums import ConsentMethod
-from matchmaker.services.profile_publishing import hide_profile, publish_profile
+from matchmaker.services.profiles.publishing import hide_profile, publish_profile
 from matchmaker.web.context import current_actor, unit_of_work, utc_now
 from matchmaker.web.locale import current_locale
 from matchmaker.web.words import _

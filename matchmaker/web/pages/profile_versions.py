@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import NotFoundError
-from matchmaker.services.profile_versions import (
+from matchmaker.services.profiles.versions import (
     compare_versions,
     list_profile_versions,
     restore_version,

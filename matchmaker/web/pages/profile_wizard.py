@@ -11,10 +11,9 @@ from flask_wtf.csrf import CSRFError
 from matchmaker.domain.errors import ConflictError, MatchmakerError, NotAllowedError, NotFoundError
 from matchmaker.domain.permissions import owns_profile
 from matchmaker.jobs.enqueue import enqueue
-from matchmaker.services.matches import own_profile
-from matchmaker.services.profile_audiences import save_audiences
-from matchmaker.services.profile_gaps import find_gaps
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.matches.gaps import find_gaps
+from matchmaker.services.profiles.audiences import save_audiences
+from matchmaker.services.profiles.profiles import StoredProfile, own_profile
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
 from matchmaker.web.errors import show_expected
 from matchmaker.web.forms.audiences import are_offered, read_choices

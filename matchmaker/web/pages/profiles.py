@@ -15,18 +15,18 @@ from matchmaker.domain.errors import ConflictError, MatchmakerError
 from matchmaker.domain.merging import merge_record
 from matchmaker.domain.permissions import acts_for_profile, can_edit_profile
 from matchmaker.domain.values import Values
-from matchmaker.services.confirmations import proofs_of
-from matchmaker.services.files import ProfileFiles, as_other_side_sees, files_of
-from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.lifted_readings import list_refusals
-from matchmaker.services.match_filters import MatchFilters
-from matchmaker.services.matches import explain_match, list_matches
-from matchmaker.services.pairs import state_for
-from matchmaker.services.profile_gaps import find_gaps
-from matchmaker.services.profile_previews import Eyes, Preview, preview_profile
-from matchmaker.services.profiles import StoredProfile, load_profile, profiles_of
-from matchmaker.services.shortlists import shortlisted_ids
-from matchmaker.services.vetting import suspension_of
+from matchmaker.services.lexicon.lexicon import current_lexicon
+from matchmaker.services.matches.filters import MatchFilters
+from matchmaker.services.matches.gaps import find_gaps
+from matchmaker.services.matches.lifted_readings import list_refusals
+from matchmaker.services.matches.matches import explain_match, list_matches
+from matchmaker.services.matches.shortlists import shortlisted_ids
+from matchmaker.services.organizations.confirmations import proofs_of
+from matchmaker.services.organizations.vetting import suspension_of
+from matchmaker.services.profiles.files import ProfileFiles, as_other_side_sees, files_of
+from matchmaker.services.profiles.pairs import state_for
+from matchmaker.services.profiles.previews import Eyes, Preview, preview_profile
+from matchmaker.services.profiles.profiles import StoredProfile, load_profile, profiles_of
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.errors import show_expected
 from matchmaker.web.forms.profiles import ProfileForm

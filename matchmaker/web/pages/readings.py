@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.matching.text.refusals import Refusal
-from matchmaker.services.lifted_readings import lift_reading, list_refusals, rule_out_again
+from matchmaker.services.matches.lifted_readings import lift_reading, list_refusals, rule_out_again
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.words import _
 

@@ -10,13 +10,13 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import ConflictError, OpenRequestError, RequestChangedError
-from matchmaker.services import meeting_requests as service
-from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.meeting_asking import consent_to_contact, prepare_request
-from matchmaker.services.meeting_caps import own_hosts
-from matchmaker.services.meeting_proposals import TooManyProposalsError, propose_time
-from matchmaker.services.profiles import load_profile, profiles_of
-from matchmaker.services.request_inbox import Tab, list_inbox, list_waiting, load_request
+from matchmaker.services.hosts import own_hosts
+from matchmaker.services.lexicon.lexicon import current_lexicon
+from matchmaker.services.meetings import requests as service
+from matchmaker.services.meetings.asking import consent_to_contact, prepare_request
+from matchmaker.services.meetings.inbox import Tab, list_inbox, list_waiting, load_request
+from matchmaker.services.meetings.proposals import TooManyProposalsError, propose_time
+from matchmaker.services.profiles.profiles import load_profile, profiles_of
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.meetings import (

@@ -8,9 +8,9 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services import schedule_publishing as service
-from matchmaker.services.schedule_changes import AlreadyBookedError, StaleScheduleError
-from matchmaker.services.schedule_view import load_schedule
+from matchmaker.services.schedules import publishing as service
+from matchmaker.services.schedules.changes import AlreadyBookedError, StaleScheduleError
+from matchmaker.services.schedules.view import load_schedule
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.schedules import read_sight

@@ -12,16 +12,16 @@ from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.event_enums import RunKind
 from matchmaker.jobs.enqueue import enqueue
-from matchmaker.services import schedule_moves as moves
-from matchmaker.services.events import load_event
-from matchmaker.services.planning_overview import load_overview
-from matchmaker.services.planning_runs import ask_run
-from matchmaker.services.schedule_adding import look_for_meetings, scored_meeting
-from matchmaker.services.schedule_changes import AlreadyBookedError, StaleScheduleError
-from matchmaker.services.schedule_moves import Done, RefusedMoveError, Sight
-from matchmaker.services.schedule_repair import drop_broken, take_out
-from matchmaker.services.schedule_versions import changes_since
-from matchmaker.services.schedule_view import load_schedule
+from matchmaker.services.events.events import load_event
+from matchmaker.services.planning.adding import look_for_meetings, scored_meeting
+from matchmaker.services.planning.overview import load_overview
+from matchmaker.services.planning.runs import ask_run
+from matchmaker.services.schedules import moves
+from matchmaker.services.schedules.changes import AlreadyBookedError, StaleScheduleError
+from matchmaker.services.schedules.moves import Done, RefusedMoveError, Sight
+from matchmaker.services.schedules.repair import drop_broken, take_out
+from matchmaker.services.schedules.versions import changes_since
+from matchmaker.services.schedules.view import load_schedule
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.schedules import read_id, read_pair, read_sight, read_target

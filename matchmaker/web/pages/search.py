@@ -8,9 +8,9 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.values import Values
-from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.profiles import load_profile, profiles_of
-from matchmaker.services.search import SearchResult, count_found, search_profiles
+from matchmaker.services.lexicon.lexicon import current_lexicon
+from matchmaker.services.profiles.profiles import load_profile, profiles_of
+from matchmaker.services.search.search import SearchResult, count_found, search_profiles
 from matchmaker.web.context import current_actor, reading
 from matchmaker.web.forms.search import SearchForm, read_search
 from matchmaker.web.presenters.reader import reader_for

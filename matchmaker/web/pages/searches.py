@@ -8,9 +8,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import InvalidInputError, NotFoundError
-from matchmaker.services import saved_searches as saved
-from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.matches import own_profile
+from matchmaker.services.lexicon.lexicon import current_lexicon
+from matchmaker.services.profiles.profiles import own_profile
+from matchmaker.services.search import saved_searches as saved
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.searches import SearchToSave, read_rhythm, read_search_to_save
 from matchmaker.web.presenters.reader import Reader, reader_for

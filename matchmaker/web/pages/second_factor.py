@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask.wrappers import Response
 
 from matchmaker.domain.errors import WrongCodeError, WrongPasswordError
-from matchmaker.services import second_factor as steps
-from matchmaker.services.own_account import load_own_account
-from matchmaker.services.sign_in import count_code
+from matchmaker.services.accounts import second_factor as steps
+from matchmaker.services.accounts.own_account import load_own_account
+from matchmaker.services.accounts.sign_in import count_code
 from matchmaker.web import session_user
 from matchmaker.web.context import current_actor, reading, seal, settings, unit_of_work, utc_now
 from matchmaker.web.errors import status_of

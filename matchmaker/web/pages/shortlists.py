@@ -9,8 +9,8 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import ConflictError, WrongPasswordError
-from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.shortlists import (
+from matchmaker.services.lexicon.lexicon import current_lexicon
+from matchmaker.services.matches.shortlists import (
     Shortlist,
     add_to_shortlist,
     load_entry,

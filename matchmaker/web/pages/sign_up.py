@@ -8,8 +8,8 @@ from flask.wrappers import Response
 
 from matchmaker.domain.enums import Locale
 from matchmaker.domain.errors import ConflictError
-from matchmaker.services.accounts import hash_password, nobodys_hash
-from matchmaker.services.sign_up import NewStartup, sign_up
+from matchmaker.services.accounts.accounts import hash_password, nobodys_hash
+from matchmaker.services.accounts.sign_up import NewStartup, sign_up
 from matchmaker.web import session_user
 from matchmaker.web.context import current_actor_or_none, unit_of_work, utc_now
 from matchmaker.web.forms.accounts import SignUpForm

@@ -19,9 +19,9 @@ from flask.typing import ResponseReturnValue
 from matchmaker.domain.errors import ConflictError, FieldProblemsError, MatchmakerError
 from matchmaker.domain.text import N_, Message
 from matchmaker.matching.lexicon.lexicon import Lexicon
-from matchmaker.services import sites as service
-from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.meeting_caps import own_hosts
+from matchmaker.services.hosts import own_hosts
+from matchmaker.services.lexicon.lexicon import current_lexicon
+from matchmaker.services.visits import sites as service
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.sites import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services.profiles import profiles_of
-from matchmaker.services.today_members import member_days
-from matchmaker.services.today_organizers import lead_day, organizer_day
+from matchmaker.services.profiles.profiles import profiles_of
+from matchmaker.services.today.members import member_days
+from matchmaker.services.today.organizers import lead_day, organizer_day
 from matchmaker.web.context import current_actor, reading, utc_now
 from matchmaker.web.presenters.today_list import TodayList
 from matchmaker.web.presenters.today_members import member_list

@@ -20,7 +20,7 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import ConflictError, NotFoundError
 from matchmaker.domain.travelling import read_travellers
-from matchmaker.services import travellers as service
+from matchmaker.services.delegations import travellers as service
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.delegations import (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from matchmaker.services.unsubscribing import check_unsubscribing, stop_letters
+from matchmaker.services.consents.unsubscribing import check_unsubscribing, stop_letters
 from matchmaker.web.context import reading, settings, unit_of_work, utc_now
 
 bp = Blueprint("unsubscribing", __name__, url_prefix="/unsubscribe/<token:token>")

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask.wrappers import Response
 
 from matchmaker.domain.holds import Hold
-from matchmaker.services.verification import (
+from matchmaker.services.accounts.verification import (
     ask_for_verification,
     awaited_address,
     correct_address,

@@ -17,9 +17,9 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import ConflictError, FieldProblemsError, NotFoundError
-from matchmaker.services.sites import SiteView
-from matchmaker.services.visit_editing import add_visit, change_visit, event_sites
-from matchmaker.services.visits import VisitsView, VisitView, load_visits
+from matchmaker.services.visits.editing import add_visit, change_visit, event_sites
+from matchmaker.services.visits.sites import SiteView
+from matchmaker.services.visits.visits import VisitsView, VisitView, load_visits
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.typed import TypedForm, read_typed

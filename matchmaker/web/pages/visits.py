@@ -19,11 +19,11 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.errors import ConflictError, InvalidInputError
 from matchmaker.scheduling.visits import plan_visits
-from matchmaker.services.lexicon import current_lexicon
-from matchmaker.services.visit_editing import remove_visit
-from matchmaker.services.visit_places import lock_place, place_guest, remove_place
-from matchmaker.services.visit_planning import apply_visit_plan, visit_problem
-from matchmaker.services.visits import (
+from matchmaker.services.lexicon.lexicon import current_lexicon
+from matchmaker.services.visits.editing import remove_visit
+from matchmaker.services.visits.places import lock_place, place_guest, remove_place
+from matchmaker.services.visits.planning import apply_visit_plan, visit_problem
+from matchmaker.services.visits.visits import (
     VisitsView,
     VisitView,
     load_run_sheet,

@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.event_enums import RunKind
 from matchmaker.jobs.enqueue import enqueue
-from matchmaker.services.events import load_event
-from matchmaker.services.planning_runs import PlanningUnderWayError, ask_run
-from matchmaker.services.planning_what_if import load_what_if
+from matchmaker.services.events.events import load_event
+from matchmaker.services.planning.runs import PlanningUnderWayError, ask_run
+from matchmaker.services.planning.what_if import load_what_if
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
 from matchmaker.web.forms.what_if import read_what_if
 from matchmaker.web.locale import translate

@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from flask import url_for
 
 from matchmaker.domain.devices import browser_and_system
-from matchmaker.services.own_account import Device, OwnAccount
+from matchmaker.services.accounts.own_account import Device, OwnAccount
 from matchmaker.web.forms.accounts import ChangeEmailForm, ChangePasswordForm, PreferencesForm
 from matchmaker.web.locale import format_instant
 from matchmaker.web.presenters.button import Button

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.api_scopes import SCOPE_LABELS, Scope
-from matchmaker.services.api_tokens import LIFETIMES, TokenView
+from matchmaker.services.accounts.api_tokens import LIFETIMES, TokenView
 from matchmaker.web.forms.api_tokens import TokenForm
 from matchmaker.web.locale import format_instant
 from matchmaker.web.presenters.empty import Empty

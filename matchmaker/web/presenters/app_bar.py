@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from flask import url_for
 
 from matchmaker.domain.permissions import Actor, kinds_to_find
-from matchmaker.services.notifications import MOST_COUNTED
-from matchmaker.services.profiles import OwnProfile
+from matchmaker.services.mail.notifications import MOST_COUNTED
+from matchmaker.services.profiles.profiles import OwnProfile
 from matchmaker.web.locale import LanguageLink, format_number, rates_note
 from matchmaker.web.presenters.menu import Menu, menu_of
 

@@ -13,9 +13,9 @@ from matchmaker.domain.event_times import local_time
 from matchmaker.domain.languages import primary
 from matchmaker.domain.values import Values
 from matchmaker.matching.lexicon.lexicon import Lexicon
-from matchmaker.services.briefs import Brief, BriefLine
-from matchmaker.services.delegations import DelegationProfile
-from matchmaker.services.published_schedules import OwnDay, PublishedMeeting, PublishedVisit
+from matchmaker.services.delegations.delegations import DelegationProfile
+from matchmaker.services.schedules.briefs import Brief, BriefLine
+from matchmaker.services.schedules.published import OwnDay, PublishedMeeting, PublishedVisit
 from matchmaker.translations import html_lang
 from matchmaker.web.locale import current_locale, format_date
 from matchmaker.web.presenters.delegation_card import journey

@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.matching.lexicon.lexicon import Lexicon
-from matchmaker.services.briefs import Brief
+from matchmaker.services.schedules.briefs import Brief
 from matchmaker.web.presenters.brief import BriefSheet, brief_sheet
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.text import Text, written

@@ -10,10 +10,10 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.enums import Kind
-from matchmaker.services.delegations import DelegationSummary
-from matchmaker.services.event_candidates import Candidate
-from matchmaker.services.events import EventView
-from matchmaker.services.organizations import ListedProfile, ProfilePage
+from matchmaker.services.delegations.delegations import DelegationSummary
+from matchmaker.services.events.candidates import Candidate
+from matchmaker.services.events.events import EventView
+from matchmaker.services.organizations.organizations import ListedProfile, ProfilePage
 from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.text import N_
-from matchmaker.services.meeting_caps import MOST_DAYS, MOST_REQUESTS, HostName
+from matchmaker.services.hosts import HostName
+from matchmaker.services.meetings.caps import MOST_DAYS, MOST_REQUESTS
 from matchmaker.web.forms.hosts import CapsForm
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.field import Field

@@ -11,8 +11,8 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.scheduling.plan import OPTIMAL_GAP
-from matchmaker.services.planning_overview import Certificate as Judged
-from matchmaker.services.planning_overview import Holding, PlanningOverview, Proof
+from matchmaker.services.planning.overview import Certificate as Judged
+from matchmaker.services.planning.overview import Holding, PlanningOverview, Proof
 from matchmaker.web.locale import current_locale, format_instant, format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.words import _, ngettext

@@ -10,10 +10,10 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.scheduling.plan import Unmet
-from matchmaker.services.events import EventView
-from matchmaker.services.planning_overview import Certificate as Judged
-from matchmaker.services.planning_overview import Holding, PlanningOverview, UnmetWishes
-from matchmaker.services.schedule_plan import PlanPerson
+from matchmaker.services.events.events import EventView
+from matchmaker.services.planning.overview import Certificate as Judged
+from matchmaker.services.planning.overview import Holding, PlanningOverview, UnmetWishes
+from matchmaker.services.schedules.plan import PlanPerson
 from matchmaker.web.locale import format_number, format_score
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.certificate import (

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from flask import url_for
 
-from matchmaker.services.comparisons import Compared, Comparison
+from matchmaker.services.matches.comparisons import Compared, Comparison
 from matchmaker.web.presenters.bar import Bar, Scale
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import url_for
 
-from matchmaker.services.events import EventView
+from matchmaker.services.events.events import EventView
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import event_bar

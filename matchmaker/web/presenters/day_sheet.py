@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from matchmaker.services.published_schedules import (
+from matchmaker.services.schedules.published import (
     OwnDay,
     Party,
     PublishedMeeting,

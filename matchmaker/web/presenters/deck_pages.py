@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import url_for
 
-from matchmaker.services.files import FileView
+from matchmaker.services.profiles.files import FileView
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.text import Text, written

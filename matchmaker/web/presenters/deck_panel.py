@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matchmaker.domain.membership_enums import FileStatus
-from matchmaker.services.files import ProfileFiles
+from matchmaker.services.profiles.files import ProfileFiles
 from matchmaker.web.presenters.deck_pages import DeckPages, deck_pages
 from matchmaker.web.words import _
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from matchmaker.services.delegations import DelegationSummary
+from matchmaker.services.delegations.delegations import DelegationSummary
 from matchmaker.web.locale import format_date, format_days
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import listed, place_label

@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.travelling import NAME_LENGTH
-from matchmaker.services.meeting_caps import HostName
+from matchmaker.services.hosts import HostName
 from matchmaker.web.forms.delegations import DelegationForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.field import Field, field_errors

@@ -8,8 +8,8 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.travelling import GROUP_LENGTH
-from matchmaker.services.delegation_order import DelegationOrder, OrderedMember
-from matchmaker.services.organizations import ListedProfile
+from matchmaker.services.delegations.order import DelegationOrder, OrderedMember
+from matchmaker.services.organizations.organizations import ListedProfile
 from matchmaker.web.forms.delegations import GROUP, MOVE, ORDER
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import place_label

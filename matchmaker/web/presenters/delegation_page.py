@@ -9,8 +9,8 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.paging import page_within
-from matchmaker.services.delegation_members import DelegationMembers
-from matchmaker.services.delegation_readiness import Readiness
+from matchmaker.services.delegations.members import DelegationMembers
+from matchmaker.services.delegations.readiness import Readiness
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.delegation_card import delegation_card, matrix_button

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from flask import url_for
 
-from matchmaker.services.delegation_members import Member
-from matchmaker.services.delegation_readiness import Readiness
+from matchmaker.services.delegations.members import Member
+from matchmaker.services.delegations.readiness import Readiness
 from matchmaker.web.locale import format_date, format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.members_table import completeness, next_to_complete

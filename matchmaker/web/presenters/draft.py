@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from flask import request, url_for
 
-from matchmaker.services.profile_drafts import Draft
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.profiles.drafts import Draft
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.forms.profiles import Typed, shown_values, typed_over
 from matchmaker.web.locale import format_instant
 from matchmaker.web.presenters.button import Button

@@ -8,7 +8,7 @@ from matchmaker.domain.consent_texts import consent_text
 from matchmaker.domain.membership_enums import ConsentPurpose, LinkPurpose
 from matchmaker.domain.passwords import SHORTEST, SHORTEST_WITH_CODE
 from matchmaker.domain.text import N_
-from matchmaker.services.personal_links import LIFETIMES, LinkFacts
+from matchmaker.services.accounts.personal_links import LIFETIMES, LinkFacts
 from matchmaker.translations import html_lang
 from matchmaker.web.forms.accounts import CodeForm, EmailForm, NewPasswordForm, SignUpForm
 from matchmaker.web.locale import current_locale

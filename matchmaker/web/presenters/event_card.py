@@ -8,7 +8,7 @@ from flask import url_for
 
 from matchmaker.domain.event_enums import ScheduleState
 from matchmaker.domain.text import N_
-from matchmaker.services.events import EventCounts, EventView
+from matchmaker.services.events.events import EventCounts, EventView
 from matchmaker.web.presenters.event_bar import event_days
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.text import Text, written

@@ -9,7 +9,7 @@ from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton
 
 from matchmaker.domain.event_times import Span, local_time
-from matchmaker.services.events import EventView
+from matchmaker.services.events.events import EventView
 from matchmaker.web.locale import current_locale, format_date
 from matchmaker.web.presenters.field import FieldOption
 

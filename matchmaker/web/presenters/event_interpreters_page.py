@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from matchmaker.services.event_interpreters import (
+from matchmaker.services.events.events import EventView
+from matchmaker.services.resources.interpreters import (
     EventInterpreterItem,
     EventInterpreters,
     HostInterpreter,
     LanguageNeed,
 )
-from matchmaker.services.events import EventView
 from matchmaker.web.locale import format_number
 from matchmaker.web.policy import rule_for
 from matchmaker.web.presenters.button import Button

@@ -9,7 +9,7 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_enums import ScheduleState
 from matchmaker.domain.text import N_
-from matchmaker.services.events import EventView
+from matchmaker.services.events.events import EventView
 from matchmaker.web.locale import format_number
 from matchmaker.web.policy import rule_for
 from matchmaker.web.presenters.button import Button

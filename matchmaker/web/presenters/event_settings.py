@@ -8,7 +8,7 @@ from uuid import UUID
 
 from flask import url_for
 
-from matchmaker.services.events import EventView
+from matchmaker.services.events.events import EventView
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.event_page import partner_lines

@@ -8,8 +8,8 @@ from datetime import date
 
 from flask import url_for
 
-from matchmaker.services.events import EventView
-from matchmaker.services.imports import ImportHost
+from matchmaker.services.events.events import EventView
+from matchmaker.services.imports.imports import ImportHost
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty

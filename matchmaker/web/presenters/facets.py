@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from matchmaker.domain.enums import Stage
-from matchmaker.services.match_filters import Facets, MatchFilters
+from matchmaker.services.matches.filters import Facets, MatchFilters
 from matchmaker.web.forms.matches import FilterForm
 from matchmaker.web.locale import format_money, translate
 from matchmaker.web.presenters.labels import currency_label, language_label, stage_label

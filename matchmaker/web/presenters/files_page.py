@@ -12,7 +12,7 @@ from matchmaker.domain.audiences import OTHER_SIDE, audience_choices, audience_o
 from matchmaker.domain.enums import Audience
 from matchmaker.domain.membership_enums import FileStatus
 from matchmaker.domain.text import N_
-from matchmaker.services.files import FileView, ProfileFiles
+from matchmaker.services.profiles.files import FileView, ProfileFiles
 from matchmaker.web.locale import translate
 from matchmaker.web.presenters.deck_pages import DeckPages, deck_pages
 from matchmaker.web.presenters.field import Field, FieldOption

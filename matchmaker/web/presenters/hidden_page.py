@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.meeting_enums import Reason
-from matchmaker.services.hidden import HiddenItem, HiddenList, HidingChoice
+from matchmaker.services.matches.hidden import HiddenItem, HiddenList, HidingChoice
 from matchmaker.web.locale import format_date, local_day
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.decline_reasons import reason_label

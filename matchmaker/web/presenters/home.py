@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matchmaker.matching.lexicon.lexicon import Lexicon
-from matchmaker.services.home import ComingDelegation
+from matchmaker.services.today.home import ComingDelegation
 from matchmaker.web.locale import country_name, current_locale, format_date, format_score
 from matchmaker.web.presenters.labels import listed
 from matchmaker.web.presenters.text import Text, written

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matchmaker.domain.event_times import local_time
-from matchmaker.services.event_hours import PersonHours
-from matchmaker.services.event_times import SlotItem
-from matchmaker.services.events import EventView
+from matchmaker.services.events.events import EventView
+from matchmaker.services.events.hours import PersonHours
+from matchmaker.services.events.times import SlotItem
 from matchmaker.web.presenters.names import latin_note, own_name
 from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _

@@ -9,8 +9,8 @@ from flask import url_for
 
 from matchmaker.domain.event_times import Span, local_time
 from matchmaker.domain.paging import page_within
-from matchmaker.services.event_hours import PersonHours
-from matchmaker.services.event_times import SessionItem, TimesView
+from matchmaker.services.events.hours import PersonHours
+from matchmaker.services.events.times import SessionItem, TimesView
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.event_clock import period_of, short_day

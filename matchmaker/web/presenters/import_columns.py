@@ -8,7 +8,7 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import KIND_LABELS
-from matchmaker.services.imports_rereading import StagedFile
+from matchmaker.services.imports.rereading import StagedFile
 from matchmaker.spreadsheets.decoding import ENCODINGS
 from matchmaker.spreadsheets.proposals import ColumnProposal
 from matchmaker.spreadsheets.tables import ALL_SHEETS, Table

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import url_for
 
-from matchmaker.services.events import EventView
+from matchmaker.services.events.events import EventView
 from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.small_form import SmallForm
 from matchmaker.web.presenters.text import written

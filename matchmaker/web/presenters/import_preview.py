@@ -10,15 +10,15 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.enums import ImportStatus, RowStatus
-from matchmaker.services.imports import (
+from matchmaker.services.imports.imports import (
     PAGE_SIZE,
     ImportRowView,
     ImportSummary,
     ImportView,
     KeptField,
 )
-from matchmaker.services.imports_planning import Warned
-from matchmaker.services.imports_undoing import can_be_undone
+from matchmaker.services.imports.planning import Warned
+from matchmaker.services.imports.undoing import can_be_undone
 from matchmaker.web.locale import format_instant, format_number, translate
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.import_rows import Mend, field_label, file_label, rows_table

@@ -11,7 +11,7 @@ from flask import url_for
 from matchmaker.domain.enums import RowStatus, Severity
 from matchmaker.domain.parsing import as_text
 from matchmaker.domain.values import FieldProblem
-from matchmaker.services.imports_mending import RowToMend
+from matchmaker.services.imports.mending import RowToMend
 from matchmaker.web.forms.import_row import cell_input, columns_of
 from matchmaker.web.locale import format_number, translate
 from matchmaker.web.presenters.button import Button

@@ -13,7 +13,7 @@ from matchmaker.domain.fields import FieldType, ProfileField, field_named
 from matchmaker.domain.parsing import as_text
 from matchmaker.domain.text import N_
 from matchmaker.domain.values import FieldProblem
-from matchmaker.services.imports import ImportRowView, KeptField, reasons
+from matchmaker.services.imports.imports import ImportRowView, KeptField, reasons
 from matchmaker.web.locale import format_number, translate
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import language_label

@@ -8,7 +8,7 @@ from flask import url_for
 
 from matchmaker.domain.enums import ImportStatus, JobStatus
 from matchmaker.domain.text import N_
-from matchmaker.services.imports import ImportSummary
+from matchmaker.services.imports.imports import ImportSummary
 from matchmaker.web.locale import format_instant, format_number, translate
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.notice import Notice

@@ -10,8 +10,8 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_enums import TwinDecision
 from matchmaker.domain.fields import fields_for
 from matchmaker.domain.values import Values
-from matchmaker.services.imports_deciding import PAGE_SIZE, TwinPage
-from matchmaker.services.imports_deciding import TwinPair as FoundPair
+from matchmaker.services.imports.deciding import PAGE_SIZE, TwinPage
+from matchmaker.services.imports.deciding import TwinPair as FoundPair
 from matchmaker.web.forms.profiles import shown_values
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button

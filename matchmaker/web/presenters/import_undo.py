@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from matchmaker.services.imports import ImportSummary
+from matchmaker.services.imports.imports import ImportSummary
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.import_rows import file_label
 from matchmaker.web.presenters.text import Text

@@ -9,7 +9,7 @@ from flask import url_for
 
 from matchmaker.domain.enums import ImportStatus, Kind, RowStatus
 from matchmaker.domain.fields import KIND_LABELS
-from matchmaker.services.imports import PAGE_SIZE, ImportHost, ImportList, ImportSummary
+from matchmaker.services.imports.imports import PAGE_SIZE, ImportHost, ImportList, ImportSummary
 from matchmaker.web.forms.imports import LONGEST_NAME, ImportForm
 from matchmaker.web.locale import format_instant, format_number
 from matchmaker.web.presenters.empty import Empty

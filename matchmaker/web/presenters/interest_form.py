@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from matchmaker.services.pairs import Pair
+from matchmaker.services.profiles.pairs import Pair
 from matchmaker.web.presenters.decline_reasons import reason_options
 from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.text import Text, name_of

@@ -9,9 +9,9 @@ from flask import url_for
 
 from matchmaker.domain.travelling import NAME_LENGTH, PHONE_LENGTH
 from matchmaker.matching.lexicon.lexicon import Lexicon
-from matchmaker.services.delegations import DelegationSummary
-from matchmaker.services.interpreters import InterpreterView
-from matchmaker.services.meeting_caps import HostName
+from matchmaker.services.delegations.delegations import DelegationSummary
+from matchmaker.services.delegations.interpreters import InterpreterView
+from matchmaker.services.hosts import HostName
 from matchmaker.web.forms.interpreters import InterpreterForm
 from matchmaker.web.presenters.field import Field, FieldOption, field_errors
 from matchmaker.web.presenters.host_fields import host_fields

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matchmaker.domain.enums import Locale
 from matchmaker.domain.text import N_, Message
-from matchmaker.services.invitations import InvitationView
+from matchmaker.services.invitations.invitations import InvitationView
 from matchmaker.translations import html_lang, translate_into
 from matchmaker.web.invitation_links import join_address
 from matchmaker.web.locale import current_locale, format_date, local_day

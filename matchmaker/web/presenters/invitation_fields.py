@@ -7,7 +7,7 @@ from uuid import UUID
 
 from matchmaker.domain.enums import HostRole, Kind, Locale, OrganizationRole
 from matchmaker.domain.fields import KIND_LABELS
-from matchmaker.services.delegations import DelegationSummary
+from matchmaker.services.delegations.delegations import DelegationSummary
 from matchmaker.translations import html_lang
 from matchmaker.web.forms.invitations import LONGEST_EMAIL, LONGEST_NAME, MAIL, InvitationForm
 from matchmaker.web.locale import OWN_NAMES

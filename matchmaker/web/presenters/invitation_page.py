@@ -8,7 +8,7 @@ from flask import url_for
 
 from matchmaker.domain.enums import Locale
 from matchmaker.domain.invitations import InvitationState
-from matchmaker.services.invitations import GivenInvitation, InvitationView
+from matchmaker.services.invitations.invitations import GivenInvitation, InvitationView
 from matchmaker.translations import html_lang
 from matchmaker.web.invitation_links import join_address
 from matchmaker.web.locale import OWN_NAMES, current_locale, format_instant

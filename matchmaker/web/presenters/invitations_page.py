@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from matchmaker.domain.invitations import InvitationState
-from matchmaker.services.delegations import DelegationSummary
-from matchmaker.services.imports import ImportHost
-from matchmaker.services.invitations import PAGE_SIZE, InvitationFilter, InvitationPage
+from matchmaker.services.delegations.delegations import DelegationSummary
+from matchmaker.services.imports.imports import ImportHost
+from matchmaker.services.invitations.invitations import PAGE_SIZE, InvitationFilter, InvitationPage
 from matchmaker.web.forms.invitations import SHEET, TRAVELS, InvitationForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flask import url_for
 
 from matchmaker.domain.invitations import InvitationState
-from matchmaker.services.invitations import InvitationView
+from matchmaker.services.invitations.invitations import InvitationView
 from matchmaker.translations import html_lang
 from matchmaker.web.locale import OWN_NAMES, format_date, local_day
 from matchmaker.web.presenters.button import Button

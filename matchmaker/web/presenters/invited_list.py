@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.people_columns import PEOPLE_COLUMNS
-from matchmaker.services.invitations_lists import InvitedList, RefusedRow
+from matchmaker.services.invitations.lists import InvitedList, RefusedRow
 from matchmaker.spreadsheets.exports import Table as File
 from matchmaker.spreadsheets.headers import REFUSED_BECAUSE, REFUSED_ROW
 from matchmaker.web.locale import format_number, translate

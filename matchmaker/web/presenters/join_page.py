@@ -13,8 +13,8 @@ from matchmaker.domain.fields import KIND_LABELS
 from matchmaker.domain.invitations import InvitedTo
 from matchmaker.domain.membership_enums import ConsentPurpose
 from matchmaker.domain.text import N_
-from matchmaker.services.invitations import InvitationView
-from matchmaker.services.joining import OpenInvitation
+from matchmaker.services.invitations.invitations import InvitationView
+from matchmaker.services.invitations.joining import OpenInvitation
 from matchmaker.translations import html_lang
 from matchmaker.web.forms.joining import AGREED, EntranceForm, PersonForm
 from matchmaker.web.locale import current_locale, format_date, local_day

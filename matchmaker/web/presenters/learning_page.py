@@ -10,8 +10,8 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.text import N_
 from matchmaker.matching.reweigh import MIN_CHOICES, MIN_QUERIES, DirectionReport, Refusal
-from matchmaker.services.host_record import LearningState
-from matchmaker.services.host_weights import LearnedWeights, default_weights
+from matchmaker.services.matches.host_weights import LearnedWeights, default_weights
+from matchmaker.services.weights.record import LearningState
 from matchmaker.web.locale import format_instant, format_number
 from matchmaker.web.presenters.ledger import part_label
 from matchmaker.web.presenters.table import Cell, Column, Table, cell

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flask import url_for
 
 from matchmaker.domain.text import N_
-from matchmaker.services.match_matrix import LeftOut
+from matchmaker.services.matches.matrix import LeftOut
 from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.matrix import short_name
 from matchmaker.web.presenters.reader import Reader

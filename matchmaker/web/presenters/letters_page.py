@@ -9,7 +9,7 @@ from flask import url_for
 
 from matchmaker.domain.letters import ASKED_FOR, LetterKind
 from matchmaker.domain.text import N_
-from matchmaker.services.letters import PAGE_SIZE, LetterList, TroubledLetter
+from matchmaker.services.mail.letters import PAGE_SIZE, LetterList, TroubledLetter
 from matchmaker.web.locale import format_instant, format_number, translate
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.pager import Pager, pager_view

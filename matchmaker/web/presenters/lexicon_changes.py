@@ -9,7 +9,7 @@ from flask import url_for
 
 from matchmaker.matching.lexicon.lexicon import Lexicon
 from matchmaker.matching.lexicon.overlay import ConceptAdded, LexiconEdit, WordsAdded, WordsRemoved
-from matchmaker.services.lexicon_views import EditHistory, EditState, EditView, Reading
+from matchmaker.services.lexicon.views import EditHistory, EditState, EditView, Reading
 from matchmaker.web.locale import format_instant
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty

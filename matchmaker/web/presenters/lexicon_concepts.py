@@ -9,7 +9,7 @@ from flask import url_for
 
 from matchmaker.matching.lexicon.lexicon import LANGUAGES, Lexicon
 from matchmaker.matching.lexicon.overlay import Clash, word_key
-from matchmaker.services.lexicon_views import ConceptPage, FoundConcept, Reading
+from matchmaker.services.lexicon.views import ConceptPage, FoundConcept, Reading
 from matchmaker.web.forms.lexicon import WordsForm
 from matchmaker.web.locale import current_locale, format_number
 from matchmaker.web.presenters.button import Button

@@ -9,7 +9,7 @@ from flask import url_for
 
 from matchmaker.matching.lexicon.lexicon import LANGUAGES, Lexicon
 from matchmaker.matching.lexicon.overlay import Clash, Fault
-from matchmaker.services.lexicon_views import Reading
+from matchmaker.services.lexicon.views import Reading
 from matchmaker.web.forms.lexicon import BELOW, SECTOR, ConceptForm
 from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.labels import language_label

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from matchmaker.services.lexicon_views import Reading
+from matchmaker.services.lexicon.views import Reading
 from matchmaker.web.locale import translate
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.notice import Notice

@@ -11,8 +11,8 @@ from flask import url_for
 from matchmaker.matching.lexicon.lexicon import Lexicon
 from matchmaker.matching.lexicon.overlay import Clash
 from matchmaker.matching.lexicon.unknown_words import Excerpt
-from matchmaker.services.lexicon_unknown import ListedWord, UnknownPage
-from matchmaker.services.lexicon_views import Reading
+from matchmaker.services.lexicon.unknown import ListedWord, UnknownPage
+from matchmaker.services.lexicon.views import Reading
 from matchmaker.web.forms.lexicon import WordForm
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.empty import Empty

@@ -9,8 +9,8 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.text import N_
-from matchmaker.services.list_order import Order, SortColumn
-from matchmaker.services.match_profiles import OtherProfile
+from matchmaker.services.matches.list_order import Order, SortColumn
+from matchmaker.services.matches.profiles import OtherProfile
 from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.facts import table_facts
 from matchmaker.web.presenters.reader import Reader

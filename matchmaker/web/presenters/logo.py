@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from matchmaker.services.files import ProfileFiles
+from matchmaker.services.profiles.files import ProfileFiles
 from matchmaker.web.presenters.deck_pages import size_label
 
 

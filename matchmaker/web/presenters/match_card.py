@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import url_for
 
-from matchmaker.services.matches import MatchItem
+from matchmaker.services.matches.matches import MatchItem
 from matchmaker.web.locale import format_number, format_score
 from matchmaker.web.presenters.explanation import Account, account_view
 from matchmaker.web.presenters.facts import card_facts

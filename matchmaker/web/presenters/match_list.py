@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.enums import Kind
-from matchmaker.services.matches import MatchList, RuledOutItem
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.matches.matches import MatchList, RuledOutItem
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.forms.matches import FilterForm
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button

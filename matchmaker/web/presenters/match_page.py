@@ -9,9 +9,9 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.matching.explanation import Explanation, SharedTerm, Word
-from matchmaker.services.match_profiles import OtherProfile
-from matchmaker.services.matches import MatchDetail
-from matchmaker.services.pairs import PairState
+from matchmaker.services.matches.matches import MatchDetail
+from matchmaker.services.matches.profiles import OtherProfile
+from matchmaker.services.profiles.pairs import PairState
 from matchmaker.web.presenters.advice import AdviceView, advice_view
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.explanation import Account, RuleOut, account_view, rule_out

@@ -8,8 +8,8 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.matching.pipeline import other_side
-from matchmaker.services.list_order import Order
-from matchmaker.services.match_table import ROWS, MatchTable
+from matchmaker.services.matches.list_order import Order
+from matchmaker.services.matches.table import ROWS, MatchTable
 from matchmaker.web.forms.listing import ListView
 from matchmaker.web.forms.matches import FilterForm
 from matchmaker.web.presenters.button import Button

@@ -9,10 +9,10 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.enums import Kind
-from matchmaker.services.match_filters import MatchFilters
-from matchmaker.services.matches import MatchItem, MatchList
-from matchmaker.services.pairs import PairState
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.matches.filters import MatchFilters
+from matchmaker.services.matches.matches import MatchItem, MatchList
+from matchmaker.services.profiles.pairs import PairState
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.forms.listing import ListView
 from matchmaker.web.forms.matches import FilterForm
 from matchmaker.web.presenters.button import Button

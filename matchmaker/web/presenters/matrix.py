@@ -8,8 +8,8 @@ from uuid import UUID
 
 from flask import url_for
 
-from matchmaker.services.match_matrix import Matrix
-from matchmaker.services.match_profiles import OtherProfile
+from matchmaker.services.matches.matrix import Matrix
+from matchmaker.services.matches.profiles import OtherProfile
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.reader import Reader
 from matchmaker.web.presenters.score import GOOD_MATCH, heat

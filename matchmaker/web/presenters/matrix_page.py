@@ -8,9 +8,9 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.enums import View
-from matchmaker.services.delegations import DelegationSummary
-from matchmaker.services.match_matrix import Matrix
-from matchmaker.services.matches import MatchDetail
+from matchmaker.services.delegations.delegations import DelegationSummary
+from matchmaker.services.matches.matches import MatchDetail
+from matchmaker.services.matches.matrix import Matrix
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.explanation import RuleOut, rule_out

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_datetime, get_timezone_gmt, get_timezone_location
 
 from matchmaker.domain.meetings import known_zones
-from matchmaker.services.request_items import ProposalItem
+from matchmaker.services.meetings.items import ProposalItem
 from matchmaker.web.context import settings
 from matchmaker.web.locale import current_locale, format_date
 from matchmaker.web.presenters.field import FieldOption

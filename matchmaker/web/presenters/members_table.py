@@ -8,7 +8,7 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import field_named, text_field
-from matchmaker.services.delegation_members import Member
+from matchmaker.services.delegations.members import Member
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import listed
 from matchmaker.web.presenters.names import latin_beside, own_name

@@ -10,7 +10,7 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import N_
-from matchmaker.services.profiles import OwnProfile
+from matchmaker.services.profiles.profiles import OwnProfile
 from matchmaker.web.locale import format_number
 from matchmaker.web.policy import rule_for
 from matchmaker.web.words import _

@@ -10,7 +10,7 @@ from flask import url_for
 from matchmaker.domain.consent_texts import ConsentText, consent_text, consent_text_of
 from matchmaker.domain.membership_enums import ConsentMethod, ConsentPurpose
 from matchmaker.domain.text import N_
-from matchmaker.services.consents import GivenConsent
+from matchmaker.services.consents.consents import GivenConsent
 from matchmaker.services.personal_data.overview import Agreements, Overview
 from matchmaker.services.personal_data.requests import RequestView
 from matchmaker.translations import html_lang

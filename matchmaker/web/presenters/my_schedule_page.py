@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from flask import url_for
 
 from matchmaker.documents.calendars import CalendarEntry
-from matchmaker.services.published_schedules import OwnDay, Party, PublishedMeeting, PublishedVisit
+from matchmaker.services.schedules.published import OwnDay, Party, PublishedMeeting, PublishedVisit
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.day_sheet import DaySheet, own_sheet, voice_name

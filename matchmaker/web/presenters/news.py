@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from matchmaker.services.notifications import NotificationView
+from matchmaker.services.mail.notifications import NotificationView
 from matchmaker.web.locale import format_instant, translate
 
 

@@ -10,7 +10,7 @@ from flask import url_for
 
 from matchmaker.domain.notifications import SubjectKind
 from matchmaker.domain.permissions import Actor
-from matchmaker.services.notifications import PAGE_SIZE, NotificationList, Subject
+from matchmaker.services.mail.notifications import PAGE_SIZE, NotificationList, Subject
 from matchmaker.web.policy import rule_for
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.news import NewsItem, news_items

@@ -9,7 +9,7 @@ from flask import url_for
 
 from matchmaker.domain.membership_enums import OpenedPart
 from matchmaker.domain.text import N_
-from matchmaker.services.openings import ListedOpening, OpeningsPage
+from matchmaker.services.profiles.openings import ListedOpening, OpeningsPage
 from matchmaker.web.locale import format_instant
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.labels import place_label

@@ -9,8 +9,8 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.values import Values
-from matchmaker.services.confirmations import NO_PROOFS, Proofs
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.organizations.confirmations import NO_PROOFS, Proofs
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.facts import Fact, header_facts
 from matchmaker.web.presenters.proofs import proof_statuses

@@ -11,8 +11,8 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import KIND_LABELS
 from matchmaker.domain.vetting import Vetting
-from matchmaker.services.delegations import DelegationSummary
-from matchmaker.services.organizations import ProfileFilter, ProfilePage
+from matchmaker.services.delegations.delegations import DelegationSummary
+from matchmaker.services.organizations.organizations import ProfileFilter, ProfilePage
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty

@@ -8,7 +8,7 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import KIND_LABELS
-from matchmaker.services.organizations import ListedProfile
+from matchmaker.services.organizations.organizations import ListedProfile
 from matchmaker.web.locale import format_date, local_day
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import language_label, listed, place_label

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import request, url_for
 
 from matchmaker.domain.meeting_enums import InterestValue, RequestStatus
-from matchmaker.services.pairs import OpenRequest, PairState
+from matchmaker.services.profiles.pairs import OpenRequest, PairState
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.words import _

@@ -11,8 +11,8 @@ from flask_babel import force_locale
 
 from matchmaker.domain.enums import Kind, Locale
 from matchmaker.domain.languages import primary
-from matchmaker.services.events import EventView
-from matchmaker.services.published_schedules import OwnDay, Party, PublishedSchedule
+from matchmaker.services.events.events import EventView
+from matchmaker.services.schedules.published import OwnDay, Party, PublishedSchedule
 from matchmaker.web.locale import format_instant, format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.day_sheet import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import url_for
 
-from matchmaker.services.event_participants import ParticipantItem
-from matchmaker.services.events import EventView
+from matchmaker.services.events.events import EventView
+from matchmaker.services.events.participants import ParticipantItem
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import event_bar

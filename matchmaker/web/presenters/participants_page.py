@@ -9,8 +9,8 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.paging import page_within
-from matchmaker.services.event_participants import ParticipantItem
-from matchmaker.services.events import EventView
+from matchmaker.services.events.events import EventView
+from matchmaker.services.events.participants import ParticipantItem
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button

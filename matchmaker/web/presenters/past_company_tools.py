@@ -9,7 +9,7 @@ from flask import url_for
 
 from matchmaker.domain.past_companies import past_company_of
 from matchmaker.domain.text import N_
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.forms.pasted_companies import (
     ADDED,
     APPEND,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.enums import OrganizationRole
-from matchmaker.services.people import Member, People
+from matchmaker.services.invitations.people import Member, People
 from matchmaker.web.forms.invitations import InvitationForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.field import Field, FieldOption

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.event_enums import RunKind
-from matchmaker.services.events import EventView
-from matchmaker.services.planning_overview import PlanningOverview
-from matchmaker.services.planning_runs import RunView
+from matchmaker.services.events.events import EventView
+from matchmaker.services.planning.overview import PlanningOverview
+from matchmaker.services.planning.runs import RunView
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_clock import clock_of

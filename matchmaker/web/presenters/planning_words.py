@@ -8,8 +8,8 @@ from uuid import UUID
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.text import Message
-from matchmaker.services.events import EventView
-from matchmaker.services.schedule_plan import PlanPerson, WorkingPlan
+from matchmaker.services.events.events import EventView
+from matchmaker.services.schedules.plan import PlanPerson, WorkingPlan
 from matchmaker.web.locale import format_number, language_name, translate
 from matchmaker.web.presenters.event_clock import clock_of
 from matchmaker.web.presenters.field import FieldOption

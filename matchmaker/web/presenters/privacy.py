@@ -11,7 +11,8 @@ from matchmaker.domain.data_requests import DAYS_TO_ANSWER
 from matchmaker.domain.enums import Audience
 from matchmaker.domain.fields import PROFILE_FIELDS
 from matchmaker.domain.membership_enums import DataRequestKind
-from matchmaker.services.imports_undoing import UNDO_WINDOW
+from matchmaker.services.imports.undoing import UNDO_WINDOW
+from matchmaker.services.mail.sending import KEPT as LETTERS_KEPT
 from matchmaker.services.personal_data.retention import (
     ATTEMPTS_KEPT,
     DRAFTS_KEPT,
@@ -19,7 +20,6 @@ from matchmaker.services.personal_data.retention import (
     PROBLEM_RUNS_KEPT,
     READ_NOTIFICATIONS_KEPT,
 )
-from matchmaker.services.sending import KEPT as LETTERS_KEPT
 from matchmaker.web.presenters.data_requests import KIND_LABELS
 from matchmaker.web.presenters.labels import listed
 from matchmaker.web.words import _, ngettext

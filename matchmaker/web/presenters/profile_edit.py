@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.fields import fields_for
-from matchmaker.services.profile_drafts import Draft
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.profiles.drafts import Draft
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.forms.profiles import ProfileForm, Typed, shown_values
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.draft import (

@@ -6,7 +6,7 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.text import N_
-from matchmaker.services.profile_previews import Eyes, Preview
+from matchmaker.services.profiles.previews import Eyes, Preview
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.segmented import Option, Segmented

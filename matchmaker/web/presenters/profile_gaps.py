@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.fields import field_named
-from matchmaker.services.profile_gaps import Gap, named_field
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.matches.gaps import Gap, named_field
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.profile_form import own_language

@@ -10,8 +10,8 @@ from flask import url_for
 from matchmaker.domain.consent_texts import consent_text
 from matchmaker.domain.membership_enums import ConsentMethod, ConsentPurpose
 from matchmaker.domain.text import N_
-from matchmaker.services.profile_gaps import Gap
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.matches.gaps import Gap
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.notice import Notice

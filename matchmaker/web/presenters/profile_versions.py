@@ -11,9 +11,9 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import field_named, fields_for
 from matchmaker.domain.languages import TEXT_LANGUAGES
-from matchmaker.services.profile_history import AUDIENCE
-from matchmaker.services.profile_versions import ProfileHistory, TwoVersions, VersionLine
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.profiles.history import AUDIENCE
+from matchmaker.services.profiles.profiles import StoredProfile
+from matchmaker.services.profiles.versions import ProfileHistory, TwoVersions, VersionLine
 from matchmaker.web.forms.profiles import shown_values
 from matchmaker.web.locale import format_instant
 from matchmaker.web.presenters.audience_rows import entry_label

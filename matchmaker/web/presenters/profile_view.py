@@ -11,13 +11,13 @@ from flask import url_for
 from matchmaker.domain.past_companies import PastCompany
 from matchmaker.matching.explanation import Explanation
 from matchmaker.matching.text.refusals import Refusal
-from matchmaker.services.confirmations import NO_PROOFS, Proofs
-from matchmaker.services.files import ProfileFiles
-from matchmaker.services.matches import MatchItem
-from matchmaker.services.pairs import PairState
-from matchmaker.services.profile_gaps import Gap
-from matchmaker.services.profile_previews import Preview
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.matches.gaps import Gap
+from matchmaker.services.matches.matches import MatchItem
+from matchmaker.services.organizations.confirmations import NO_PROOFS, Proofs
+from matchmaker.services.profiles.files import ProfileFiles
+from matchmaker.services.profiles.pairs import PairState
+from matchmaker.services.profiles.previews import Preview
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.deck_panel import DeckPanel, deck_panel

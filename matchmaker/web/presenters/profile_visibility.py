@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matchmaker.domain.vetting import Vetting
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.words import _
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import url_for
 
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.words import _
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from flask import url_for
 
-from matchmaker.services.profile_drafts import Draft
-from matchmaker.services.profiles import StoredProfile
+from matchmaker.services.profiles.drafts import Draft
+from matchmaker.services.profiles.profiles import StoredProfile
 from matchmaker.web.forms.pasted_companies import PastedCompanies
 from matchmaker.web.forms.profiles import ProfileForm, Typed, shown_values
 from matchmaker.web.presenters.audience_rows import audience_sections

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matchmaker.domain.membership_enums import ConfirmationKind
 from matchmaker.domain.text import N_
-from matchmaker.services.confirmations import Confirmed, Proofs
+from matchmaker.services.organizations.confirmations import Confirmed, Proofs
 from matchmaker.web.locale import format_date, local_day
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.status import Status, vetting_status

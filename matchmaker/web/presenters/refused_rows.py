@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matchmaker.services.imports import ImportRowView, reasons
+from matchmaker.services.imports.imports import ImportRowView, reasons
 from matchmaker.spreadsheets.exports import Table
 from matchmaker.spreadsheets.headers import REFUSED_BECAUSE, REFUSED_ROW
 from matchmaker.web.presenters.import_rows import problem_sentence

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from matchmaker.services.event_repairs import LostMeeting
-from matchmaker.services.events import EventView
+from matchmaker.services.events.events import EventView
+from matchmaker.services.resources.repairs import LostMeeting
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.event_clock import clock_of

@@ -10,7 +10,7 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.meeting_enums import RequestStatus
-from matchmaker.services.request_items import RequestItem
+from matchmaker.services.meetings.items import RequestItem
 from matchmaker.web.locale import format_date, local_day
 from matchmaker.web.presenters.decline_reasons import reason_label, reason_options
 from matchmaker.web.presenters.field import FieldOption

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.meetings import MESSAGE_LENGTH
-from matchmaker.services.meeting_asking import Asking
+from matchmaker.services.meetings.asking import Asking
 from matchmaker.web.forms.meetings import MessageForm
 from matchmaker.web.locale import format_number, translate
 from matchmaker.web.presenters.field import Field, FieldOption

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.text import N_
-from matchmaker.services.request_inbox import Event, RequestDetail
+from matchmaker.services.meetings.inbox import Event, RequestDetail
 from matchmaker.web.forms.meetings import ProposalForm
 from matchmaker.web.locale import format_instant, translate
 from matchmaker.web.presenters.button import Button

@@ -10,9 +10,15 @@ from uuid import UUID
 
 from flask import url_for
 
-from matchmaker.services.meeting_caps import HostName
-from matchmaker.services.profiles import OwnProfile
-from matchmaker.services.request_inbox import PAGE_SIZE, Inbox, Tab, WaitingRequest, WaitingRequests
+from matchmaker.services.hosts import HostName
+from matchmaker.services.meetings.inbox import (
+    PAGE_SIZE,
+    Inbox,
+    Tab,
+    WaitingRequest,
+    WaitingRequests,
+)
+from matchmaker.services.profiles.profiles import OwnProfile
 from matchmaker.web.locale import format_date, format_number, local_day
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty

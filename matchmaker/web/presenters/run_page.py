@@ -11,9 +11,9 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_enums import RunKind
 from matchmaker.scheduling.plan import PlanStatus
-from matchmaker.services.events import EventView
-from matchmaker.services.planning_overview import RunOverview
-from matchmaker.services.planning_runs import RunState, RunView
+from matchmaker.services.events.events import EventView
+from matchmaker.services.planning.overview import RunOverview
+from matchmaker.services.planning.runs import RunState, RunView
 from matchmaker.spreadsheets.messages import unpack_message
 from matchmaker.web.locale import format_number
 from matchmaker.web.policy import rule_for

@@ -10,8 +10,8 @@ from typing import Any
 from flask import url_for
 
 from matchmaker.domain.event_times import local_time
-from matchmaker.services.visit_guests import Person
-from matchmaker.services.visits import PlacedGuest, VisitsView, VisitView
+from matchmaker.services.visits.guests import Person
+from matchmaker.services.visits.visits import PlacedGuest, VisitsView, VisitView
 from matchmaker.spreadsheets.exports import Table as Sheet
 from matchmaker.web.locale import format_date, format_number
 from matchmaker.web.presenters.button import Button

@@ -9,9 +9,9 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.enums import Kind
-from matchmaker.services.events import EventView
-from matchmaker.services.schedule_adding import Adding, Candidate
-from matchmaker.services.schedule_places import Place
+from matchmaker.services.events.events import EventView
+from matchmaker.services.planning.adding import Adding, Candidate
+from matchmaker.services.schedules.places import Place
 from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.empty import Empty

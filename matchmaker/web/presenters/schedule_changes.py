@@ -10,9 +10,9 @@ from uuid import UUID
 from matchmaker.domain.event_enums import MeetingChange, ScheduleOrigin
 from matchmaker.domain.event_times import local_time, slot_label
 from matchmaker.domain.text import N_, Nn_
-from matchmaker.services.schedule_plan import WorkingPlan
-from matchmaker.services.schedule_snapshots import Entry
-from matchmaker.services.schedule_versions import VersionLine
+from matchmaker.services.schedules.plan import WorkingPlan
+from matchmaker.services.schedules.snapshots import Entry
+from matchmaker.services.schedules.versions import VersionLine
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.lists import listed, told_in_turn
 from matchmaker.web.presenters.names import readable_name

@@ -10,15 +10,15 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_times import slot_label
-from matchmaker.services.schedule_checks import is_interpreted
-from matchmaker.services.schedule_plan import (
+from matchmaker.services.schedules.checks import is_interpreted
+from matchmaker.services.schedules.plan import (
     PlanBreak,
     PlanInterpreter,
     PlannedMeeting,
     PlanPerson,
     PlanSlot,
 )
-from matchmaker.services.schedule_view import ScheduleView
+from matchmaker.services.schedules.view import ScheduleView
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.schedule import (

@@ -11,11 +11,11 @@ from flask import url_for
 
 from matchmaker.domain.paging import page_within
 from matchmaker.domain.text import Message
-from matchmaker.services.events import EventView
-from matchmaker.services.planning_overview import PlanningOverview
-from matchmaker.services.schedule_moves import Done
-from matchmaker.services.schedule_plan import WorkingPlan
-from matchmaker.services.schedule_view import ScheduleView
+from matchmaker.services.events.events import EventView
+from matchmaker.services.planning.overview import PlanningOverview
+from matchmaker.services.schedules.moves import Done
+from matchmaker.services.schedules.plan import WorkingPlan
+from matchmaker.services.schedules.view import ScheduleView
 from matchmaker.web.locale import format_date, format_number, format_score
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.certificate import Certificate, certificate_view

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.event_times import slot_label
-from matchmaker.services.schedule_news import Appointment, News
-from matchmaker.services.schedule_plan import WorkingPlan
-from matchmaker.services.schedule_publishing import NOTE_LENGTH, Preview
-from matchmaker.services.schedule_view import ScheduleView
+from matchmaker.services.schedules.news import Appointment, News
+from matchmaker.services.schedules.plan import WorkingPlan
+from matchmaker.services.schedules.publishing import NOTE_LENGTH, Preview
+from matchmaker.services.schedules.view import ScheduleView
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import Field

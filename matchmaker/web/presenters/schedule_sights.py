@@ -10,13 +10,13 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.text import Message
-from matchmaker.services.schedule_plan import (
+from matchmaker.services.schedules.plan import (
     PlanInterpreter,
     PlannedMeeting,
     PlanPerson,
     WorkingPlan,
 )
-from matchmaker.services.schedule_view import ScheduleView
+from matchmaker.services.schedules.view import ScheduleView
 from matchmaker.web.locale import format_number, translate
 from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.words import _

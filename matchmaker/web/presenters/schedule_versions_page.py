@@ -10,9 +10,9 @@ from flask import url_for
 
 from matchmaker.domain.event_enums import MeetingChange
 from matchmaker.domain.event_times import local_time
-from matchmaker.services.events import EventView
-from matchmaker.services.schedule_plan import WorkingPlan
-from matchmaker.services.schedule_versions import (
+from matchmaker.services.events.events import EventView
+from matchmaker.services.schedules.plan import WorkingPlan
+from matchmaker.services.schedules.versions import (
     PAGE_SIZE,
     Comparison,
     Lost,

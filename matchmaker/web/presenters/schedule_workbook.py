@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from matchmaker.services.published_schedules import PublishedMeeting, PublishedSchedule
+from matchmaker.services.schedules.published import PublishedMeeting, PublishedSchedule
 from matchmaker.spreadsheets.exports import Table
 from matchmaker.web.presenters.day_sheet import voice_name
 from matchmaker.web.words import _

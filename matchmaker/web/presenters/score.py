@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matchmaker.domain.text import N_
-from matchmaker.services.match_matrix import GOOD
+from matchmaker.services.matches.matrix import GOOD
 from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.bar import Bar, plain_bar
 from matchmaker.web.words import _

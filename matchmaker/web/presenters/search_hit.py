@@ -12,7 +12,7 @@ from matchmaker.domain.values import Values
 from matchmaker.matching.explanation import Word
 from matchmaker.matching.search.query import Hint, HintKind
 from matchmaker.matching.search.ranking import FoundTerm
-from matchmaker.services.search import SearchItem
+from matchmaker.services.search.search import SearchItem
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.explanation import RuleOut, rule_out
 from matchmaker.web.presenters.facts import card_facts

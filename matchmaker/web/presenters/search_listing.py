@@ -9,9 +9,9 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import KIND_LABELS
 from matchmaker.domain.text import N_
-from matchmaker.services.list_order import Order
-from matchmaker.services.match_profiles import OtherProfile
-from matchmaker.services.search import SearchResult
+from matchmaker.services.matches.list_order import Order
+from matchmaker.services.matches.profiles import OtherProfile
+from matchmaker.services.search.search import SearchResult
 from matchmaker.web.forms.search import SearchForm
 from matchmaker.web.presenters.listing import (
     Heading,

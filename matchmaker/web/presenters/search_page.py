@@ -13,8 +13,8 @@ from matchmaker.domain.enums import Kind, Stage
 from matchmaker.domain.fields import KIND_LABELS
 from matchmaker.domain.text import N_
 from matchmaker.matching.search.query import HintKind
-from matchmaker.services.search import ROWS, SearchResult
-from matchmaker.services.search_filters import GROUPS
+from matchmaker.services.search.filters import GROUPS
+from matchmaker.services.search.search import ROWS, SearchResult
 from matchmaker.web.forms.search import LONGEST, LONGEST_TYPED, SearchForm
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button

@@ -10,8 +10,8 @@ from flask import url_for
 
 from matchmaker.domain.membership_enums import MailRhythm
 from matchmaker.domain.text import N_
-from matchmaker.services.asked_lists import Arguments
-from matchmaker.services.saved_searches import (
+from matchmaker.services.search.asked_lists import Arguments
+from matchmaker.services.search.saved_searches import (
     LONGEST_NAME,
     MOST_SEEN,
     RHYTHMS,

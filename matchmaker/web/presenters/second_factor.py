@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import url_for
 from wtforms import Field as FormField
 
-from matchmaker.services.second_factor import SecondFactor
+from matchmaker.services.accounts.second_factor import SecondFactor
 from matchmaker.web.forms.accounts import CodeForm, TurnOffForm
 from matchmaker.web.presenters.field import Field
 from matchmaker.web.presenters.notice import Notice

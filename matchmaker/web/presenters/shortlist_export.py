@@ -8,7 +8,7 @@ from datetime import datetime
 
 from flask import url_for
 
-from matchmaker.services.shortlists import Shortlist, ShortlistItem
+from matchmaker.services.matches.shortlists import Shortlist, ShortlistItem
 from matchmaker.spreadsheets.exports import Table
 from matchmaker.web.forms.shortlists import FORMS
 from matchmaker.web.locale import format_date, local_day

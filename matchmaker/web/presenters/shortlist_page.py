@@ -12,7 +12,7 @@ from flask import url_for
 from matchmaker.domain.names import folded_name
 from matchmaker.domain.text import N_, Message
 from matchmaker.matching.pipeline import other_side
-from matchmaker.services.shortlists import LONGEST_NOTE, Remark, Shortlist, ShortlistItem
+from matchmaker.services.matches.shortlists import LONGEST_NOTE, Remark, Shortlist, ShortlistItem
 from matchmaker.web.forms.shortlists import RemarkForm
 from matchmaker.web.locale import format_date, format_number, local_day, translate
 from matchmaker.web.presenters.button import Button

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from flask import url_for
 
-from matchmaker.services.shortlists import Shortlist, ShortlistItem
+from matchmaker.services.matches.shortlists import Shortlist, ShortlistItem
 from matchmaker.web.locale import format_instant
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.facts import card_facts

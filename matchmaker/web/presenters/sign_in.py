@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wtforms import Field
 
-from matchmaker.services.seed import ACCOUNTS, PASSWORD
+from matchmaker.services.seed.seed import ACCOUNTS, PASSWORD
 from matchmaker.web.forms.accounts import SignInForm
 from matchmaker.web.words import _
 

@@ -10,7 +10,7 @@ from flask import url_for
 from matchmaker.domain.enums import Locale
 from matchmaker.domain.visits import SiteDetails, SiteText
 from matchmaker.matching.lexicon.lexicon import Lexicon
-from matchmaker.services.sites import SiteView
+from matchmaker.services.visits.sites import SiteView
 from matchmaker.translations import html_lang
 from matchmaker.web.locale import current_locale, format_date
 from matchmaker.web.presenters.lexicon_labels import concept_text

@@ -10,8 +10,8 @@ from flask import url_for
 from matchmaker.domain.enums import Locale
 from matchmaker.domain.visits import ADDRESS_LENGTH, NAME_LENGTH, SOURCE_LENGTH
 from matchmaker.matching.lexicon.lexicon import Lexicon
-from matchmaker.services.meeting_caps import HostName
-from matchmaker.services.sites import SiteView
+from matchmaker.services.hosts import HostName
+from matchmaker.services.visits.sites import SiteView
 from matchmaker.translations import html_lang
 from matchmaker.web.forms.sites import NAMES, TEXTS
 from matchmaker.web.forms.typed import TypedForm

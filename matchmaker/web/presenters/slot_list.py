@@ -9,8 +9,8 @@ from typing import Any
 from flask import url_for
 
 from matchmaker.domain.event_times import Span, local_time
-from matchmaker.services.event_times import SessionItem, SlotItem
-from matchmaker.services.events import EventView
+from matchmaker.services.events.events import EventView
+from matchmaker.services.events.times import SessionItem, SlotItem
 from matchmaker.web.forms.event_times import OF_SLOT
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.presenters.button import Button

@@ -8,8 +8,8 @@ from typing import Any
 
 from flask import url_for
 
-from matchmaker.services.event_rooms import RoomItem
-from matchmaker.services.events import EventView
+from matchmaker.services.events.events import EventView
+from matchmaker.services.resources.rooms import RoomItem
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar

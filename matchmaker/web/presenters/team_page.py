@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from matchmaker.services.team import Colleague, Team
+from matchmaker.services.invitations.team import Colleague, Team
 from matchmaker.web.forms.invitations import InvitationForm
 from matchmaker.web.presenters.field import Field
 from matchmaker.web.presenters.invitation_fields import host_role_field, person_fields

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import url_for
 
 from matchmaker.domain.event_times import local_time
-from matchmaker.services.event_times import SessionItem, SlotItem, TimesView
+from matchmaker.services.events.times import SessionItem, SlotItem, TimesView
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import event_bar

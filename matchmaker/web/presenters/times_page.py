@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.event_times import Span, local_time
-from matchmaker.services.event_times import BreakItem, TimesView
+from matchmaker.services.events.times import BreakItem, TimesView
 from matchmaker.web.forms.event_times import usual_break, usual_session, usual_slot
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.locale import format_number

@@ -10,7 +10,7 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import field_named, text_field
 from matchmaker.domain.vetting import Vetting
-from matchmaker.services.today_members import MemberDay
+from matchmaker.services.today.members import MemberDay
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.labels import listed

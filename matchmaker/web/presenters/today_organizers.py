@@ -7,7 +7,7 @@ from datetime import datetime
 
 from flask import url_for
 
-from matchmaker.services.today_organizers import LeadDay, OrganizerDay
+from matchmaker.services.today.organizers import LeadDay, OrganizerDay
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.text import Text, written

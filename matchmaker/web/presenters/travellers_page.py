@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.travelling import NAME_LENGTH
-from matchmaker.services.travellers import TravellerList, TravellerView
+from matchmaker.services.delegations.travellers import TravellerList, TravellerView
 from matchmaker.web.forms.delegations import TravellerForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.field import Field, FieldOption, field_errors

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from flask import url_for
 
-from matchmaker.services.schedule_checks import Occupancy, is_interpreted
-from matchmaker.services.schedule_judging import worth_of
-from matchmaker.services.schedule_places import Place, free_interpreters, places_of, swaps_of
-from matchmaker.services.schedule_plan import PlannedMeeting, PlanSlot, WorkingPlan
-from matchmaker.services.schedule_view import ScheduleView
+from matchmaker.services.schedules.checks import Occupancy, is_interpreted
+from matchmaker.services.schedules.judging import worth_of
+from matchmaker.services.schedules.places import Place, free_interpreters, places_of, swaps_of
+from matchmaker.services.schedules.plan import PlannedMeeting, PlanSlot, WorkingPlan
+from matchmaker.services.schedules.view import ScheduleView
 from matchmaker.web.locale import format_number, format_score
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.names import readable_name

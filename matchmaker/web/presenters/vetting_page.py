@@ -12,8 +12,8 @@ from flask import url_for
 from matchmaker.domain.membership_enums import ConfirmationKind
 from matchmaker.domain.text import N_
 from matchmaker.domain.vetting import Vetting
-from matchmaker.services.people import People
-from matchmaker.services.vetting import HistoryEntry, VettingView
+from matchmaker.services.invitations.people import People
+from matchmaker.services.organizations.vetting import HistoryEntry, VettingView
 from matchmaker.web.forms.people import LONGEST, LONGEST_REASON, ConfirmationForm, VerdictForm
 from matchmaker.web.locale import format_date, format_instant
 from matchmaker.web.presenters.button import Button

@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.domain.event_times import local_time
-from matchmaker.services.visits import VisitInterpreter, VisitView
+from matchmaker.services.visits.visits import VisitInterpreter, VisitView
 from matchmaker.web.locale import format_date, format_number
 from matchmaker.web.presenters.labels import language_label
 from matchmaker.web.presenters.site_card import site_name

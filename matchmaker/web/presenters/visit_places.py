@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import url_for
 
 from matchmaker.matching.lexicon.lexicon import Lexicon
-from matchmaker.services.visits import PlacedGuest, VisitView
+from matchmaker.services.visits.visits import PlacedGuest, VisitView
 from matchmaker.web.locale import current_locale, format_score
 from matchmaker.web.presenters.field import FieldOption
 from matchmaker.web.presenters.labels import listed

@@ -9,10 +9,10 @@ from typing import Any
 from flask import url_for
 
 from matchmaker.matching.lexicon.lexicon import Lexicon
-from matchmaker.services.events import EventView
-from matchmaker.services.sites import SiteView
-from matchmaker.services.visit_guests import VisitGuest
-from matchmaker.services.visits import VisitInterpreter, VisitsView, VisitView
+from matchmaker.services.events.events import EventView
+from matchmaker.services.visits.guests import VisitGuest
+from matchmaker.services.visits.sites import SiteView
+from matchmaker.services.visits.visits import VisitInterpreter, VisitsView, VisitView
 from matchmaker.web.forms.spoken import TICKED
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.locale import format_number, translate

@@ -9,9 +9,9 @@ from typing import Any
 from flask import url_for
 
 from matchmaker.scheduling.what_if import Point
-from matchmaker.services.events import EventView
-from matchmaker.services.planning_runs import RunState, RunView
-from matchmaker.services.planning_what_if import MOST_STEPS, More, WhatIf, WhatIfOverview
+from matchmaker.services.events.events import EventView
+from matchmaker.services.planning.runs import RunState, RunView
+from matchmaker.services.planning.what_if import MOST_STEPS, More, WhatIf, WhatIfOverview
 from matchmaker.web.forms.what_if import choice_of
 from matchmaker.web.locale import format_number, language_name, translate
 from matchmaker.web.presenters.certificate import sum_shown

@@ -18,7 +18,7 @@ from matchmaker.domain.wish_weights import (
     STARTUP,
     PairScore,
 )
-from matchmaker.services.event_rules import Example, WishesView, WishItem, WishPerson
+from matchmaker.services.events.rules import Example, WishesView, WishItem, WishPerson
 from matchmaker.web.forms.event_wishes import NO_RULE
 from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.names import latin_note, own_name

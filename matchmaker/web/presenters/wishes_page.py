@@ -10,7 +10,7 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_enums import PairRule
 from matchmaker.domain.names import folded_name
-from matchmaker.services.event_rules import PER_PAGE, WishesView, WishesWanted, WishPerson
+from matchmaker.services.events.rules import PER_PAGE, WishesView, WishesWanted, WishPerson
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import Field, FieldOption

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from matchmaker.cli.organizer import organizer
 from matchmaker.domain.membership_enums import LinkPurpose
-from matchmaker.services.accounts import actor_of
-from matchmaker.services.personal_links import look_at_link
+from matchmaker.services.accounts.personal_links import look_at_link
+from matchmaker.services.acting import actor_of
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.session import reading

@@ -4,8 +4,8 @@ import pytest
 from click.testing import CliRunner
 
 from matchmaker.__main__ import main
-from matchmaker.services.accounts import create_account, verify_password
-from matchmaker.services.seed import ACCOUNTS, PASSWORD
+from matchmaker.services.accounts.accounts import create_account, verify_password
+from matchmaker.services.seed.seed import ACCOUNTS, PASSWORD
 from matchmaker.storage.queries.accounts import get_account_by_email
 from matchmaker.storage.session import reading, unit_of_work
 

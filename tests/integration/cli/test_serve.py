@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from matchmaker.config import ROOT
-from matchmaker.services.seed import ACCOUNTS
+from matchmaker.services.seed.seed import ACCOUNTS
 from matchmaker.storage.migrations.runner import upgrade
 
 PATIENCE = 60

@@ -3,7 +3,7 @@ from click.testing import CliRunner
 from sqlalchemy import select
 
 from matchmaker.__main__ import main
-from matchmaker.services.host_weights import keep_weights
+from matchmaker.services.matches.host_weights import keep_weights
 from matchmaker.storage.models import Account, AuditEntry, HostWeights
 from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.hosts import make_host

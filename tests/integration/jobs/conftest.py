@@ -10,7 +10,7 @@ from matchmaker.domain.letters import LetterKind
 from matchmaker.jobs.delivery import Delivery
 from matchmaker.jobs.worker import Worker
 from matchmaker.mail_settings import MailSecurity, read_sender
-from matchmaker.services.outbox import put_letter
+from matchmaker.services.mail.outbox import put_letter
 from matchmaker.storage.models.outbox import OutboxEntry
 from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.workers import Clock

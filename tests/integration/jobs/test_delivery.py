@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from matchmaker.domain.enums import JobStatus
 from matchmaker.jobs.delivery import Delivery
-from matchmaker.services.sending import LEASE, PAUSES, lease_letter
+from matchmaker.services.mail.sending import LEASE, PAUSES, lease_letter
 from matchmaker.storage.session import unit_of_work
 from tests.smtp import DROP
 

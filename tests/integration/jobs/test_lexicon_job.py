@@ -5,9 +5,9 @@ from sqlalchemy import select
 
 from matchmaker.domain.enums import JobStatus
 from matchmaker.jobs.enqueue import enqueue
-from matchmaker.services.lexicon import concept_named, current_lexicon
-from matchmaker.services.lexicon_edits import place_word
-from matchmaker.services.lexicon_views import lexicon_reading
+from matchmaker.services.lexicon.edits import place_word
+from matchmaker.services.lexicon.lexicon import concept_named, current_lexicon
+from matchmaker.services.lexicon.views import lexicon_reading
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.jobs import Job
 from matchmaker.storage.session import reading, unit_of_work

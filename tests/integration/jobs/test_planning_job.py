@@ -16,7 +16,7 @@ from matchmaker.jobs.queue import Lane, open_queue
 from matchmaker.scheduling.plan import Plan, PlanStatus
 from matchmaker.scheduling.problem import Meeting
 from matchmaker.services.jobs import ATTEMPTS, PLANNING_JOB, start_job
-from matchmaker.services.planning_runs import ask_run
+from matchmaker.services.planning.runs import ask_run
 from matchmaker.storage import models
 from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.accounts import make_organizer
@@ -83,7 +83,7 @@ def test_a_plan_in_which_the_judge_finds_a_fault_is_thrown_away(worker, asked, l
         meeting = Meeting(problem.slots[0], 99, *pair)
         return Plan(PlanStatus.OPTIMAL, 0, 0, 1.0, 1.0, 0.1, (meeting,))
 
-    monkeypatch.setattr("matchmaker.services.planning_work.solve", cheat)
+    monkeypatch.setattr("matchmaker.services.planning.work.solve", cheat)
 
     worker.perform(asked.job_id)
 

@@ -11,7 +11,7 @@ from matchmaker.domain.enums import ImportStatus, JobStatus
 from matchmaker.domain.errors import StorageBusyError
 from matchmaker.jobs.enqueue import enqueue, steps_done
 from matchmaker.jobs.queue import open_queue
-from matchmaker.services.imports_applying import request_apply
+from matchmaker.services.imports.applying import request_apply
 from matchmaker.services.jobs import ATTEMPTS, start_job
 from matchmaker.storage.models import Account, HostMembership, Import, Job, Profile
 from matchmaker.storage.session import reading, unit_of_work

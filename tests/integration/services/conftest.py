@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from matchmaker.domain.enums import Kind
-from matchmaker.services.event_wishes import pair_scores
-from matchmaker.services.lexicon_reading import read_again, switch_lexicon
+from matchmaker.services.events.wishes import pair_scores
+from matchmaker.services.lexicon.reading import read_again, switch_lexicon
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.queries.profiles import get_profile

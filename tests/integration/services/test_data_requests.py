@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.errors import ConflictError, NotAllowedError, NotFoundError
 from matchmaker.domain.membership_enums import DataRequestKind, DataRequestStatus
 from matchmaker.services import audit
-from matchmaker.services.accounts import actor_of
+from matchmaker.services.acting import actor_of
 from matchmaker.services.audit_search import RecordSearch, list_record, search_record
 from matchmaker.services.personal_data import requests
 from matchmaker.services.personal_data.requests import RequestView, ask, list_requests

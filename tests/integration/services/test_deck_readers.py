@@ -7,17 +7,8 @@ from sqlalchemy import select
 
 from matchmaker.domain.errors import NotAllowedError, NotFoundError
 from matchmaker.domain.membership_enums import FileStatus
-from matchmaker.services.decks import (
-    find_deck,
-    list_deck_concepts,
-    open_deck,
-)
-from matchmaker.services.files import (
-    CONTENT,
-    load_files,
-    load_own_files,
-    sweep_orphans,
-)
+from matchmaker.services.profiles.decks import find_deck, list_deck_concepts, open_deck
+from matchmaker.services.profiles.files import CONTENT, load_files, load_own_files, sweep_orphans
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.models.consents import Opening
 from matchmaker.storage.models.notifications import Notification

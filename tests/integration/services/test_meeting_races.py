@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from matchmaker.domain.errors import OpenRequestError, OutgoingCapError
 from matchmaker.domain.meeting_enums import InterestValue, RequestStatus
-from matchmaker.services.interests import set_interest
-from matchmaker.services.meeting_requests import (
+from matchmaker.services.meetings.interests import set_interest
+from matchmaker.services.meetings.requests import (
     Answer,
     accept_request,
     send_request,

@@ -1,7 +1,7 @@
 """Who knows with which delegations an organization travels."""
 
 from matchmaker.domain.enums import Kind
-from matchmaker.services.profiles import load_profile
+from matchmaker.services.profiles.profiles import load_profile
 from tests.factories.accounts import make_lead, make_member, make_organizer
 from tests.factories.delegations import add_to_delegation, make_delegation
 from tests.factories.hosts import make_host

@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from matchmaker.domain.event_enums import ScheduleOrigin
-from matchmaker.services.schedule_changes import PlanChange, apply_plan
-from matchmaker.services.schedule_moves import Sight, add_meeting
-from matchmaker.services.schedule_plan import PlannedMeeting
+from matchmaker.services.schedules.changes import PlanChange, apply_plan
+from matchmaker.services.schedules.moves import Sight, add_meeting
+from matchmaker.services.schedules.plan import PlannedMeeting
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.schedules import Booking, Meeting, ScheduleVersion
 from matchmaker.storage.session import reading, unit_of_work

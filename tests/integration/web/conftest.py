@@ -22,8 +22,8 @@ from werkzeug.test import TestResponse
 from matchmaker.config import Settings
 from matchmaker.domain.enums import Kind
 from matchmaker.jobs.worker import Worker
-from matchmaker.services import accounts
-from matchmaker.services.accounts import hash_password
+from matchmaker.services.accounts import accounts
+from matchmaker.services.accounts.accounts import hash_password
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.events import EventHost
 from matchmaker.storage.models.hosts import Host, HostMembership

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from matchmaker.services.view_limits import VIEW_LIMIT
+from matchmaker.services.profiles.view_limits import VIEW_LIMIT
 from matchmaker.storage.models.notifications import Notification
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.shortlists import SavedSearch

@@ -4,8 +4,8 @@ import re
 import pytest
 from sqlalchemy import select
 
-from matchmaker.services import match_matrix
-from matchmaker.services.host_weights import keep_weights
+from matchmaker.services.matches import matrix as match_matrix
+from matchmaker.services.matches.host_weights import keep_weights
 from matchmaker.storage.models import Delegation
 from matchmaker.storage.session import unit_of_work
 from tests.factories.learned import learned_weights

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from matchmaker.jobs.worker import Worker
-from matchmaker.services.files import sweep_orphans
+from matchmaker.services.profiles.files import sweep_orphans
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.models import ColumnMemory, Host, Import, ImportRow, Profile
 from matchmaker.storage.models.events import Participant

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from matchmaker.services.jobs import start_job
-from matchmaker.services.profiles import save_profile
+from matchmaker.services.profiles.profiles import save_profile
 from matchmaker.storage.models import Account, Delegation, Host, Import, Job, Profile
 from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.accounts import make_organizer

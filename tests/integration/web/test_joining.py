@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from matchmaker.domain.enums import Kind, Locale, OrganizationRole
-from matchmaker.services.accounts import actor_of
+from matchmaker.services.acting import actor_of
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.consents import Consent
 from matchmaker.storage.models.hosts import Host

@@ -14,8 +14,8 @@ from matchmaker.domain.letters import LetterKind
 from matchmaker.domain.membership_enums import MailRhythm
 from matchmaker.jobs.queue import Lane, open_queue
 from matchmaker.jobs.worker import Worker
-from matchmaker.services.outbox import put_letter
-from matchmaker.services.unsubscribing import unsubscribe_path
+from matchmaker.services.consents.unsubscribing import unsubscribe_path
+from matchmaker.services.mail.outbox import put_letter
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.outbox import OutboxEntry

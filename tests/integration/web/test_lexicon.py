@@ -53,7 +53,7 @@ def test_a_language_narrows_the_list(organizer, profiles):
 
 
 def test_a_sample_is_called_a_sample(organizer, profiles, monkeypatch):
-    monkeypatch.setattr("matchmaker.services.lexicon_unknown.MOST_READ", 3)
+    monkeypatch.setattr("matchmaker.services.lexicon.unknown.MOST_READ", 3)
 
     page = organizer.get("/lexicon?lang=en")
 

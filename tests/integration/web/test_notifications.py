@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from matchmaker.domain.meeting_enums import NotificationKind
-from matchmaker.services.notifications import PAGE_SIZE, notify
+from matchmaker.services.mail.notifications import PAGE_SIZE, notify
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.notifications import Notification

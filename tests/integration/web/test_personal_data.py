@@ -16,7 +16,7 @@ from matchmaker.domain.membership_enums import (
     DataRequestStatus,
     FilePurpose,
 )
-from matchmaker.services.imports_undoing import UNDO_WINDOW
+from matchmaker.services.imports.undoing import UNDO_WINDOW
 from matchmaker.storage.files import FileStore
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.consents import Consent, DataRequest

@@ -10,9 +10,9 @@ from sqlalchemy import select, update
 
 from matchmaker.domain.enums import JobStatus
 from matchmaker.domain.event_enums import PairRule, RunKind
-from matchmaker.services.accounts import actor_of
+from matchmaker.services.acting import actor_of
 from matchmaker.services.jobs import start_job
-from matchmaker.services.planning_runs import ask_run
+from matchmaker.services.planning.runs import ask_run
 from matchmaker.storage import models
 from matchmaker.storage.queries.accounts import get_account_by_email
 from matchmaker.storage.session import unit_of_work

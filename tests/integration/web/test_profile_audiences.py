@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from matchmaker.services.changes import record_profile_changes
-from matchmaker.services.profiles import change_values
+from matchmaker.services.profiles.profiles import change_values
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries.profiles import get_profile
 from matchmaker.storage.session import unit_of_work

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 
 from matchmaker.domain.enums import JobStatus
 from matchmaker.domain.event_enums import PairRule
-from matchmaker.services.accounts import actor_of
+from matchmaker.services.acting import actor_of
 from matchmaker.storage import models
 from matchmaker.storage.queries.accounts import get_account_by_email
 from matchmaker.storage.session import unit_of_work

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
-from matchmaker.services.sessions import SessionTimes, load_live_session
+from matchmaker.services.accounts.sessions import SessionTimes, load_live_session
 from matchmaker.storage.models.accounts import Account, LoginSession
 from matchmaker.storage.models.hosts import HostMembership
 from matchmaker.storage.session import reading

@@ -15,7 +15,7 @@ from matchmaker.domain.letters import PAYLOADS, WITHOUT_ASKING, LetterKind
 from matchmaker.jobs.letter_texts import TEXTS
 from matchmaker.jobs.letters import LetterWriter
 from matchmaker.mail_settings import read_sender
-from matchmaker.services.sending import LeasedLetter
+from matchmaker.services.mail.sending import LeasedLetter
 
 ORIGIN = "https://match.danang-startup.example"
 ACCOUNT = UUID("11111111-2222-3333-4444-555555555555")

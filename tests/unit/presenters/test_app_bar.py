@@ -4,7 +4,7 @@ import pytest
 
 from matchmaker.domain.enums import HostRole, Kind
 from matchmaker.domain.permissions import Actor
-from matchmaker.services.profiles import OwnProfile
+from matchmaker.services.profiles.profiles import OwnProfile
 from matchmaker.web.presenters.app_bar import frame_view
 from matchmaker.web.presenters.menu import Menu, menu_of
 

@@ -6,9 +6,9 @@ import pytest
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.vetting import Vetting
-from matchmaker.services.delegation_members import DelegationMembers, Member
-from matchmaker.services.delegation_readiness import ComingEvent, Readiness
-from matchmaker.services.delegations import DelegationProfile, DelegationSummary
+from matchmaker.services.delegations.delegations import DelegationProfile, DelegationSummary
+from matchmaker.services.delegations.members import DelegationMembers, Member
+from matchmaker.services.delegations.readiness import ComingEvent, Readiness
 from matchmaker.web.presenters.delegation_card import delegation_card, journey
 from matchmaker.web.presenters.delegation_page import delegation_page
 

@@ -1,6 +1,6 @@
 from werkzeug.datastructures import MultiDict
 
-from matchmaker.services.match_filters import Facets
+from matchmaker.services.matches.filters import Facets
 from matchmaker.web.forms.matches import read_filters
 from matchmaker.web.presenters.facets import MOST_FIRST, applied_view, facet_form
 

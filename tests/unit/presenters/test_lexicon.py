@@ -11,7 +11,7 @@ from matchmaker.matching.lexicon.lexicon import LANGUAGES
 from matchmaker.matching.lexicon.new_concepts import new_concept
 from matchmaker.matching.lexicon.overlay import Clash, Fault, WordIgnored, WordsAdded, WordsRemoved
 from matchmaker.services.jobs import JobView
-from matchmaker.services.lexicon_views import EditHistory, EditState, EditView, Reading
+from matchmaker.services.lexicon.views import EditHistory, EditState, EditView, Reading
 from matchmaker.web.presenters.lexicon_changes import changes_page
 from matchmaker.web.presenters.lexicon_head import last_reading, lexicon_head
 from matchmaker.web.presenters.lexicon_labels import (

@@ -1,9 +1,9 @@
 from uuid import UUID
 
 from matchmaker.domain.enums import Kind, View
-from matchmaker.services.delegations import DelegationSummary
-from matchmaker.services.match_matrix import LeftOut, Matrix
-from matchmaker.services.match_profiles import OtherProfile
+from matchmaker.services.delegations.delegations import DelegationSummary
+from matchmaker.services.matches.matrix import LeftOut, Matrix
+from matchmaker.services.matches.profiles import OtherProfile
 from matchmaker.web.presenters.left_out import left_out_table
 from matchmaker.web.presenters.legend import legend_view
 from matchmaker.web.presenters.matrix import MOST_COLUMNS, MOST_ROWS, matrix_view, short_name

@@ -8,7 +8,7 @@ from matchmaker.domain.text import Message
 from matchmaker.matching.lexicon.lexicon import load_lexicon
 from matchmaker.matching.search.query import Hint, HintKind
 from matchmaker.matching.search.reading import read_query
-from matchmaker.services.search import Asked, SearchResult
+from matchmaker.services.search.search import Asked, SearchResult
 from matchmaker.translations import translate_into
 from matchmaker.web.forms.search import LONGEST, SearchForm
 from matchmaker.web.presenters.search_page import EXAMPLES, refused_search, search_page

@@ -3,8 +3,8 @@
 import pytest
 
 from matchmaker.domain.api_scopes import Scope
-from matchmaker.services.accounts import actor_of
-from matchmaker.services.api_tokens import create_token
+from matchmaker.services.accounts.api_tokens import create_token
+from matchmaker.services.acting import actor_of
 from matchmaker.storage.queries.accounts import get_account_by_email
 from matchmaker.storage.session import unit_of_work
 from matchmaker.web.context import utc_now

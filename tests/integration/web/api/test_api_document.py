@@ -11,8 +11,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from matchmaker.domain.api_scopes import Scope
-from matchmaker.services.accounts import actor_of
-from matchmaker.services.api_tokens import create_token
+from matchmaker.services.accounts.api_tokens import create_token
+from matchmaker.services.acting import actor_of
 from matchmaker.storage.queries.accounts import get_account_by_email
 from matchmaker.storage.session import unit_of_work
 from matchmaker.web.api.interface import document as interface_document

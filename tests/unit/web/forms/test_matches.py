@@ -4,7 +4,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from matchmaker.domain.money import Money
-from matchmaker.services.match_filters import MatchFilters
+from matchmaker.services.matches.filters import MatchFilters
 from matchmaker.web.forms.matches import FilterForm, read_filters
 
 

@@ -2,7 +2,7 @@
 
 from werkzeug.datastructures import MultiDict
 
-from matchmaker.services.search_filters import SearchFilters
+from matchmaker.services.search.filters import SearchFilters
 from matchmaker.web.forms.search import LONGEST, read_search
 
 

@@ -1,0 +1,1 @@
+"""Accounts: signing up and in, second factors, sessions, links, tokens of the API."""

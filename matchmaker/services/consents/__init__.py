@@ -1,0 +1,1 @@
+"""What people agreed to, and how they take it back."""

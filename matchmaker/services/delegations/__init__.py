@@ -1,0 +1,1 @@
+"""Delegations: members, travellers, interpreters, protocol order, what is missing."""

@@ -1,0 +1,1 @@
+"""Lists that are brought in: read, staged, mended, applied, undone."""

@@ -1,0 +1,1 @@
+"""Invitations to people and organizations, and joining by them."""

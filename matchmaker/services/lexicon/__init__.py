@@ -1,0 +1,1 @@
+"""The lexicon: read with, edited, looked at."""

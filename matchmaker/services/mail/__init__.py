@@ -1,0 +1,1 @@
+"""Notifications and letters: written, put out, sent."""

@@ -1,0 +1,1 @@
+"""Ranked lists: their index, filters, comparisons, shortlists."""

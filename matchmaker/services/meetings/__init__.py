@@ -1,0 +1,1 @@
+"""Interests and requests to meet, and what becomes of them."""

@@ -1,0 +1,1 @@
+"""Organizations: founded, joined, vetted and confirmed."""

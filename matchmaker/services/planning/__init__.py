@@ -1,0 +1,1 @@
+"""Planning an event: its problem, the run, the answer, what one more would bring."""

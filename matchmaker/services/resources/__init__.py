@@ -1,0 +1,1 @@
+"""What meetings of an event take up: slots, rooms, interpreters."""

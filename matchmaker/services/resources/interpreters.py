@@ -1,0 +1,204 @@
+"""Interpreters at work at an event: who, with which number, and whose words nobody carries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.errors import ConflictError, NotFoundError
+from matchmaker.domain.languages import primary
+from matchmaker.domain.permissions import Actor
+from matchmaker.domain.text import N_
+from matchmaker.services.events.events import note_event, own_event, visible_event
+from matchmaker.services.events.participants import spoken
+from matchmaker.services.resources.repairs import release
+from matchmaker.storage.models.interpreters import EventInterpreter
+from matchmaker.storage.queries import event_participants as queries
+from matchmaker.storage.queries.event_times import list_interpreted_meetings, list_slots
+from matchmaker.storage.queries.interpreters import InterpreterRow, list_interpreter_rows
+from matchmaker.storage.session import is_taken
+
+
+class InterpreterThereError(ConflictError):
+    message = N_("Somebody added an interpreter at this moment. Look at the list and try again.")
+
+
+@dataclass(frozen=True, slots=True)
+class EventInterpreterItem:
+    """One at work; `free` are the slots of their hours."""
+
+    public_id: UUID
+    number: int
+    name: str
+    languages: tuple[str, ...]
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class HostInterpreter:
+    """One of the host who does not work at the event yet."""
+
+    public_id: UUID
+    name: str
+    languages: tuple[str, ...]
+    delegation: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageNeed:
+    """Pairs without a common language, of people who speak these; and who could speak for them."""
+
+    investor: frozenset[str]
+    startup: frozenset[str]
+    pairs: int
+    interpreters: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventInterpreters:
+    """`silent` are participants of whom no language is known."""
+
+    at_work: tuple[EventInterpreterItem, ...]
+    others: tuple[HostInterpreter, ...]
+    needs: tuple[LanguageNeed, ...]
+    silent: int
+
+
+def load_interpreters(session: Session, *, actor: Actor, event_id: UUID) -> EventInterpreters:
+    event = visible_event(session, actor=actor, event_id=event_id)
+    lines = queries.list_interpreter_lines(session, event.id)
+    absences = queries.list_interpreter_absences(session, event.id)
+    slots = len(list_slots(session, event.id))
+    there = {line.interpreter.id for line in lines}
+    languages = _languages(session, event.id)
+    rows = list_interpreter_rows(session, [event.host_id])
+    return EventInterpreters(
+        at_work=tuple(
+            _at_work(line, slots - len(absences.get(line.at_work.id, ()))) for line in lines
+        ),
+        others=tuple(_idle(row) for row in rows if row.interpreter.id not in there),
+        needs=_needs(languages, [line.interpreter.languages for line in lines]),
+        silent=sum(count for (_, own), count in languages.items() if not own),
+    )
+
+
+def add_interpreters(
+    session: Session,
+    *,
+    actor: Actor,
+    event_id: UUID,
+    interpreter_ids: Collection[UUID],
+    now: datetime,
+) -> int:
+    """The host's interpreters get the next P-numbers; how many are new."""
+    event = own_event(session, actor=actor, event_id=event_id)
+    lines = queries.list_interpreter_lines(session, event.id)
+    there = {line.interpreter.id for line in lines}
+    known = {
+        row.interpreter.public_id: row.interpreter
+        for row in list_interpreter_rows(session, [event.host_id])
+    }
+    if not known.keys() >= set(interpreter_ids):
+        raise NotFoundError(event_id=event_id)
+    new = [row for key, row in known.items() if key in interpreter_ids and row.id not in there]
+    first = max((line.at_work.number for line in lines), default=0) + 1
+    _put_to_work(
+        session,
+        [
+            EventInterpreter(event_id=event.id, interpreter_id=row.id, number=number)
+            for number, row in enumerate(new, start=first)
+        ],
+    )
+    if new:
+        note_event(session, actor, event, "event.interpreters-added", now, count=len(new))
+    return len(new)
+
+
+def remove_interpreter(
+    session: Session,
+    *,
+    actor: Actor,
+    event_id: UUID,
+    event_interpreter_id: UUID,
+    may_release: bool = False,
+    now: datetime,
+) -> None:
+    """The number stays free; MeetingsThereError where meetings need them and may not go."""
+    event = own_event(session, actor=actor, event_id=event_id)
+    lines = queries.list_interpreter_lines(session, event.id)
+    found = [line.at_work for line in lines if line.at_work.public_id == event_interpreter_id]
+    if not found:
+        raise NotFoundError(event_interpreter_id=event_interpreter_id)
+    held = list_interpreted_meetings(session, found[0].id)
+    release(session, actor=actor, event=event, held=held, may_release=may_release, now=now)
+    session.delete(found[0])
+    note_event(session, actor, event, "event.interpreter-removed", now)
+
+
+def _put_to_work(session: Session, rows: Collection[EventInterpreter]) -> None:
+    """InterpreterThereError where somebody else gave out one of the numbers first."""
+    try:
+        with session.begin_nested():
+            session.add_all(rows)
+            session.flush()
+    except IntegrityError as error:
+        if not is_taken(error):
+            raise
+        raise InterpreterThereError from error
+
+
+def _at_work(line: queries.InterpreterLine, free: int) -> EventInterpreterItem:
+    return EventInterpreterItem(
+        line.at_work.public_id,
+        line.at_work.number,
+        line.interpreter.name,
+        tuple(line.interpreter.languages),
+        free,
+    )
+
+
+def _idle(row: InterpreterRow) -> HostInterpreter:
+    return HostInterpreter(
+        row.interpreter.public_id,
+        row.interpreter.name,
+        tuple(row.interpreter.languages),
+        row.delegation.name if row.delegation else "",
+    )
+
+
+_Groups = Counter[tuple[Kind, frozenset[str]]]
+
+
+def _languages(session: Session, event_id: int) -> _Groups:
+    """How many participants of a side speak the same languages, by first subtag."""
+    return Counter(
+        (
+            line.participant.side,
+            frozenset(map(primary, spoken(line.participant, line.profile))),
+        )
+        for line in queries.list_participant_lines(session, event_id)
+        if line.participant.withdrawn_at is None
+    )
+
+
+def _needs(groups: _Groups, interpreters: Iterable[Iterable[str]]) -> tuple[LanguageNeed, ...]:
+    """Those with the most pairs first."""
+    carried = [frozenset(map(primary, own)) for own in interpreters]
+    guests = [(own, count) for (side, own), count in groups.items() if side is Kind.INVESTOR]
+    homes = [(own, count) for (side, own), count in groups.items() if side is Kind.STARTUP]
+    needs = [
+        LanguageNeed(
+            one, other, guest * home, sum(bool(own & one and own & other) for own in carried)
+        )
+        for one, guest in guests
+        for other, home in homes
+        if one and other and not one & other
+    ]
+    return tuple(sorted(needs, key=lambda need: (-need.pairs, sorted(need.investor))))

@@ -1,0 +1,1 @@
+"""The schedule of an event: its working plan, changes, versions, publishing."""

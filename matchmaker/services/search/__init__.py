@@ -1,0 +1,1 @@
+"""Searching profiles, and searches that are kept."""

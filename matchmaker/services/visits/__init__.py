@@ -1,0 +1,1 @@
+"""Site visits: sites, places, buses, guides."""
