@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,8 @@ ORGANIZER = "organizer@demo.example"
 DELEGATION = "Đoàn doanh nghiệp Hàn Quốc tháng 12"
 EVENT, HALL = "Ngày gặp gỡ doanh nghiệp Hàn Quốc", "Sảnh Sông Hàn"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+DAY = datetime.now(UTC).date() + timedelta(days=17)
+"""The delegation is there from the day before to the day after."""
 KNOWN, KNOWN_LATIN = "누리솔벤처스", "Nurisol Ventures"
 """Whom the list writes as 주식회사 누리솔."""
 GUEST = re.compile(f"{KNOWN}|{KNOWN_LATIN}")
@@ -103,8 +105,8 @@ def completes_the_delegation(page: Page) -> None:
     expect(page.locator("#members")).to_contain_text(KNOWN)
     page.get_by_role("link", name="Change the delegation").click()
     page.get_by_label("Country").fill("Hàn Quốc")
-    page.get_by_label("Arrives on").fill("2026-12-08")
-    page.get_by_label("Leaves on").fill("2026-12-10")
+    page.get_by_label("Arrives on").fill(f"{DAY - timedelta(days=1)}")
+    page.get_by_label("Leaves on").fill(f"{DAY + timedelta(days=1)}")
     page.get_by_label("Korean", exact=True).check()
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".page-head")).to_contain_text("South Korea")
@@ -115,7 +117,7 @@ def creates_the_event(page: Page) -> None:
     page.get_by_role("link", name="New event").click()
     page.get_by_label("Name").fill(EVENT)
     page.get_by_label("Venue").fill("Công viên phần mềm số 2, Đà Nẵng")
-    page.get_by_label("First day").fill("2026-12-09")
+    page.get_by_label("First day").fill(f"{DAY}")
     page.get_by_role("button", name="Create the event").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(EVENT)
 

@@ -28,7 +28,7 @@ from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries.accounts import get_account_by_email
 from matchmaker.storage.queries.profiles import list_profiles
 
-FOLDER = Path(__file__).parents[1] / "data" / "demo"
+FOLDER = Path(__file__).parents[2] / "data" / "demo"
 PASSWORD = "da-nang-demo-2026"  # noqa: S105 -- of invented people, printed for everybody
 CENTRE, KOTRA = "danang", "kotra"
 STARTUPS, KOREA, CHINA, JAPAN = (
