@@ -145,7 +145,7 @@ def axe_runs(language: str, *, is_known: bool) -> Iterator[tuple[str, Mapping[st
     if language == Locale.EN:
         yield "light", only(*COLOURS, *BY_THE_WORDS) if is_known else {}
         yield "dark", only(*COLOURS)
-    elif language in {Locale.KO, Locale.VI}:
+    elif language == Locale.VI:
         yield "light", only(*BY_THE_WORDS) if is_known else ALL_BUT_COLOURS
 
 

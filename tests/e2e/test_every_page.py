@@ -1,9 +1,9 @@
-"""Every page of every role in every language: whole, translated, narrow enough, accessible."""
+"""Every page of every role: whole, translated, narrow enough, accessible."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from string import Formatter
 from urllib.parse import urlsplit
@@ -43,6 +43,8 @@ FOR_MACHINES = {
     "my_schedule.calendar",
 }
 """Files, answers to programs, and an address that only leads on."""
+IN_TURN = (Locale.KO, Locale.ZH, Locale.JA)
+"""Written alike: each page is looked at in one of them."""
 ROWS = (
     {"id": "x-1", "kind": "startup", "name": "Hải Âm Acoustics", "country": "Atlantis"},
     {"id": "x-2", "kind": "startup", "name": ""},
@@ -178,12 +180,23 @@ def test_every_page_is_whole(window_of: WindowOf, ids: dict[str, str], who: str,
 
     problems = [
         f"{address.path}: {problem}"
-        for address in AUDIENCES[who].addresses
+        for address in addresses_in(language, AUDIENCES[who].addresses)
         for problem in problems_of(window, address, address.path.format(**ids), language)
     ]
 
     assert problems == []
     assert window.said == []
+
+
+def addresses_in(language: str, addresses: Sequence[Address]) -> Sequence[Address]:
+    """All of them, or every third one: Korean, Chinese and Japanese share a page's three turns.
+
+    That no sentence lacks its translation is known from the catalogues; what a browser adds, words
+    without a sentence and what does not fit, shows in any language that is no English.
+    """
+    if language not in IN_TURN:
+        return addresses
+    return addresses[IN_TURN.index(language) :: len(IN_TURN)]
 
 
 def problems_of(window: Window, address: Address, path: str, language: str) -> Iterator[str]:
