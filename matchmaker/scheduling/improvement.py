@@ -61,6 +61,7 @@ def _pass(search: Search, gained: Floats, windows: Ints, below: float, tries: in
     wanted = gained.max(axis=1, initial=-np.inf) >= -below
     in_vain = 0
     for slots in windows:
+        search.tick()  # a window that found nothing in the time left says nothing of it
         window = window_of(search.instance, search.best, slots, wanted)
         seconds = min(MOST_SECONDS, search.remaining)
         found = replanned(window, search.best, gained, -below, seconds)

@@ -11,7 +11,7 @@ from matchmaker.scheduling.greedy import greedy
 from matchmaker.scheduling.improvement import glance, improve, widen
 from matchmaker.scheduling.instance import instance_of
 from matchmaker.scheduling.plan import PlanStatus
-from matchmaker.scheduling.search import Search
+from matchmaker.scheduling.search import Search, Stopped
 from matchmaker.scheduling.seating import seated
 from matchmaker.scheduling.solver import solve
 from matchmaker.scheduling.verify import faults_of, faults_of_meetings
@@ -105,6 +105,16 @@ def test_improving_never_leaves_the_rules_and_never_gets_worse(monkeypatch, day)
     worths.append(search.worth)
     assert not any(worth.is_better_than(search.worth) for worth in worths)
     assert search.worth.is_better_than(worths[0])
+
+
+@pytest.mark.parametrize("step", [glance, widen, improve])
+def test_windows_in_which_nothing_is_found_end_with_the_time(monkeypatch, step):
+    monkeypatch.setattr(improvement, "replanned", lambda *_window: None)
+    instance = instance_of(make_problem(DAYS[0]))
+    search = Search(instance, greedy(instance).slot_of(), seconds=1e-9, report=None)
+
+    with pytest.raises(Stopped):
+        step(search, np.zeros((instance.pairs, instance.slots)), seed=0)
 
 
 def test_where_no_program_can_be_solved_there_is_still_a_plan(monkeypatch):
