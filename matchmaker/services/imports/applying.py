@@ -58,18 +58,9 @@ NOT_DECIDED = Message(
 def request_apply(session: Session, *, actor: Actor, import_id: UUID, now: datetime) -> UUID:
     """Ask for a job that takes the import over; the job's id is to be enqueued after commit."""
     staged = open_import(session, actor=actor, import_id=import_id)
-    job = Job(
-        kind=IMPORT_JOB,
-        host_id=staged.host_id,
-        account_id=actor.account_id,
-        total=sum(staged.counts[status] for status in TAKEN),
-        payload={"import": str(import_id)},
-        created_at=now,
-    )
-    session.add(job)
-    session.flush()  # the import names its job by the key
+    total = sum(staged.counts[status] for status in TAKEN)
+    job = job_of(session, actor, staged, kind=IMPORT_JOB, total=total, now=now)
     staged.status = ImportStatus.APPLYING
-    staged.job_id = job.id
     audit.record_of_host(
         session, actor, staged, action="import.requested", details=told_of(staged), now=now
     )
@@ -140,6 +131,24 @@ def fail_import(session: Session, *, import_id: UUID) -> None:
     staged = get_import(session, import_id, lock=True)
     if staged is not None and staged.status is ImportStatus.APPLYING:
         staged.status = ImportStatus.FAILED
+
+
+def job_of(
+    session: Session, actor: Actor, imported: Import, *, kind: str, total: int, now: datetime
+) -> Job:
+    """A job that works on an import, which names it from now on."""
+    job = Job(
+        kind=kind,
+        host_id=imported.host_id,
+        account_id=actor.account_id,
+        total=total,
+        payload={"import": str(imported.public_id)},
+        created_at=now,
+    )
+    session.add(job)
+    session.flush()  # the import names its job by the key
+    imported.job_id = job.id
+    return job
 
 
 def open_import(session: Session, *, actor: Actor, import_id: UUID) -> Import:

@@ -20,7 +20,7 @@ from matchmaker.domain.text import N_, Message
 from matchmaker.domain.values import FieldProblem
 from matchmaker.services import audit
 from matchmaker.services.changes import record_profile_changes
-from matchmaker.services.imports.applying import own_import
+from matchmaker.services.imports.applying import job_of, own_import
 from matchmaker.services.imports.imports import ImportSummary, own_line, summary_of
 from matchmaker.services.imports.packing import told_of, unpack_trace
 from matchmaker.services.jobs import UNDO_JOB
@@ -30,7 +30,6 @@ from matchmaker.services.profiles.profiles import change_values
 from matchmaker.spreadsheets.messages import pack_problem
 from matchmaker.storage.chunks import chunks
 from matchmaker.storage.models.imports import Import
-from matchmaker.storage.models.jobs import Job
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries.imports import (
     AppliedRow,
@@ -92,18 +91,9 @@ def load_undoable(
 def request_undo(session: Session, *, actor: Actor, import_id: UUID, now: datetime) -> UUID:
     """Ask for a job that takes the import back; its id is to be enqueued after the commit."""
     imported = _undoable(session, actor, import_id, now)
-    job = Job(
-        kind=UNDO_JOB,
-        host_id=imported.host_id,
-        account_id=actor.account_id,
-        total=imported.counts[RowStatus.NEW] + imported.counts[RowStatus.UPDATED],
-        payload={"import": str(import_id)},
-        created_at=now,
-    )
-    session.add(job)
-    session.flush()  # the import names its job by the key
+    total = imported.counts[RowStatus.NEW] + imported.counts[RowStatus.UPDATED]
+    job = job_of(session, actor, imported, kind=UNDO_JOB, total=total, now=now)
     imported.status = ImportStatus.UNDOING
-    imported.job_id = job.id
     audit.record_of_host(
         session, actor, imported, action="import.undo-requested", details=told_of(imported), now=now
     )

@@ -149,6 +149,11 @@ def client(app: Flask) -> Browser:
     return new_browser(app)
 
 
+def without_tokens(html):
+    """The lines of a page without the tokens of its forms, which know the second."""
+    return [line for line in html.splitlines() if "csrf_token" not in line]
+
+
 def new_browser(app: Flask) -> Browser:
     browser = app.test_client()
     assert isinstance(browser, Browser)

@@ -6,7 +6,13 @@ from sqlalchemy import func, select, update
 
 from matchmaker.storage.models.accounts import Account, LoginAttempt
 from matchmaker.storage.models.audit import AuditEntry
-from tests.integration.web.conftest import PASSWORD, is_signed_in, new_browser, try_password
+from tests.integration.web.conftest import (
+    PASSWORD,
+    is_signed_in,
+    new_browser,
+    try_password,
+    without_tokens,
+)
 
 WRONG = "This address and password do not belong together."
 
@@ -30,14 +36,9 @@ def test_a_wrong_password_and_an_unknown_address_look_the_same(client, world):
 
     assert known.status_code == unknown.status_code == 422
     assert WRONG in known.text
-    assert without_tokens(known.text, world.stranger) == without_tokens(
-        unknown.text, "nobody@world.example"
+    assert without_tokens(known.text.replace(world.stranger, "EMAIL")) == without_tokens(
+        unknown.text.replace("nobody@world.example", "EMAIL")
     )
-
-
-def without_tokens(html, email):
-    lines = html.replace(email, "EMAIL").splitlines()
-    return [line for line in lines if "csrf_token" not in line]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from tests.integration.web.conftest import (
     is_signed_in,
     new_browser,
     try_password,
+    without_tokens,
 )
 from tests.integration.web.letters import letters, newest_link
 
@@ -27,10 +28,6 @@ def link_of(client, world, read):
         return newest_link(read, kind)
 
     return ask
-
-
-def without_tokens(html):
-    return [line for line in html.splitlines() if "csrf_token" not in line]
 
 
 @pytest.mark.parametrize("path", ["/sign-in/link", "/recover"])
