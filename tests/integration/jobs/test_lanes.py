@@ -19,7 +19,7 @@ import os, time
 from matchmaker.jobs.lanes import work_in_lanes
 
 def work(lane):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # whole, beside the others'
     time.sleep(60)
 
 if __name__ == "__main__":
