@@ -91,14 +91,6 @@ class Desk:
         if kind != NO_NEED:
             self._kind_of[self._kind_of.index(kind)] = NO_NEED
 
-    def seated(self) -> dict[int, list[int]]:
-        """The interpreters at work, by the kind of meeting they sit with."""
-        found: dict[int, list[int]] = {}
-        for k, kind in enumerate(self._kind_of):
-            if kind != NO_NEED:
-                found.setdefault(kind, []).append(k)
-        return found
-
     def _path(self, kind: int) -> list[int] | None:
         """Interpreters who each take over the meeting of the one before; the last was idle."""
         came_from: dict[int, int | None] = dict.fromkeys(self._able[kind])

@@ -11,7 +11,8 @@ class Person:
     """One of either side: a delegate's enterprise or a startup.
 
     `free` None means every slot, `maximum` None the number of slots; `languages` are first
-    subtags in lower case, none of them: unknown, and no interpreter is asked for.
+    subtags in lower case, none of them: unknown, and no interpreter is asked for. `fields` are
+    what it is about.
     """
 
     id: str
@@ -19,15 +20,17 @@ class Person:
     maximum: int | None = None
     free: frozenset[str] | None = None
     languages: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Interpreter:
-    """Somebody who can sit at one table at a time."""
+    """Somebody who can sit at one table at a time, and knows the words of some `fields`."""
 
     id: str
     languages: frozenset[str] = frozenset()
     free: frozenset[str] | None = None
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -24,6 +24,7 @@ from matchmaker.scheduling.verify import faults_of
 from matchmaker.scheduling.what_if import Curve
 from matchmaker.services.events.events import own_event
 from matchmaker.services.planning.answers import pack_answer
+from matchmaker.services.planning.fields import with_fields
 from matchmaker.services.planning.problem import build_problem, planned_of
 from matchmaker.services.planning.runs import pack_progress
 from matchmaker.services.planning.what_if import pack_curve, work_out_what_if
@@ -126,7 +127,7 @@ def work_out(session: Session, *, actor: Actor, run_id: UUID, watch: Watch) -> W
         found = build_problem(session, event)
         return Worked(work_out_what_if(found, run.question, watch.hears_curve))
     found = build_problem(session, event, only_free=run.kind is RunKind.REPLAN)
-    plan = solve(found.problem, seconds=LONGEST_SEARCH, report=watch)
+    plan = solve(with_fields(session, found), seconds=LONGEST_SEARCH, report=watch)
     _judge(found.problem, plan)
     watch.note(_last(plan))
     return Worked(

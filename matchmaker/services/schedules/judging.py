@@ -40,7 +40,7 @@ def problem_of(plan: WorkingPlan, pairs: Mapping[Pair, float]) -> Problem:
             if pair[0] in names and pair[1] in names and not (barred and pair in barred)
         },
         interpreters=tuple(
-            Interpreter(str(one.id), one.languages, _free(plan, one))
+            Interpreter(str(one.id), one.languages, _free(plan, one), one.fields)
             for one in plan.interpreters.values()
         ),
         must=frozenset(

@@ -144,6 +144,7 @@ def _interpreters(
             number=at_work.number,
             name=interpreter.name,
             languages=frozenset(map(primary, interpreter.languages)),
+            fields=frozenset(interpreter.fields),
             absent=_named(slots, absences.get(at_work.id, set())),
             away=away.get(f"interpreter:{at_work.id}", {}),
         )

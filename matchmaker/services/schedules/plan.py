@@ -76,13 +76,14 @@ class PlanPerson:
 
 @dataclass(frozen=True, slots=True)
 class PlanInterpreter:
-    """An interpreter at work at the event; `number` 2 is P2 on paper."""
+    """An interpreter at work at the event; `number` 2 is P2 on paper, `fields` are sectors."""
 
     key: int
     id: UUID
     number: int
     name: str
     languages: frozenset[str]
+    fields: frozenset[str]
     absent: frozenset[UUID]
     away: Away
 

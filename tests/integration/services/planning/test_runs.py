@@ -25,8 +25,9 @@ from matchmaker.services.planning.work import Watch, fail_run, finish_run, note_
 from matchmaker.storage import models
 from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.accounts import make_organizer, make_stranger
-from tests.factories.events import make_event
+from tests.factories.events import make_event, make_participant
 from tests.factories.hosts import make_host
+from tests.factories.profiles import make_profile
 from tests.factories.races import at_once
 
 PROBLEM = {
@@ -123,6 +124,36 @@ def test_a_plan_is_asked_for_worked_out_and_put_in_its_place(factory, ask, view,
     assert len(meetings) == len(run.answer["meetings"]) == 4
     assert version.figures["run"] == str(run_id)
     assert version.origin == "planned"
+
+
+def test_an_interpreter_who_knows_the_field_sits_with_those_who_are_about_it(
+    factory, hosts, people, now, work
+):
+    with unit_of_work(factory) as session:
+        day = make_event(session, hosts[0], slots=1, startups=1, interpreters=[("zh", "vi")] * 2)
+        chips = make_profile(
+            session, {"name": "Chips", "languages": ["vi"], "sectors": ["Chip packaging"]}
+        )
+        make_participant(session, day.event, profile=chips)
+        knowing = session.get_one(models.Interpreter, day.interpreters[0].interpreter_id)
+        knowing.fields = ["semiconductors"]
+        event_id, chips_id = day.event.public_id, chips.id
+    with unit_of_work(factory) as session:
+        run_id = ask_run(
+            session, actor=people["own"], event_id=event_id, kind=RunKind.PLAN, now=now
+        ).run_id
+
+    worked = work(run_id)
+
+    with reading(factory) as session:
+        about = session.scalars(
+            select(models.Participant.public_id).where(models.Participant.profile_id == chips_id)
+        ).one()
+    knows = day.interpreters[0].public_id
+    assert len(worked.meetings) == 2
+    assert [one.interpreter == knows for one in worked.meetings] == [
+        one.startup == about for one in worked.meetings
+    ]
 
 
 def test_a_plan_that_somebody_overtook_waits_to_be_put_in(ask, view, work, finish):
