@@ -94,6 +94,13 @@ def list_versions(session: Session, *, actor: Actor, event_id: UUID, page: int) 
     return VersionList(plan, _lines(session, event, rows), page, plan.number)
 
 
+def last_version(session: Session, *, event: Event) -> VersionLine | None:
+    """None where nothing was planned; whoever asks has seen to it that the actor may see it."""
+    return next(
+        iter(_lines(session, event, queries.list_versions(session, event.id, limit=1))), None
+    )
+
+
 def changes_since(
     session: Session, *, actor: Actor, event_id: UUID, seen: int
 ) -> tuple[VersionLine, ...]:

@@ -14,6 +14,7 @@ from matchmaker.services.events.events import EventView, load_event, visible_eve
 from matchmaker.services.schedules.checks import conflicts_of
 from matchmaker.services.schedules.loading import load_plan
 from matchmaker.services.schedules.plan import WorkingPlan
+from matchmaker.services.schedules.versions import VersionLine, last_version
 from matchmaker.storage.queries.schedules import get_review
 
 
@@ -28,12 +29,13 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleView:
-    """The working plan, and by meeting what it breaks as things are now."""
+    """The working plan, what it breaks as things are now, by meeting, and its latest version."""
 
     event: EventView
     plan: WorkingPlan
     conflicts: Mapping[UUID, tuple[Message, ...]]
     review: Review | None
+    latest: VersionLine | None
 
     @property
     def can_plan(self) -> bool:
@@ -47,4 +49,4 @@ def load_schedule(session: Session, *, actor: Actor, event_id: UUID) -> Schedule
     plan = load_plan(session, event=row)
     found = get_review(session, row.id)
     review = Review(*found) if found else None
-    return ScheduleView(event, plan, conflicts_of(plan), review)
+    return ScheduleView(event, plan, conflicts_of(plan), review, last_version(session, event=row))

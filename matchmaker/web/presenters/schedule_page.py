@@ -36,6 +36,7 @@ from matchmaker.web.presenters.schedule_sights import (
     sentence_of,
     sum_shown,
 )
+from matchmaker.web.presenters.schedule_undo import Undo, undo_view
 from matchmaker.web.presenters.segmented import Option, Segmented
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.tray import Selection, Tray, pair_label, place_label, tray_view
@@ -70,6 +71,7 @@ class SchedulePage:
     pager: Pager | None
     tray: Tray | None
     seen: str
+    undo: Undo | None
     buttons: tuple[Button, ...]
     empty: Empty | None
 
@@ -96,6 +98,7 @@ def schedule_page(
         pager=_pager(view, sights),
         tray=tray_view(view, selection, _href(view, sights)) if selection else None,
         seen=str(view.plan.number),
+        undo=undo_view(view),
         buttons=_buttons(view),
         empty=None if has_grid else nobody_can_meet(view.event),
     )

@@ -84,6 +84,32 @@ def test_a_meeting_is_moved_by_a_button(organizer, path, day, meetings, read):
     assert read(select(models.Meeting.table).order_by(models.Meeting.id)) == [3, 2]
 
 
+def test_the_last_change_is_undone_by_a_button_and_undoing_can_be_undone(
+    organizer, path, meetings, read
+):
+    assert "Undo the last change" not in organizer.get(path).text
+    dropped = organizer.send(
+        f"{path}/meetings/{meetings()[0]}/drop", {"seen": "1"}, follow_redirects=True
+    )
+    assert re.search(r"Fund [\d.]+ – Startup [\d.]+ dropped: 09:00, table 1", dropped.text)
+    undo = re.search(rf'action="({path}/versions/1/restore)"', dropped.text)
+    assert undo is not None
+
+    undone = organizer.send(undo[1], {"seen": "2"}, follow_redirects=True)
+
+    assert read(select(models.Meeting.table).order_by(models.Meeting.table)) == [1, 2]
+    assert f'action="{path}/versions/2/restore"' in undone.text
+
+
+def test_publishing_is_no_change_that_could_be_undone(organizer, path, meetings):
+    organizer.send(f"{path}/meetings/{meetings()[0]}/lock", {"seen": "1", "locked": "1"})
+
+    published = organizer.send(f"{path}/publish", {"seen": "2"}, follow_redirects=True)
+
+    assert "The schedule is out." in published.text
+    assert "Undo the last change" not in organizer.get(path).text
+
+
 def test_what_would_break_is_refused_with_words_and_other_places(
     organizer, path, day, meetings, read
 ):
