@@ -66,6 +66,8 @@ EVENT_POLICY: Mapping[tuple[str, str], Rule] = {
     ("events.show", "GET"): ORGANIZER,
     ("events.settings_of", "GET"): ORGANIZER,
     ("events.change", "POST"): ORGANIZER,
+    ("events.deleting", "GET"): ORGANIZER,
+    ("events.delete", "POST"): ORGANIZER,
     ("events.add_host", "POST"): ORGANIZER,
     ("events.remove_host", "POST"): ORGANIZER,
     ("events.participants", "GET"): ORGANIZER,

@@ -138,6 +138,7 @@ _EVENTS = (
     Address("event-of-nobody", f"/events/{NOWHERE}", 404),
     Address("event-settings", f"{_EVENT}/settings"),
     Address("event-copy", f"{_EVENT}/copy"),
+    Address("event-delete", f"{_EVENT}/delete"),
     Address("event-times", f"{_EVENT}/times"),
     Address("event-session", f"{_EVENT}/times/sessions/{{session}}"),
     Address("event-slot", f"{_EVENT}/times/slots/{{slot}}"),

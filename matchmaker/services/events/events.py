@@ -50,7 +50,8 @@ class EventPartner:
 class EventView:
     """An event as its organizers see it; `sides` are those whose participants the actor edits.
 
-    `is_owner`: the actor may change the event itself, not only participants.
+    `is_owner`: the actor may change the event itself, not only participants. `is_told`: people
+    were told of a schedule.
     """
 
     public_id: UUID
@@ -65,6 +66,7 @@ class EventView:
     sides: frozenset[Kind]
     counts: EventCounts
     state: ScheduleState
+    is_told: bool
     version: int
 
     @property
@@ -176,7 +178,7 @@ def _views(
             line,
             partners.get(line.event.id, []),
             counts[line.event.id],
-            _state(schedules.get(line.event.id)),
+            schedules.get(line.event.id),
         )
         for line in lines
     )
@@ -187,7 +189,7 @@ def _view(
     line: queries.EventLine,
     partners: Sequence[queries.PartnerLine],
     counts: Mapping[str, int],
-    state: ScheduleState,
+    schedule: EventSchedule | None,
 ) -> EventView:
     event, host = line.event, line.host
     sides = {partner.host.id: partner.side for partner in partners}
@@ -205,7 +207,8 @@ def _view(
         is_owner=can_organize(actor, host_id=event.host_id),
         sides=sides_at_event(actor, host_id=event.host_id, partners=sides),
         counts=EventCounts(**counts),
-        state=state,
+        state=_state(schedule),
+        is_told=schedule is not None and bool(schedule.published_number),
         version=event.version,
     )
 

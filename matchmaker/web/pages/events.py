@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import FieldProblemsError, NotFoundError
 from matchmaker.services.events.copying import copy_event
+from matchmaker.services.events.deleting import EventToldError, delete_event
 from matchmaker.services.events.editing import (
     add_partner,
     change_event,
@@ -19,6 +20,7 @@ from matchmaker.services.events.editing import (
 from matchmaker.services.events.events import create_event, list_events, load_event
 from matchmaker.services.imports.imports import list_hosts_to_import_for
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
+from matchmaker.web.errors import status_of
 from matchmaker.web.forms.event_participants import read_side
 from matchmaker.web.forms.events import (
     EVENT_FIELDS,
@@ -35,6 +37,7 @@ from matchmaker.web.pages.event_tables import show_tables
 from matchmaker.web.pages.event_times import show_times
 from matchmaker.web.pages.event_wishes import show_wishes
 from matchmaker.web.presenters.copy_page import copy_page
+from matchmaker.web.presenters.event_deleting import event_deleting_page
 from matchmaker.web.presenters.event_page import event_page
 from matchmaker.web.presenters.event_settings import event_settings
 from matchmaker.web.presenters.events_page import event_form_page, events_page
@@ -164,6 +167,26 @@ def copy_it(event_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("events.show", event_id=key))
 
 
+@bp.get("/<uuid:event_id>/delete")
+def deleting(event_id: UUID) -> ResponseReturnValue:
+    """What goes with it, before it is gone."""
+    return _show_deleting(event_id)
+
+
+@bp.post("/<uuid:event_id>/delete")
+def delete(event_id: UUID) -> ResponseReturnValue:
+    seen = request.form.get("version", 0, type=int)
+    try:
+        with unit_of_work() as session:
+            name = delete_event(
+                session, actor=current_actor(), event_id=event_id, version=seen, now=utc_now()
+            )
+    except EventToldError as told:
+        return make_response(_show_deleting(event_id), status_of(told))
+    flash(_("%(name)s was deleted.", name=name), "success")
+    return redirect(url_for("events.index"))
+
+
 @bp.post("/<uuid:event_id>/hosts")
 def add_host(event_id: UUID) -> ResponseReturnValue:
     chosen, side = request.form.get("partner", type=UUID), request.form.get("side", "")
@@ -206,6 +229,13 @@ def _show_new(form: TypedForm, *, status: int = 200) -> ResponseReturnValue:
         hosts = list_hosts_to_import_for(session, actor=current_actor())
     page = event_form_page(form, hosts)
     return make_response(render_template("pages/events/new.html", page=page), status)
+
+
+def _show_deleting(event_id: UUID) -> str:
+    with reading() as session:
+        event = load_event(session, actor=current_actor(), event_id=event_id)
+    event.ensure_own()
+    return render_template("pages/events/delete.html", page=event_deleting_page(event))
 
 
 def _show_settings(event_id: UUID, form: TypedForm, *, status: int = 200) -> ResponseReturnValue:

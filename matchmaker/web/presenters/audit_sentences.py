@@ -47,6 +47,7 @@ ACTIONS: Mapping[str, str] = {
     "event.changed": N_("changed an event"),
     "event.copied": N_("copied an event"),
     "event.created": N_("created an event"),
+    "event.deleted": N_("deleted an event"),
     "event.hours-changed": N_("changed who is at an event when"),
     "event.interpreter-removed": N_("took an interpreter off an event"),
     "event.interpreters-added": N_("added interpreters to an event"),

@@ -10,6 +10,7 @@ from flask import url_for
 
 from matchmaker.services.events.events import EventView
 from matchmaker.web.forms.typed import TypedForm
+from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.event_page import partner_lines
 from matchmaker.web.presenters.events_page import event_fields
@@ -30,6 +31,7 @@ class EventSettings:
     fields: tuple[Field, ...]
     partners: Table | None
     add_partner: SmallForm | None
+    delete: Button
 
 
 def event_settings(
@@ -43,6 +45,9 @@ def event_settings(
         fields=event_fields(form),
         partners=_partners(event) if event.partners else None,
         add_partner=_add_partner(event, possible) if possible else None,
+        delete=Button(
+            _("Delete the event…"), url_for("events.deleting", event_id=event.public_id), "quiet"
+        ),
     )
 
 

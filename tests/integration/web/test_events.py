@@ -39,6 +39,23 @@ def test_an_event_is_created_and_opens(organizer, read):
     assert 'href="/events/' in organizer.get("/events").text
 
 
+def test_an_event_is_deleted_after_a_look_at_what_goes_with_it(organizer, read):
+    created = organizer.send("/events", EVENT).headers["Location"]
+    assert f'href="{created}/delete"' in organizer.get(f"{created}/settings").text
+    asked = organizer.get(f"{created}/delete").text
+    assert "0 meetings" in asked
+    version = re.search(r'name="version" value="(\d+)"', asked)
+    assert version is not None
+
+    assert organizer.send(f"{created}/delete", {"version": "99"}).status_code == 409
+    assert len(read(select(Event))) == 1
+    gone = organizer.send(f"{created}/delete", {"version": version[1]}, follow_redirects=True)
+
+    assert "Demo day was deleted." in gone.text
+    assert read(select(Event)) == []
+    assert organizer.get(created).status_code == 404
+
+
 def test_the_next_event_stands_first_and_what_is_over_last(organizer):
     days = {"Over": -20, "Long over": -400, "Far away": 300, "Next": 5}
     for name, away in days.items():

@@ -1,0 +1,39 @@
+"""The page before an event is deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from matchmaker.services.events.events import EventView
+from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.event_bar import EventBar, event_bar
+from matchmaker.web.presenters.event_card import event_counts
+from matchmaker.web.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class EventDeletingPage:
+    """`parts` go with the event; without an `action` it cannot be deleted."""
+
+    bar: EventBar
+    parts: tuple[str, ...]
+    action: str
+    version: str
+    back: Button
+
+
+def event_deleting_page(event: EventView) -> EventDeletingPage:
+    at = event.public_id
+    return EventDeletingPage(
+        bar=event_bar(event, ""),
+        parts=(*event_counts(event.counts), _visits(event)),
+        action="" if event.is_told else url_for("events.delete", event_id=at),
+        version=str(event.version),
+        back=Button(_("Back to the settings"), url_for("events.settings_of", event_id=at)),
+    )
+
+
+def _visits(event: EventView) -> str:
+    return ngettext("%(num)s site visit", "%(num)s site visits", event.counts.visits)
