@@ -126,7 +126,7 @@ POLICY: Mapping[tuple[str, str], Rule] = {
     ("shortlists.edit", "GET"): SIGNED_IN,
     ("shortlists.edit", "POST"): Rule(whoever_is_signed_in, Body.FORM),
     ("shortlists.summary", "GET"): SIGNED_IN,
-    ("shortlists.export", "GET"): SIGNED_IN,
+    ("shortlists.exporting", "GET"): SIGNED_IN,
     ("shortlists.export", "POST"): SIGNED_IN,
     ("hidden.index", "GET"): SIGNED_IN,
     ("hidden.choose", "GET"): SIGNED_IN,

@@ -35,6 +35,8 @@ PUBLIC = {
     ("unsubscribing.stop", "POST"),
 }
 ANSWERED_BY_GET_AND_POST = {
+    "papers.workbook",
+    "visits.workbook",
     "delegation_editing.edit",
     "delegation_editing.new",
     "interpreters.edit",
@@ -54,7 +56,6 @@ ANSWERED_BY_GET_AND_POST = {
     "profile_wizard.step",
     "profiles.edit",
     "shortlists.edit",
-    "shortlists.export",
     "sign_up.create",
 }
 

@@ -48,12 +48,13 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A browser that is signed in, as it names itself."""
+    """A browser that is signed in, as it names itself; `proved_at`: by password, or signing in."""
 
     public_id: UUID
     user_agent: str
     created_at: datetime
     last_seen_at: datetime
+    proved_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,13 @@ def end_password_check(session: Session, *, check: PasswordCheck) -> None:
     release_attempt(session, check.reserved)
 
 
+def note_proof(session: Session, *, actor: Actor, session_id: UUID | None, now: datetime) -> None:
+    """Who sits at this browser has just shown that they know the password."""
+    for public_id, row in _own_sessions(session, actor, now).items():
+        if public_id == session_id:
+            row.proved_at = now
+
+
 def change_password(
     session: Session, *, actor: Actor, check: PasswordCheck, password_hash: str, now: datetime
 ) -> None:
@@ -137,7 +145,13 @@ def list_devices(session: Session, *, actor: Actor, now: datetime) -> Sequence[D
     """Where the actor is signed in, the one seen last first."""
     account = get_own_account(session, actor.account_id)
     return [
-        Device(row.public_id, row.device, row.created_at, row.last_seen_at)
+        Device(
+            row.public_id,
+            row.device,
+            row.created_at,
+            row.last_seen_at,
+            row.proved_at or row.created_at,
+        )
         for row in list_login_sessions(session, account.id, now)
         if row.auth_epoch == account.auth_epoch and not row.awaits_code
     ]

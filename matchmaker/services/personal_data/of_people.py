@@ -43,7 +43,7 @@ PEOPLE = (
         N_("Signed-in browsers"),
         {
             **keys("id", "public_id", "account_id", "auth_epoch", "awaits_code"),
-            **facts("created_at", "last_seen_at", "expires_at"),
+            **facts("created_at", "last_seen_at", "proved_at", "expires_at"),
             "device": words(),
             "token_hash": secret(),
         },

@@ -59,6 +59,7 @@ class LoginSession(PublicId, Base, kw_only=True):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     auth_epoch: Mapped[int]
     device: Mapped[str] = mapped_column(default="")
+    proved_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     awaits_code: Mapped[bool] = mapped_column(default=False)
     """The password was right, the second factor is still to come: nobody is signed in yet."""
 

@@ -57,17 +57,10 @@ def _lengths(limit: int, length: int) -> dict[str, object]:
     return {"limit": limit, "length": length}
 
 
-@dataclass(frozen=True, slots=True)
-class ExportForm:
-    """In which form a shortlist is to leave, and the password, which is never shown again."""
-
-    form: str = "xlsx"
-    password: str = ""
-
-
-def read_export(sent: MultiDict[str, str]) -> ExportForm:
+def read_form(sent: MultiDict[str, str]) -> str:
+    """In which form a shortlist is to leave."""
     form = sent.get("form", "xlsx")
-    return ExportForm(form if form in FORMS else "xlsx", sent.get("password", ""))
+    return form if form in FORMS else "xlsx"
 
 
 FORMS = {"xlsx": N_("Excel workbook (.xlsx)"), "csv": N_("Plain table (.csv)")}

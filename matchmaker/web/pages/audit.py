@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, make_response, render_template, request
+from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.services.audit_search import list_record, note_record_export, search_record
 from matchmaker.spreadsheets.exports import write_csv
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.web.downloads import download
 from matchmaker.web.forms.audit import read_record_form
 from matchmaker.web.locale import reader_zone
 from matchmaker.web.presenters.audit_page import audit_page, record_sheet
+from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.proof_page import Asked
+from matchmaker.web.proving import give_file
+from matchmaker.web.words import _
 
 bp = Blueprint("audit", __name__, url_prefix="/audit")
 
@@ -31,6 +36,12 @@ def index() -> ResponseReturnValue:
 
 @bp.post("/export")
 def export() -> ResponseReturnValue:
+    back = Button(_("Back to the record"), url_for("audit.index"))
+    sent = tuple(read_record_form(request.form).query.items())
+    return give_file(Asked(_("Download the record"), back, sent), _record)
+
+
+def _record() -> Response:
     form = read_record_form(request.form)
     with reading() as session:
         entries = list_record(
@@ -41,7 +52,4 @@ def export() -> ResponseReturnValue:
     content = write_csv(record_sheet(entries))
     with unit_of_work() as session:
         note_record_export(session, actor=current_actor(), rows=len(entries), now=utc_now())
-    response = make_response(content)
-    response.headers["Content-Type"] = "text/csv; charset=utf-8"
-    response.headers["Content-Disposition"] = 'attachment; filename="record.csv"'
-    return response
+    return download(content, "record.csv")

@@ -32,6 +32,7 @@ from matchmaker.services.imports.overriding import override_field
 from matchmaker.services.imports.undoing import load_undoable, request_undo
 from matchmaker.spreadsheets.exports import write_csv
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
+from matchmaker.web.downloads import download
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.imports import (
     MEGABYTE,
@@ -196,10 +197,7 @@ def override(import_id: UUID) -> ResponseReturnValue:
 def refused(import_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         rows = list_refused_rows(session, actor=current_actor(), import_id=import_id)
-    response = make_response(write_csv(refused_table(rows)))
-    response.headers["Content-Type"] = "text/csv; charset=utf-8"
-    response.headers["Content-Disposition"] = 'attachment; filename="refused.csv"'
-    return response
+    return download(write_csv(refused_table(rows)), "refused.csv")
 
 
 def typed_form() -> ImportForm:

@@ -44,6 +44,7 @@ from matchmaker.spreadsheets.exports import write_csv
 from matchmaker.spreadsheets.isolation import read_upload
 from matchmaker.spreadsheets.rows import PEOPLE
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.web.downloads import download
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.imports import MEGABYTE, read_file
 from matchmaker.web.forms.invitations import (
@@ -114,10 +115,7 @@ def refuse_file(error: MatchmakerError) -> Response:
 
 @bp.post("/refused.csv")
 def refused() -> ResponseReturnValue:
-    response = make_response(write_csv(refused_file(read_refused(request.form))))
-    response.headers["Content-Type"] = "text/csv; charset=utf-8"
-    response.headers["Content-Disposition"] = 'attachment; filename="refused.csv"'
-    return response
+    return download(write_csv(refused_file(read_refused(request.form))), "refused.csv")
 
 
 @bp.post("/delegation/<uuid:delegation_id>")

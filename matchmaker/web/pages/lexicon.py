@@ -32,6 +32,7 @@ from matchmaker.services.lexicon.views import (
     search_concepts,
 )
 from matchmaker.web.context import current_actor, reading, settings, unit_of_work, utc_now
+from matchmaker.web.downloads import download
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.lexicon import (
     BELOW,
@@ -111,10 +112,7 @@ def changes() -> ResponseReturnValue:
 def export() -> ResponseReturnValue:
     with reading() as session:
         text = export_overlay(session, actor=current_actor())
-    response = make_response(text)
-    response.headers["Content-Type"] = "application/toml; charset=utf-8"
-    response.headers["Content-Disposition"] = 'attachment; filename="overlay.toml"'
-    return response
+    return download(text, "overlay.toml")
 
 
 @bp.post("/words")

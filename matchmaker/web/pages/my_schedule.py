@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, make_response, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from matchmaker.documents.calendars import write_calendar
 from matchmaker.services.schedules.published import list_own_days, load_own_day
 from matchmaker.web.context import current_actor, reading, utc_now
+from matchmaker.web.downloads import download
 from matchmaker.web.presenters.my_schedule_page import calendar_entries, my_schedule_page
 
 bp = Blueprint("my_schedule", __name__, url_prefix="/my-schedule")
@@ -35,7 +36,4 @@ def calendar(participant_id: UUID) -> ResponseReturnValue:
         version=schedule.number or 0,
         written_at=schedule.published_at or utc_now(),
     )
-    response = make_response(content)
-    response.headers["Content-Type"] = "text/calendar; charset=utf-8"
-    response.headers["Content-Disposition"] = 'attachment; filename="schedule.ics"'
-    return response
+    return download(content, "schedule.ics")

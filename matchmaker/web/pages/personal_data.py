@@ -6,8 +6,8 @@ from uuid import UUID
 
 from flask import (
     Blueprint,
+    Response,
     flash,
-    make_response,
     redirect,
     render_template,
     request,
@@ -37,10 +37,14 @@ from matchmaker.services.personal_data.overview import Overview, load_overview
 from matchmaker.services.personal_data.requests import ask, take_back
 from matchmaker.web.archives import personal_archive
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.web.downloads import download
 from matchmaker.web.forms.personal_data import AskForm, read_ask_form
 from matchmaker.web.locale import current_locale, translate
+from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.erase_page import erase_page
 from matchmaker.web.presenters.my_data import my_data
+from matchmaker.web.presenters.proof_page import Asked
+from matchmaker.web.proving import give_file
 from matchmaker.web.words import _
 
 bp = Blueprint("personal_data", __name__, url_prefix="/privacy/mine")
@@ -84,15 +88,17 @@ def withdraw(consent_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/export")
 def export() -> ResponseReturnValue:
+    back = Button(_("Back to my data"), url_for("personal_data.mine"))
+    return give_file(Asked(_("Download a copy of my data"), back), _copy)
+
+
+def _copy() -> Response:
     with reading() as db:
         tables = collect_personal_data(db, actor=current_actor())
     archive = personal_archive(tables, utc_now())
     with unit_of_work() as db:
         note_export(db, actor=current_actor(), now=utc_now())
-    response = make_response(archive)
-    response.headers["Content-Type"] = "application/zip"
-    response.headers["Content-Disposition"] = 'attachment; filename="my-data.zip"'
-    return response
+    return download(archive, "my-data.zip")
 
 
 @bp.post("/requests")

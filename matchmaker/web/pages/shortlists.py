@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from matchmaker.domain.errors import ConflictError, WrongPasswordError
+from matchmaker.domain.errors import ConflictError
 from matchmaker.services.lexicon.lexicon import current_lexicon
 from matchmaker.services.matches.shortlists import (
     Shortlist,
@@ -22,8 +22,10 @@ from matchmaker.services.matches.shortlists import (
 from matchmaker.spreadsheets.exports import write_csv, write_xlsx
 from matchmaker.web.chosen import back_to, ticked
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
-from matchmaker.web.forms.shortlists import ExportForm, RemarkForm, read_export, read_remark
-from matchmaker.web.locale import translate
+from matchmaker.web.downloads import download
+from matchmaker.web.forms.shortlists import RemarkForm, read_form, read_remark
+from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.proof_page import Asked
 from matchmaker.web.presenters.reader import Reader, reader_for
 from matchmaker.web.presenters.shortlist_export import export_page, export_table
 from matchmaker.web.presenters.shortlist_page import (
@@ -33,18 +35,13 @@ from matchmaker.web.presenters.shortlist_page import (
     shortlist_page,
 )
 from matchmaker.web.presenters.shortlist_summary import summary_page
-from matchmaker.web.proving import Proof, proof_needed
-from matchmaker.web.session_user import prove_password
+from matchmaker.web.proving import give_file
 from matchmaker.web.words import _, ngettext
 
 if TYPE_CHECKING:
     from flask import Response
 
 bp = Blueprint("shortlists", __name__, url_prefix="/profiles/<uuid:profile_id>/shortlist")
-_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 
 
 @bp.get("")
@@ -135,53 +132,38 @@ def summary(profile_id: UUID) -> ResponseReturnValue:
     return render_template("pages/shortlists/summary.html", page=page)
 
 
-@bp.route("/export", methods=["GET", "POST"])
+@bp.get("/export")
+def exporting(profile_id: UUID) -> ResponseReturnValue:
+    found, _reader = _load(profile_id)
+    page = export_page(found, read_form(request.args))
+    return render_template("pages/shortlists/export.html", page=page)
+
+
+@bp.post("/export")
 def export(profile_id: UUID) -> ResponseReturnValue:
-    """The file, for who signed in a moment ago or proves anew who they are."""
+    form = read_form(request.form)
+    back = url_for("shortlists.index", profile_id=profile_id)
+    asked = Asked(
+        _("Export my shortlist"), Button(_("Back to the shortlist"), back), (("form", form),)
+    )
+    return give_file(asked, lambda: _file(profile_id, form))
+
+
+def _file(profile_id: UUID, form: str) -> Response:
     found, reader = _load(profile_id)
-    proof, form = proof_needed(), read_export(request.form)
-    if request.method == "GET" or proof is Proof.NEW_SIGN_IN:
-        status = 200 if request.method == "GET" else 422
-        return _export_form(found, form, proof, status=status)
-    if proof is Proof.PASSWORD:
-        try:
-            prove_password(form.password)
-        except WrongPasswordError as error:
-            problem = translate(error.sentence)
-            return _export_form(found, form, proof, status=422, problem=problem)
-    now = utc_now()
-    table = export_table(found, reader, who=current_actor().name, now=now)
-    content = write_xlsx(table) if form.form == "xlsx" else write_csv(table)
+    actor, now = current_actor(), utc_now()
+    table = export_table(found, reader, who=actor.name, now=now)
+    content = write_xlsx(table) if form == "xlsx" else write_csv(table)
     with unit_of_work() as session:
         record_export(
             session,
-            actor=current_actor(),
+            actor=actor,
             profile_id=profile_id,
-            form=form.form,
+            form=form,
             rows=len(found.items),
             now=now,
         )
-    return _file(content, form.form)
-
-
-def _file(content: bytes, form: str) -> Response:
-    response = make_response(content)
-    response.headers["Content-Type"] = _TYPES[form]
-    response.headers["Content-Disposition"] = f'attachment; filename="shortlist.{form}"'
-    return response
-
-
-def _export_form(
-    found: Shortlist, form: ExportForm, proof: Proof, *, status: int, problem: str = ""
-) -> ResponseReturnValue:
-    page = export_page(
-        found,
-        form=form.form,
-        asks_password=proof is not Proof.NONE,
-        can_prove=proof is not Proof.NEW_SIGN_IN,
-        problem=problem,
-    )
-    return render_template("pages/shortlists/export.html", page=page), status
+    return download(content, f"shortlist.{form}")
 
 
 def _remark_again(

@@ -32,12 +32,16 @@ from matchmaker.services.visits.visits import (
 )
 from matchmaker.spreadsheets.exports import write_xlsx
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.web.downloads import download
 from matchmaker.web.errors import status_of
 from matchmaker.web.locale import format_number, translate
+from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.export_mark import marked
+from matchmaker.web.presenters.proof_page import Asked
 from matchmaker.web.presenters.run_sheet import run_sheet, run_sheet_tables
 from matchmaker.web.presenters.visit_places import LOCK, MOVE, REMOVE, UNLOCK
 from matchmaker.web.presenters.visits_page import visit_page, visits_page
+from matchmaker.web.proving import give_file
 from matchmaker.web.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -45,7 +49,6 @@ if TYPE_CHECKING:
 
 bp = Blueprint("visits", __name__, url_prefix="/events/<uuid:event_id>/visits")
 PLANNING_SECONDS = 5.0
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("")
@@ -130,17 +133,20 @@ def sheet(event_id: UUID, visit_id: UUID) -> ResponseReturnValue:
     return render_template("pages/visits/sheet.html", page=run_sheet(view, visit))
 
 
-@bp.get("/<uuid:visit_id>/workbook")
+@bp.route("/<uuid:visit_id>/workbook", methods=["GET", "POST"])
 def workbook(event_id: UUID, visit_id: UUID) -> ResponseReturnValue:
+    address = url_for("visits.show", event_id=event_id, visit_id=visit_id)
+    asked = Asked(_("Download the run sheet"), Button(_("Back to the visit"), address))
+    return give_file(asked, lambda: _workbook(event_id, visit_id))
+
+
+def _workbook(event_id: UUID, visit_id: UUID) -> Response:
     _view, visit = _load_sheet(event_id, visit_id)
     actor, now = current_actor(), utc_now()
     content = write_xlsx(*marked(run_sheet_tables(visit), who=actor.name, now=now))
     with unit_of_work() as session:
         note_run_sheet_export(session, actor=actor, event_id=event_id, visit_id=visit_id, now=now)
-    response = make_response(content)
-    response.headers["Content-Type"] = _XLSX
-    response.headers["Content-Disposition"] = 'attachment; filename="run-sheet.xlsx"'
-    return response
+    return download(content, "run-sheet.xlsx")
 
 
 def _put(event_id: UUID, visit_id: UUID, participant_id: UUID) -> ResponseReturnValue:

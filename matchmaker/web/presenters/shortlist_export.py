@@ -25,24 +25,17 @@ _TENTHS = 1
 
 @dataclass(frozen=True, slots=True)
 class ExportPage:
-    """Without fields one has to sign in anew first, as `refusal` says."""
-
     title: str
     lead: str
     action: str
-    fields: tuple[Field, ...]
-    refusal: str
+    field: Field
     back: Button
 
 
-def export_page(
-    found: Shortlist, *, form: str, asks_password: bool, can_prove: bool, problem: str = ""
-) -> ExportPage:
-    """`asks_password` where the sign-in was a while ago; `can_prove` for who has a password."""
+def export_page(found: Shortlist, form: str) -> ExportPage:
     own = found.own.public_id
-    password = (_password_field(problem),) if asks_password else ()
-    is_refused = asks_password and not can_prove
     count = ngettext("%(num)s profile", "%(num)s profiles", len(found.items))
+    options = (FieldOption(name, _(label), is_chosen=name == form) for name, label in FORMS.items())
     return ExportPage(
         title=_("Export my shortlist"),
         lead=_(
@@ -51,29 +44,8 @@ def export_page(
             count=count,
         ),
         action=url_for("shortlists.export", profile_id=own),
-        fields=() if is_refused else (_form_field(form), *password),
-        refusal=_("You signed in a while ago and have no password. Sign in anew, then export.")
-        if is_refused
-        else "",
+        field=Field("form", _("As"), "choice", options=tuple(options)),
         back=Button(_("Back to the shortlist"), url_for("shortlists.index", profile_id=own)),
-    )
-
-
-def _form_field(form: str) -> Field:
-    options = (FieldOption(name, _(label), is_chosen=name == form) for name, label in FORMS.items())
-    return Field("form", _("As"), "choice", options=tuple(options))
-
-
-def _password_field(problem: str) -> Field:
-    return Field(
-        "password",
-        _("Your password"),
-        "line",
-        help=_("Asked again because you signed in a while ago."),
-        errors=(problem,) if problem else (),
-        input_type="password",
-        autocomplete="current-password",
-        is_required=True,
     )
 
 

@@ -184,7 +184,7 @@ def _actions(found: Shortlist) -> tuple[Button, ...]:
         Button(
             _("One page to forward"), url_for("shortlists.summary", profile_id=own), icon="paper"
         ),
-        Button(_("Export"), url_for("shortlists.export", profile_id=own)),
+        Button(_("Export"), url_for("shortlists.exporting", profile_id=own)),
     )
 
 
