@@ -23,11 +23,19 @@ from matchmaker.storage.models.interpreters import EventInterpreter
 from matchmaker.storage.queries import event_participants as queries
 from matchmaker.storage.queries.event_times import list_interpreted_meetings, list_slots
 from matchmaker.storage.queries.interpreters import InterpreterRow, list_interpreter_rows
+from matchmaker.storage.queries.visits import find_site_with
 from matchmaker.storage.session import is_taken
 
 
 class InterpreterThereError(ConflictError):
     message = N_("Somebody added an interpreter at this moment. Look at the list and try again.")
+
+
+class InterpreterOnVisitError(ConflictError):
+    message = N_(
+        "This interpreter goes along on the visit to %(site)s. "
+        "Choose somebody else for that visit first."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +138,18 @@ def remove_interpreter(
     may_release: bool = False,
     now: datetime,
 ) -> None:
-    """The number stays free; MeetingsThereError where meetings need them and may not go."""
+    """The number stays free.
+
+    MeetingsThereError where meetings need them and may not go, InterpreterOnVisitError where a
+    visit counts on them.
+    """
     event = own_event(session, actor=actor, event_id=event_id)
     lines = queries.list_interpreter_lines(session, event.id)
     found = [line.at_work for line in lines if line.at_work.public_id == event_interpreter_id]
     if not found:
         raise NotFoundError(event_interpreter_id=event_interpreter_id)
+    if site := find_site_with(session, found[0].id):
+        raise InterpreterOnVisitError(site=site)
     held = list_interpreted_meetings(session, found[0].id)
     release(session, actor=actor, event=event, held=held, may_release=may_release, now=now)
     session.delete(found[0])

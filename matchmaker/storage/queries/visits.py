@@ -92,6 +92,17 @@ def list_travellers(session: Session, delegation_ids: Collection[int]) -> list[T
     return list(session.scalars(found))
 
 
+def find_site_with(session: Session, event_interpreter_id: int) -> str | None:
+    """The name of a site to which this interpreter goes along."""
+    found = (
+        select(Site.name)
+        .join(Visit, Visit.site_id == Site.id)
+        .where(Visit.event_interpreter_id == event_interpreter_id)
+        .order_by(Visit.starts_at)
+    )
+    return session.scalars(found).first()
+
+
 def release_visit(session: Session, visit_id: int) -> None:
     """Forget what a visit has booked."""
     session.execute(delete(Booking).where(Booking.visit_id == visit_id))

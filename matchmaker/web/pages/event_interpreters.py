@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.services.events.events import load_event
 from matchmaker.services.events.hours import interpreter_hours, set_interpreter_hours
 from matchmaker.services.events.times import load_times
 from matchmaker.services.resources.interpreters import (
+    InterpreterOnVisitError,
     add_interpreters,
     load_interpreters,
     remove_interpreter,
 )
 from matchmaker.services.resources.repairs import MeetingsThereError
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
+from matchmaker.web.errors import status_of
 from matchmaker.web.event_releases import ask_to_release, may_release, tell_of_release
 from matchmaker.web.forms.event_participants import read_hours
 from matchmaker.web.forms.event_times import read_ids
+from matchmaker.web.locale import translate
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_interpreters_page import event_interpreters_page
 from matchmaker.web.presenters.hours_page import HoursOf, hours_page
@@ -46,15 +49,19 @@ def add(event_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/<uuid:event_interpreter_id>/remove")
 def remove(event_id: UUID, event_interpreter_id: UUID) -> ResponseReturnValue:
-    with unit_of_work() as session:
-        remove_interpreter(
-            session,
-            actor=current_actor(),
-            event_id=event_id,
-            event_interpreter_id=event_interpreter_id,
-            may_release=may_release(),
-            now=utc_now(),
-        )
+    try:
+        with unit_of_work() as session:
+            remove_interpreter(
+                session,
+                actor=current_actor(),
+                event_id=event_id,
+                event_interpreter_id=event_interpreter_id,
+                may_release=may_release(),
+                now=utc_now(),
+            )
+    except InterpreterOnVisitError as error:
+        flash(translate(error.sentence), "error")
+        return make_response(show_interpreters(event_id), status_of(error))
     flash(_("The interpreter no longer works at the event."), "success")
     tell_of_release()
     return _back(event_id)

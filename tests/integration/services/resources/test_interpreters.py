@@ -15,6 +15,7 @@ from matchmaker.services.events.hours import (
     set_participant_hours,
 )
 from matchmaker.services.resources.interpreters import (
+    InterpreterOnVisitError,
     add_interpreters,
     load_interpreters,
     remove_interpreter,
@@ -31,6 +32,7 @@ from tests.factories.events import (
 )
 from tests.factories.hosts import make_host
 from tests.factories.profiles import make_profile
+from tests.factories.visits import make_site, make_visit
 
 
 @pytest.fixture
@@ -130,6 +132,25 @@ def test_an_interpreter_who_is_needed_does_not_go_in_silence(session, made, by, 
     assert session.scalars(select(Meeting)).all() == []
     with pytest.raises(NotFoundError):
         remove_interpreter(session, **going, **by)
+
+
+def test_an_interpreter_who_goes_along_on_a_visit_stays(session, host, made, by, meeting):
+    [at_work] = made.interpreters
+    site = make_site(session, host, name="Marble Mountains Fab")
+    visit = make_visit(session, made.event, site, event_interpreter_id=at_work.id)
+    make_visit(session, made.event, make_site(session, host))  # nobody goes along there
+    going = {"event_interpreter_id": at_work.public_id, "may_release": True}
+
+    with pytest.raises(InterpreterOnVisitError) as refused:
+        remove_interpreter(session, **going, **by)
+
+    assert refused.value.sentence.values["site"] == "Marble Mountains Fab"
+    assert session.scalars(select(Meeting)).all() == [meeting]
+    visit.event_interpreter_id = None
+    session.flush()
+    remove_interpreter(session, **going, **by)
+    session.flush()
+    assert session.get(EventInterpreter, at_work.id) is None
 
 
 def test_it_is_said_for_whom_nobody_interprets(session, made, of):
