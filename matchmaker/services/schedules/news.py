@@ -11,6 +11,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.event_times import slot_label
+from matchmaker.domain.languages import primary
+from matchmaker.domain.names import is_latin
 from matchmaker.services.schedules.plan import PlanPerson, WorkingPlan
 from matchmaker.services.schedules.snapshots import Entry, Snapshot
 from matchmaker.storage.models.events import Event
@@ -82,14 +84,21 @@ def _appointments(plan: WorkingPlan, held: Snapshot) -> dict[UUID, dict[str, App
     for entry in held.meetings:
         pair = UUID(entry["investor"]), UUID(entry["startup"])
         for one, other in (pair, pair[::-1]):
-            partner = plan.people.get(other)
-            name = partner.name if partner else ""
+            name = _name_for(plan.people.get(one), plan.people.get(other))
             found[one][str(other)] = _appointment(entry, name, str(entry["table"]), str(other))
     for entry in held.visits:
         for place in entry["places"]:
             visitor, key = UUID(place["participant"]), entry["id"]
             found[visitor][key] = _appointment(entry, entry["name"], str(place["bus"]), key)
     return found
+
+
+def _name_for(reader: PlanPerson | None, partner: PlanPerson | None) -> str:
+    """In Latin letters for people who do not speak the language of the other name."""
+    if reader is None or partner is None or is_latin(partner.name):
+        return partner.name if partner else ""
+    is_read = partner.language is not None and primary(partner.language) in reader.languages
+    return partner.name if is_read else partner.name_latin or partner.name
 
 
 def _appointment(entry: Entry, name: str, place: str, key: str) -> Appointment:
@@ -104,7 +113,7 @@ def readers_of(
     told: dict[int, set[int]] = defaultdict(set)
     for account_id, organization_id in (
         *list_answerable(session, organizations),
-        *list_leads_of(session, event.id, organizations),
+        *list_leads_of(session, event, organizations),
     ):
         told[account_id].add(organization_id)
     return tuple(

@@ -6,17 +6,18 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import HostRole, OrganizationRole
 from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.storage.models.accounts import Account
-from matchmaker.storage.models.delegations import DelegationLead, DelegationMember
-from matchmaker.storage.models.events import EventDelegation
+from matchmaker.storage.models.delegations import Delegation, DelegationLead, DelegationMember
+from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.hosts import HostMembership
 from matchmaker.storage.models.notifications import Notification
 from matchmaker.storage.models.organizations import OrganizationMembership
+from matchmaker.storage.queries.event_delegations import is_put_down, is_received_meanwhile
 
 _ANSWERABLE = (OrganizationRole.OWNER, OrganizationRole.EDITOR)
 
@@ -82,16 +83,16 @@ def list_answerable(
 
 
 def list_leads_of(
-    session: Session, event_id: int, organization_ids: Collection[int]
+    session: Session, event: Event, organization_ids: Collection[int]
 ) -> Sequence[tuple[int, int]]:
-    """Leads of delegations that come to an event, each with who of these travels with them."""
+    """Leads of delegations that are there then, each with who of these travels with them."""
     question = (
         select(DelegationLead.account_id, DelegationMember.organization_id)
         .join(Account, Account.id == DelegationLead.account_id)
-        .join(DelegationMember, DelegationMember.delegation_id == DelegationLead.delegation_id)
-        .join(EventDelegation, EventDelegation.delegation_id == DelegationLead.delegation_id)
+        .join(Delegation, Delegation.id == DelegationLead.delegation_id)
+        .join(DelegationMember, DelegationMember.delegation_id == Delegation.id)
         .where(
-            EventDelegation.event_id == event_id,
+            or_(is_put_down(event), is_received_meanwhile(event)),
             DelegationMember.organization_id.in_(organization_ids),
             Account.is_active,
         )

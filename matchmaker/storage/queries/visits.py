@@ -4,14 +4,15 @@ from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, delete, exists, or_, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from matchmaker.storage.chunks import chunks
 from matchmaker.storage.models.delegations import Delegation, DelegationMember, Traveller
-from matchmaker.storage.models.events import Event, EventDelegation
+from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.schedules import Booking
 from matchmaker.storage.models.visits import Bus, Site, Visit, VisitPlace
+from matchmaker.storage.queries.event_delegations import is_put_down, is_received_meanwhile
 
 
 class MembershipRow(NamedTuple):
@@ -60,23 +61,15 @@ def list_places(session: Session, visit_ids: Collection[int]) -> list[VisitPlace
 
 def list_memberships(session: Session, event: Event) -> list[MembershipRow]:
     """Of delegations that were put down for the event, or that its host receives meanwhile."""
-    is_put_down = exists().where(
-        EventDelegation.event_id == event.id, EventDelegation.delegation_id == Delegation.id
-    )
-    is_here = and_(
-        Delegation.host_id == event.host_id,
-        or_(Delegation.arrives_on.is_(None), Delegation.arrives_on <= event.ends_on),
-        or_(Delegation.departs_on.is_(None), Delegation.departs_on >= event.starts_on),
-    )
     found = (
         select(
             DelegationMember.organization_id,
             DelegationMember.delegation_id,
             DelegationMember.group,
-            is_put_down,
+            is_put_down(event),
         )
         .join(Delegation, Delegation.id == DelegationMember.delegation_id)
-        .where(or_(is_put_down, is_here))
+        .where(or_(is_put_down(event), is_received_meanwhile(event)))
         .order_by(DelegationMember.id)
     )
     return [MembershipRow(*row) for row in session.execute(found)]

@@ -15,6 +15,7 @@ from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.day_sheet import DaySheet, own_sheet, voice_name
 from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.lists import listed
+from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.words import _
 
 _UID_HOST = "matchmaker"
@@ -77,7 +78,7 @@ def _meeting_entry(day: OwnDay, meeting: PublishedMeeting, place: str) -> Calend
         uid=f"{meeting.public_id}@{_UID_HOST}",
         starts_at=meeting.starts_at,
         minutes=meeting.minutes,
-        title=_("Meeting with %(name)s", name=meeting.other(day.party).name),
+        title=_("Meeting with %(name)s", name=readable_name(meeting.other(day.party)).text),
         place=listed((table, meeting.room, place)),
         notes=_("Interpreter: %(name)s", name=voice) if voice else "",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -138,6 +138,41 @@ def test_a_lead_is_told_once_of_all_who_travel(session: Session) -> None:
     for investor in day.world.investors:
         assert plan.people[investor.public_id].name in _told(session, lead)[0]
     assert {one.person.side for one in published.unreached} == {"startup"}
+
+
+def test_a_lead_is_told_of_those_who_were_added_one_by_one(session: Session) -> None:
+    day = make_day(session)
+    event = day.world.event
+    dates = {"arrives_on": event.starts_on, "departs_on": event.ends_on}
+    gone = {"departs_on": event.starts_on - timedelta(days=1)}
+    here, left, elsewhere = (
+        make_delegation(session, day.host, **dates),
+        make_delegation(session, day.host, **gone),
+        make_delegation(session, make_host(session), **dates),
+    )
+    guest = _organization(session, day.world.investors[0])
+    leads = []
+    for delegation in (here, left, elsewhere):
+        add_to_delegation(session, delegation, guest)
+        leads.append(make_lead(session, delegation))
+    put(session, day, [day.meeting(0, 0, 0, 1, interpreter=0)])
+    assert _publish(session, day).told == 1
+    assert [len(_told(session, lead)) for lead in leads] == [1, 0, 0]
+
+
+def test_everybody_reads_names_in_letters_they_know(session: Session) -> None:
+    day = make_day(session)
+    of_guest = session.get_one(Profile, day.world.investors[0].profile_id)
+    of_guest.name, of_guest.language = "海桥智造", "zh"
+    of_guest.details |= {"name_latin": "Haiqiao"}
+    guest, startup = (
+        _member(session, day.world.investors[0]),
+        _member(session, day.world.startups[0]),
+    )
+    put(session, day, [day.meeting(0, 0, 0, 1, interpreter=0)])
+    _publish(session, day)
+    assert "Haiqiao 09:00" in _told(session, startup)[0]
+    assert "海桥智造" in _told(session, guest)[0]
 
 
 def test_a_broken_schedule_is_not_published(session: Session) -> None:
