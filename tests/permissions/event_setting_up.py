@@ -34,6 +34,7 @@ def make_event_to_set_up(session: Session, host: Host) -> dict[str, str]:
     session.flush()
     return {
         **{f"{page}.event_id": str(made.event.public_id) for page in PAGES},
+        "events.delete.event_id": str(make_event(session, host).event.public_id),
         "event_times.session_id": str(made.session.public_id),
         "event_times.slot_id": str(made.slots[0].public_id),
         "event_times.break_id": str(lunch.public_id),
