@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from matchmaker.domain.names import folded_name
 from matchmaker.services.schedules.published import PublishedMeeting, PublishedSchedule
 from matchmaker.spreadsheets.exports import Table
 from matchmaker.web.presenters.day_sheet import voice_name
+from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.words import _
 
 _SHEET_NAME = 31
@@ -20,7 +22,7 @@ def schedule_tables(schedule: PublishedSchedule) -> tuple[Table, ...]:
     zone = ZoneInfo(schedule.time_zone)
     meetings = [_by_time(meeting, zone) for meeting in schedule.meetings]
     people = [row for meeting in schedule.meetings for row in _by_person(meeting, zone)]
-    people.sort(key=lambda row: tuple(map(str, row.values())))
+    people.sort(key=_by_name)
     visits = list(_visits(schedule, zone))
     voice = _("Interpreter")
     return (
@@ -56,8 +58,8 @@ def _by_time(meeting: PublishedMeeting, zone: ZoneInfo) -> Mapping[str, object]:
     return {
         **_times(meeting.starts_at, meeting.minutes, zone),
         **_place(meeting),
-        _("Guest"): meeting.investor.name,
-        _("Startup"): meeting.startup.name,
+        _("Guest"): readable_name(meeting.investor).text,
+        _("Startup"): readable_name(meeting.startup).text,
         _("Interpreter"): voice_name(meeting.interpreter),
     }
 
@@ -65,12 +67,17 @@ def _by_time(meeting: PublishedMeeting, zone: ZoneInfo) -> Mapping[str, object]:
 def _by_person(meeting: PublishedMeeting, zone: ZoneInfo) -> Iterator[Mapping[str, object]]:
     for party in (meeting.investor, meeting.startup):
         yield {
-            _("Name"): party.name,
+            _("Name"): readable_name(party).text,
             **_times(meeting.starts_at, meeting.minutes, zone),
             **_place(meeting),
-            _("Meets"): meeting.other(party).name,
+            _("Meets"): readable_name(meeting.other(party)).text,
             _("Interpreter"): voice_name(meeting.interpreter),
         }
+
+
+def _by_name(row: Mapping[str, object]) -> tuple[str, ...]:
+    name, *others = map(str, row.values())
+    return (folded_name(name), *others)
 
 
 def _visits(schedule: PublishedSchedule, zone: ZoneInfo) -> Iterator[Mapping[str, object]]:
@@ -80,6 +87,6 @@ def _visits(schedule: PublishedSchedule, zone: ZoneInfo) -> Iterator[Mapping[str
                 yield {
                     **_times(visit.starts_at, visit.minutes, zone),
                     _("Place"): visit.name,
-                    _("Name"): party.name,
+                    _("Name"): readable_name(party).text,
                     _("Bus"): visit.buses[party.public_id],
                 }

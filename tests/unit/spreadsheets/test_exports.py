@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from matchmaker.domain.cells import says_nothing
 from matchmaker.spreadsheets.exports import Table, write_csv, write_xlsx
@@ -103,6 +104,21 @@ def test_characters_that_a_workbook_cannot_hold_are_taken_out():
     content = write_xlsx(Table("profiles", ["name"], [{"name": "a\x00b\x1f\ud800c"}]))
 
     assert read_profiles(content, "a.xlsx").rows[0].fields == {"name": "abc"}
+
+
+def test_columns_of_a_workbook_are_as_wide_as_what_stands_in_them():
+    rows: list[dict[str, object]] = [
+        {"no": 1, "name": "한들파트너스", "note": "x" * 400},
+        {"no": 2, "name": "Hải Vân Test & Packaging"},
+        {"no": "Exported by somebody, with a sentence that runs over the cells beside it"},
+    ]
+
+    book = load_workbook(io.BytesIO(write_xlsx(Table("p", ["no", "name", "note"], rows))))
+
+    widths = [book["p"].column_dimensions[letter].width for letter in "ABC"]
+    assert widths == [6, 26, 60]
+    assert [cell.font.bold for cell in book["p"][1]] == [True] * 3
+    assert not book["p"]["B2"].font.bold
 
 
 def test_half_a_letter_does_not_break_a_csv_file():
