@@ -114,7 +114,7 @@ def test_the_workbook_has_the_day_by_time_by_person_and_the_visits(organizer, ad
 
     assert book.sheetnames == ["Meetings", "By person", "Visits"]
     rows = list(book["Meetings"].iter_rows(values_only=True))
-    assert rows[2][3:] == ("Room 1", 2, "누리솔벤처스", "Vi Mạch Ngũ Hành", "P1 Interpreter 1")
+    assert rows[2][3:] == ("Room 1", 2, "Nurisol Ventures", "Vi Mạch Ngũ Hành", "P1 Interpreter 1")
     assert book["By person"].max_row == 6
     assert book["Visits"].max_row == 3
 
