@@ -20,6 +20,7 @@ from matchmaker.domain.values import (
     warning,
 )
 from matchmaker.domain.written_amounts import (
+    SIGNS,
     WrittenAmount,
     holds_several_numbers,
     read_written_amount,
@@ -80,8 +81,16 @@ def _written(raw: object) -> WrittenAmount | None:
 def _money(written: WrittenAmount, context: ReadingContext) -> Money | None:
     of_sign = context.currency_of_sign(written.sign) if written.sign else None
     given = written.currency or of_sign or context.currency
-    usual = given or written.habit or context.usual_currency
+    usual = given or _habitual(written.habit, context) or context.usual_currency
     return money_from(written.number, usual, is_assumed=given is None)
+
+
+def _habitual(habit: str | None, context: ReadingContext) -> str | None:
+    """The currency of those who count so; where several do, their country says it, if known."""
+    if habit not in SIGNS:
+        return habit
+    is_known = context.country or context.assumed_currency
+    return None if is_known else context.currency_of_sign(habit)
 
 
 def _unread(field: ProfileField, raw: object) -> FieldProblem:

@@ -11,13 +11,15 @@ from matchmaker.domain.words import load_words
 
 _SIGNS = re.compile(r"[\W_]+")
 _LONGEST = 80
-_SPACED, _UNSPACED = 4, 2
+_SPACED, _UNSPACED = 3, 2
 """Shorter words say nothing inside a title."""
+_FEW_WORDS, _FEW_SIGNS = 32, 12
+_DENIAL = re.compile(r" (?:no|not|non|without|khong) |제외|불가|不|非|無|无|除外|以外")
 
 
 def parse_need(text: str) -> Need | None:
-    """`Technology transfer`, `투자유치` and the like; None for what is none of the choices."""
-    word = _word_in("needs", text)
+    """`Technology transfer`, `投資家探し` and the like; None for what is none of the choices."""
+    word = _word_in("needs", text) or _need_inside(text)
     return Need(word) if word else None
 
 
@@ -34,23 +36,36 @@ def parse_kind_word(text: str) -> Kind | None:
 def kind_in_words(title: str) -> Kind | None:
     """The kind that a title names: `2. 투자사 (12개사)`, `Startups`; the longest word decides."""
     words = f" {_SIGNS.sub(' ', folded_name(title[:_LONGEST]))} "
-    found = [(len(word), kind) for word, kind in _kinds_in_titles() if word in words]
+    found = [(len(word), kind) for word, kind in _inside("kinds") if word in words]
     longest = {kind for length, kind in found if length == max(found)[0]}
     return Kind(longest.pop()) if len(longest) == 1 else None
 
 
 @cache
-def _kinds_in_titles() -> list[tuple[str, str]]:
-    """Words that say a kind wherever they stand; in Latin letters whole ones, and no short ones."""
+def _inside(table: str) -> list[tuple[str, str]]:
+    """Words that say a choice wherever they stand; in Latin letters whole and not short."""
     folded = [
-        (_SIGNS.sub(" ", folded_name(word)), kind)
-        for kind, own in load_words("choices")["kinds"].items()
+        (_SIGNS.sub(" ", folded_name(word)), choice)
+        for choice, own in load_words("choices")[table].items()
         for word in own
     ]
     spaced = [
-        (f" {word} ", kind) for word, kind in folded if word.isascii() and len(word) >= _SPACED
+        (f" {word} ", choice) for word, choice in folded if word.isascii() and len(word) >= _SPACED
     ]
-    return spaced + [(w, kind) for w, kind in folded if not w.isascii() and len(w) >= _UNSPACED]
+    return spaced + [(w, choice) for w, choice in folded if not w.isascii() and len(w) >= _UNSPACED]
+
+
+def _need_inside(text: str) -> str | None:
+    """The need that a few words hold, whatever else they say: `寻找代理商`, `R&D partnership`.
+
+    A sentence is no choice: who writes one is quoted.
+    """
+    words = f" {_SIGNS.sub(' ', folded_name(text[:_LONGEST])).strip()} "
+    if len(words) > (_FEW_WORDS if words.isascii() else _FEW_SIGNS) or _DENIAL.search(words):
+        return None
+    found = [(len(word), need) for word, need in _inside("needs") if word in words]
+    longest = {need for length, need in found if length == max(found)[0]}
+    return longest.pop() if len(longest) == 1 else None
 
 
 def _word_in(table: str, text: str) -> str | None:

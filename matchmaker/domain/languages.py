@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
+from matchmaker.domain.names import folded_name
 from matchmaker.domain.words import load_words
 
 TEXT_LANGUAGES = ("en", "vi", "ko", "zh", "zh-Hant", "ja")
@@ -27,7 +28,11 @@ _ENOUGH = 5_000
 def parse_language(tag: str) -> str | None:
     """Return the tag in our spelling (`zh-TW` → `zh-Hant`), or None when it is no language tag."""
     tag = tag.strip()
-    return _languages_by_name().get(tag.casefold()) or _language_by_tag(tag.replace("_", "-"))
+    return (
+        _languages_by_name().get(tag.casefold())
+        or _language_by_tag(tag.replace("_", "-"))
+        or _languages_without_accents().get(folded_name(tag))
+    )
 
 
 def _language_by_tag(tag: str) -> str | None:
@@ -58,6 +63,13 @@ def _languages_by_name() -> dict[str, str]:
     }
     further = {name: tag for tag, words in load_words("languages").items() for name in words}
     return others | names | further
+
+
+@cache
+def _languages_without_accents() -> dict[str, str]:
+    """`tieng Nhat`: only where letters are Latin do accents go missing."""
+    names = _languages_by_name().items()
+    return {folded_name(name): code for name, code in names if name < "\u2000"}
 
 
 def guess_language(text: str) -> str | None:

@@ -10,6 +10,7 @@ from matchmaker.domain.choices import parse_kind_word
 from matchmaker.domain.cleaning import clean_line, clean_text
 from matchmaker.domain.enums import Kind, Severity
 from matchmaker.domain.fields import ProfileField, field_named, fields_for
+from matchmaker.domain.languages import guess_language
 from matchmaker.domain.parsing import parse_field
 from matchmaker.domain.text import N_
 from matchmaker.domain.text_columns import flat_columns, text_language
@@ -90,7 +91,8 @@ def _read(kind: Kind, given: Mapping[str, object]) -> ProfileRecord:
     language = text_language(given)
     flat = flat_columns({key: given[key] for key in given if key not in _KEYS}, language)
     unknown = {_line(name): _kept(flat[name]) for name in flat if name not in fields}
-    values, problems = _read_fields(fields.values(), flat, ReadingContext(language))
+    context = ReadingContext(language or guess_language(as_text(given["name"])))
+    values, problems = _read_fields(fields.values(), flat, context)
     return ProfileRecord(
         kind=kind,
         id=_key(given.get("id")),

@@ -31,6 +31,8 @@ _SHORTEST_SPACED, _SHORTEST_UNSPACED, _SHORTEST_ALIKE = 4, 2, 5
 """Shorter words are searched for in no heading."""
 _TELLING = ("contact_email", "contact_phone", "website")
 """What these words stand in is meant by nothing else: `E-mail of the contact person`."""
+_PLACES = ("country", "region", "city")
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s\b")
 _OF_A_PERSON = {"name": "contact_name", "name_latin": "contact_name"}
 _AMOUNTS = ("ticket_min", "ticket_max", "raising_amount")
 
@@ -50,11 +52,10 @@ def read_label(label: str) -> Meaning | None:
     if label.strip() in ("#", "№", "Nº"):
         return Meaning(COUNTER, _EXACT)
     found = _exact(label) or _contained(fold(label)) or _alike(fold(label))
-    if found is not None and found.field in ("summary", "description"):
-        return Meaning(_in_its_language(label, found.field), found.confidence)
-    if found is not None and found.field in _AMOUNTS:
-        return Meaning(_end_of_range(label) or found.field, found.confidence)
-    return found
+    if found is None:
+        end = _end_of_range(label) if _holds_one_of(label, "amounts") else None
+        return Meaning(end, _WEAKER) if end else None
+    return Meaning(_more_exactly(label, found.field), found.confidence)
 
 
 def read_grouped_label(group: str, label: str) -> Meaning | None:
@@ -86,7 +87,7 @@ def is_below_word(text: str) -> bool:
     if start.startswith(("※", "*", "＊", "注:")):
         return True
     beginning = _COLON.split(start, maxsplit=1)[0]
-    return len(beginning) <= _LONGEST_BELOW and fold(beginning) in _below()
+    return len(beginning) <= _LONGEST_BELOW and _close(fold(beginning)) in _below()
 
 
 def fold(label: str) -> str:
@@ -100,15 +101,26 @@ def _close(folded: str) -> str:
 
 
 def _exact(label: str) -> Meaning | None:
-    whole = _words().get(_close(fold(label)))
+    whole = _word(label)
     if whole is not None:
         return whole
-    bare = _words().get(_close(fold(_IN_BRACKETS.sub(" ", label))))
+    bare = _word(_IN_BRACKETS.sub(" ", label))
     inside = _IN_BRACKETS.search(label)
-    told = _words().get(_close(fold(inside[1] or ""))) if inside else None
-    if told is not None and told.field in _TELLING:
+    told = _word(inside[1] or "") if inside else None
+    if told is not None and (told.field in _TELLING or _are_places(bare, told)):
         bare = told
     return Meaning(bare.field, min(bare.confidence, WORD_FOR_WORD)) if bare is not None else None
+
+
+def _word(label: str) -> Meaning | None:
+    """A heading that is a word of ours, or several of what it is."""
+    folded = fold(label)
+    return _words().get(_close(folded)) or _words().get(_close(_PLURAL.sub("", folded)))
+
+
+def _are_places(bare: Meaning | None, told: Meaning) -> bool:
+    """`所在地(都道府県)` says in brackets which part of a place is meant."""
+    return bare is not None and bare.field in _PLACES and told.field in _PLACES
 
 
 def _contained(folded: str) -> Meaning | None:
@@ -136,6 +148,37 @@ def _alike(folded: str) -> Meaning | None:
         return None
     meaning = _words()[best[0]]
     return Meaning(meaning.field, meaning.confidence * best[1] / 100 * 0.9)
+
+
+def _more_exactly(label: str, field: str | None) -> str | None:
+    """What further words of a heading make of its field."""
+    if field in ("summary", "description"):
+        return _in_its_language(label, field)
+    if field in _AMOUNTS:
+        return _end_of_range(label) or field
+    if field == "country" and _holds_one_of(label, "aims"):
+        return "markets"
+    return field
+
+
+def may_list_topics(label: str) -> bool:
+    """Whether what they make or deal in stands below, be it in a word or in a page."""
+    return _holds_one_of(label, "topics")
+
+
+def ends_in_name(label: str) -> bool:
+    """Whether a heading ends in a word for a name."""
+    return fold(_IN_BRACKETS.sub(" ", label)).endswith(_ends_of_names())
+
+
+def _holds_one_of(label: str, table: str) -> bool:
+    folded = fold(label)
+    return any(_holds(word, folded) for word in _folded_words(table))
+
+
+@cache
+def _folded_words(table: str) -> tuple[str, ...]:
+    return tuple(map(fold, load_words("columns")[table]["words"]))
 
 
 def _in_its_language(label: str, part: str) -> str:
@@ -212,8 +255,13 @@ def plainly(text: str) -> str:
 
 
 @cache
+def _ends_of_names() -> tuple[str, ...]:
+    return tuple(map(fold, load_words("columns")["names"]["ends"]))
+
+
+@cache
 def _below() -> frozenset[str]:
-    return frozenset(fold(word) for word in load_words("columns")["below"]["words"])
+    return frozenset(_close(word) for word in _folded_words("below"))
 
 
 def _entries() -> Iterator[tuple[str, Meaning]]:

@@ -14,18 +14,26 @@ from matchmaker.domain.countries import parse_country
 from matchmaker.domain.emails import is_email
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import FieldType, ProfileField, field_named
-from matchmaker.domain.languages import parse_language
+from matchmaker.domain.languages import guess_language, parse_language
 from matchmaker.domain.names import folded_name
 from matchmaker.domain.parsing import parse_field
 from matchmaker.domain.records import parse_kind
 from matchmaker.domain.stages import parse_stage
 from matchmaker.domain.values import ReadingContext
+from matchmaker.domain.words import load_words
 from matchmaker.spreadsheets.column_words import is_below_word
 
 _URL = re.compile(r"(https?://)?([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
 _PHONE = re.compile(r"[+(]?[\d()\s.+-]{8,20}")
 _CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w./-]{2,20}", re.ASCII)
+_DAY = re.compile(r"\d{4}[-./ ]+\d{1,2}[-./ ]+\d{1,2}\.?|\d{1,2}[-./]\d{1,2}[-./]\d{4}")
+_HEADS = re.compile(r"\d{1,3}\s*(?:명|인|名|人|位|người|people|persons?|pax)?", re.IGNORECASE)
 _DIGITS = range(8, 16)
+_LONGEST_NAME = 60
+_LONGEST_TOPIC, _LONGEST_TOPIC_UNSPACED = 26, 12
+_SPACED = ("en", "vi")
+_ENDS_OF_SENTENCES = (".", "。", "．", "다", "요", "음", "함")
+_ANSWERS = frozenset(load_words("cells")["answers"])
 _PROSE = 40
 _MOST = 0.6
 _CHECKED = frozenset(
@@ -86,6 +94,32 @@ def are_words(cells: Sequence[object]) -> bool:
     return sum(not any(map(str.isdigit, text)) for text in texts) > len(texts) / 2
 
 
+def are_names(cells: Sequence[object]) -> bool:
+    """Whether each cell may be a name of its own: words, no sentence, not said twice."""
+    texts = [clean_line(as_text(cell)) for cell in cells]
+    if not texts or len(set(texts)) < len(texts) or vote(cells) is not None:
+        return False
+    return are_words(cells) and all(1 < len(text) <= _LONGEST_NAME for text in texts)
+
+
+def are_topics(cells: Sequence[object]) -> bool:
+    """Whether each cell is a list of a few words at a time, and no sentence."""
+    entries = [entry for cell in cells for entry in split_list(cell)]
+    return bool(entries) and all(map(_is_topic, entries))
+
+
+def are_answers(cells: Sequence[object]) -> bool:
+    """Whether each cell is a yes or a no."""
+    texts = [clean_line(as_text(cell)).casefold() for cell in cells]
+    return bool(texts) and all(text in _ANSWERS for text in texts)
+
+
+def count_people(cells: Sequence[object]) -> bool:
+    """Whether each cell says how many come: `3`, `3명`."""
+    texts = [clean_line(as_text(cell)) for cell in cells]
+    return bool(texts) and all(_HEADS.fullmatch(text) for text in texts)
+
+
 def fitting(field_name: str, cells: Sequence[object]) -> int:
     """How many of the cells this field can be read from."""
     found = next(filter(None, (field_named(field_name, kind) for kind in Kind)), None)
@@ -111,8 +145,19 @@ def _fits(field: ProfileField, cell: object) -> bool:
     return parsed.value is not None and (may_be_partly_read or not parsed.problems)
 
 
+def _is_topic(text: str) -> bool:
+    if text.endswith(_ENDS_OF_SENTENCES):
+        return False
+    is_spaced = text.isascii() or guess_language(text) in _SPACED
+    return len(text) <= (_LONGEST_TOPIC if is_spaced else _LONGEST_TOPIC_UNSPACED)
+
+
 def _is_phone(text: str) -> bool:
-    return _PHONE.fullmatch(text) is not None and sum(map(str.isdigit, text)) in _DIGITS
+    return (
+        _DAY.fullmatch(text) is None
+        and _PHONE.fullmatch(text) is not None
+        and sum(map(str.isdigit, text)) in _DIGITS
+    )
 
 
 def _are_languages(text: str) -> bool:

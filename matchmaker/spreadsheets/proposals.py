@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from matchmaker.domain.cells import as_text
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.fields import field_named, text_field
-from matchmaker.domain.languages import guess_language
+from matchmaker.domain.fields import field_named
 from matchmaker.spreadsheets.column_words import COUNTER, PASSED_OVER, Meaning
 from matchmaker.spreadsheets.content_votes import (
+    are_answers,
     are_codes,
-    are_words,
+    count_people,
     counts_rows,
     fitting,
     is_checked,
@@ -21,9 +21,8 @@ from matchmaker.spreadsheets.content_votes import (
 )
 from matchmaker.spreadsheets.grids import is_blank
 from matchmaker.spreadsheets.headers import Headings
+from matchmaker.spreadsheets.sharing_out import LEAST, share_out
 
-LEAST = 0.4
-"""A proposal less sure than this is none."""
 CHOSEN = OWN_NAME = 1.0
 _SURE = 0.6
 _SAMPLE = 50
@@ -32,12 +31,10 @@ _BARELY_FITS = 0.2
 _DOUBT = 0.5
 _TELLING = ("contact_email", "contact_phone", "website", "country")
 """Cells of these look like nothing else, whatever stands above them: `HP` is either."""
-_NATIVE = ("ko", "zh", "ja", "vi")
-_TEXTS = ("summary", "description")
-_NEEDS = ("seeking", "offering")
+_FREE = ("summary", "description", "sectors")
+"""Any cell may be of these, but for one that answers a question."""
 _SORTS = ("kind", "investor_type")
 """One word may mean either; the cells tell which."""
-_OTHER_TEXT = {"summary": "description", "description": "summary"}
 _FOR_THE_SIDE: Mapping[Kind, Mapping[str, str | None]] = {
     Kind.INVESTOR: {"stage": "stages", "raising_amount": "ticket_max"},
     Kind.STARTUP: {"stages": "stage", "ticket_max": "raising_amount", "ticket_min": None},
@@ -77,7 +74,13 @@ def propose_columns(
         for position, label in enumerate(header)
         if (meaning := _meaning(label, samples[position], known, kind)) is not None
     ]
-    fields = _shared_out(wishes, samples)
+    wishing = {position for position, _ in wishes}
+    nameless = [
+        position
+        for position, label in enumerate(header)
+        if position not in wishing and known.meaning(label) is None
+    ]
+    fields = share_out(wishes, header, samples, nameless)
     return tuple(
         _proposal(position, label, fields.get(position, Meaning(None, 0.0)), samples[position])
         for position, label in enumerate(header)
@@ -136,6 +139,8 @@ def _meaning(
 def _checked(meaning: Meaning, cells: Sequence[object]) -> Meaning | None:
     """Less sure where the cells are of another field; then they may say of which."""
     field = meaning.field or ""
+    if _says_something_else(field, cells):
+        return None
     if not is_checked(field) or fitting(field, cells) >= _BARELY_FITS * len(cells):
         return meaning
     if field == "kind":
@@ -144,6 +149,13 @@ def _checked(meaning: Meaning, cells: Sequence[object]) -> Meaning | None:
     if other is not None and other.field in _TELLING:
         return Meaning(other.field, max(other.confidence, _SURE))
     return Meaning(field, meaning.confidence * _DOUBT)
+
+
+def _says_something_else(field: str, cells: Sequence[object]) -> bool:
+    """Whether people are only counted below what is a name else, or a question is answered."""
+    if field.startswith(_FREE):
+        return are_answers(cells)
+    return field == "contact_name" and count_people(cells)
 
 
 def _key_or_counter(said: Meaning, cells: Sequence[object]) -> Meaning:
@@ -178,70 +190,6 @@ def _has(kind: Kind, field: str) -> bool:
 def _by_content(cells: Sequence[object]) -> Meaning | None:
     voted = vote(cells)
     return Meaning(voted.field, voted.confidence * 0.8) if voted else None
-
-
-def _shared_out(
-    wishes: Sequence[tuple[int, Meaning]], samples: Sequence[Sequence[object]]
-) -> dict[int, Meaning]:
-    """Each field to the surest column that wants it; the first of two as sure."""
-    given: dict[int, Meaning] = {}
-    holders: dict[str, int] = {}
-    for position, meaning in sorted(wishes, key=lambda wish: -wish[1].confidence):
-        field = meaning.field
-        if field and field in holders:
-            field = _second(field, samples[position], samples[holders[field]], holders)
-        if field is None or meaning.confidence < LEAST:
-            continue
-        if field:
-            holders[field] = position
-        given[position] = Meaning(field, meaning.confidence)
-    _free_words(wishes, given, holders, samples)
-    return _native_first(given, holders, samples)
-
-
-def _free_words(
-    wishes: Sequence[tuple[int, Meaning]],
-    given: dict[int, Meaning],
-    holders: dict[str, int],
-    samples: Sequence[Sequence[object]],
-) -> None:
-    """What they look for in their own words describes them, where nothing else does."""
-    for position, meaning in wishes:
-        cells = samples[position]
-        is_free = meaning.field in _NEEDS and not fitting(meaning.field, cells)
-        if is_free and are_words(cells) and "description" not in holders:
-            if position in given:
-                del holders[given[position].field or ""]
-            holders["description"] = position
-            given[position] = Meaning("description", _SURE)
-
-
-def _second(
-    field: str, cells: Sequence[object], first: Sequence[object], holders: Mapping[str, int]
-) -> str | None:
-    """What a second column of the same meaning is kept as."""
-    language = guess_language(" ".join(map(as_text, cells)))
-    is_other = language != guess_language(" ".join(map(as_text, first)))
-    if field == "name":
-        wanted = "name_latin" if is_other else None
-    elif field in _TEXTS:
-        wanted = text_field(field, language) if is_other and language else _OTHER_TEXT[field]
-    else:
-        wanted = None
-    return wanted if wanted not in holders else None
-
-
-def _native_first(
-    given: dict[int, Meaning], holders: Mapping[str, int], samples: Sequence[Sequence[object]]
-) -> dict[int, Meaning]:
-    """Of a name in two scripts the one in Latin letters is `name_latin`."""
-    name, latin = holders.get("name"), holders.get("name_latin")
-    if name is None or latin is None:
-        return given
-    tongues = [guess_language(" ".join(map(as_text, samples[at]))) for at in (name, latin)]
-    if tongues[0] == "en" and tongues[1] in _NATIVE:
-        return given | {name: given[latin], latin: given[name]}
-    return given
 
 
 def _proposal(

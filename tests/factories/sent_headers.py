@@ -108,7 +108,68 @@ HEADERS = {
         ],
     ),
     "two texts of one language": (
-        "公司名称,公司介绍,主要产品\n华芯,设计芯片的公司,水表芯片\n",
-        [{"name": "华芯", "description": "设计芯片的公司", "summary": "水表芯片"}],
+        "公司名称,行业,公司介绍,主要产品\n华芯,半导体,设计芯片的公司,水表芯片\n",
+        [
+            {
+                "name": "华芯",
+                "sectors": "半导体",
+                "description": "设计芯片的公司",
+                "summary": "水表芯片",
+            }
+        ],
+    ),
+    "products in a few words, where nothing else says the sectors": (
+        '업체명,주력 품목,소개\n누리,"센서, 칩",수도 계량기용 칩을 설계합니다.\n',
+        [{"name": "누리", "sectors": "센서, 칩", "description": "수도 계량기용 칩을 설계합니다."}],
+    ),
+    "products in whole sentences": (
+        "업체명,주요제품\n누리,수도 계량기에 넣는 저전력 칩을 설계합니다.\n",
+        [{"name": "누리", "description": "수도 계량기에 넣는 저전력 칩을 설계합니다."}],
+    ),
+    "a project beside the company that does it": (
+        "项目名称,公司全称,官网\n灵犀,上海灵犀科技有限公司,ling.example\n",
+        [{"项目名称": "灵犀", "name": "上海灵犀科技有限公司", "website": "ling.example"}],
+    ),
+    "a name below a heading that nobody knows": (
+        "ｶｲｼｬ名,国,備考\n日立,日本,\n東芝,日本,団長\n",
+        [
+            {"name": "日立", "country": "日本"},
+            {"name": "東芝", "country": "日本", "備考": "団長"},
+        ],
+    ),
+    "how many come is nobody's name": (
+        "団体名,参加者,国\n日立,3名,日本\n",
+        [{"name": "日立", "参加者": "3名", "country": "日本"}],
+    ),
+    "an answer is no text": (
+        "Tên công ty,Đã có sản phẩm?\nSóng Hàn,Có\nSen,Chưa\n",
+        [
+            {"name": "Sóng Hàn", "Đã có sản phẩm?": "Có"},
+            {"name": "Sen", "Đã có sản phẩm?": "Chưa"},
+        ],
+    ),
+    "a day is no phone number": (
+        "기업명,도착 예정\n누리,2026-04-02\n",
+        [{"name": "누리", "도착 예정": "2026-04-02"}],
+    ),
+    "where they wish to go is not where they are": (
+        '기업명,투자 희망 국가\n누리,"베트남, 태국"\n',
+        [{"name": "누리", "markets": "베트남, 태국"}],
+    ),
+    "a place whose part stands in brackets": (
+        "会社名,本社所在地(都道府県)\n日立,茨城県\n",
+        [{"name": "日立", "region": "茨城県"}],
+    ),
+    "more than one of what a heading names": (
+        "Company,Technology areas\nNuri,chips\n",
+        [{"name": "Nuri", "sectors": "chips"}],
+    ),
+    "an end of amounts in words of their own": (
+        "Nhà đầu tư,Vốn tối đa/thương vụ\nSen,50 tỷ\n",
+        [{"name": "Sen", "ticket_max": "50 tỷ"}],
+    ),
+    "a sum with a gap, in the column of names": (
+        "번호,기업체명,업종\n1,누리,소재\n,합 계,2개사\n",
+        [{"name": "누리", "sectors": "소재"}],
     ),
 }

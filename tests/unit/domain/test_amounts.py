@@ -73,6 +73,22 @@ def test_who_counts_in_a_unit_means_the_currency_that_goes_with_it(written, curr
     assert said
 
 
+@pytest.mark.parametrize(
+    ("row", "currency"),
+    [
+        ({"language": "zh"}, "CNY"),
+        ({"language": "ja"}, "JPY"),
+        ({"language": "zh", "country": "TW"}, "TWD"),
+        ({"language": "zh", "currency": "USD"}, "USD"),
+    ],
+)
+def test_a_unit_of_several_currencies_is_read_by_the_row(row, currency):
+    money, _ = parse("3000万", **row)
+
+    assert money is not None
+    assert money.currency == currency
+
+
 @pytest.mark.parametrize("written", ["20 tỷ", "50억"])
 def test_a_currency_of_the_row_wins_over_the_habit_of_a_unit(written):
     money, said = parse(written, country="VN", currency="USD")

@@ -16,7 +16,7 @@ from matchmaker.domain.countries import country_name, country_names, covers, par
         ("CN", ["CN", "CHN", "China", "Trung Quốc", "중국", "中国", "中國", "中国大陆"]),
         ("JP", ["JP", "JPN", "Japan", "Nhật Bản", "일본", "日本", "Nhat Ban"]),
         ("TW", ["TWN", "Taiwan", "Đài Loan", "대만", "台湾", "臺灣"]),
-        ("HK", ["HKG", "Hong Kong", "홍콩", "香港"]),
+        ("HK", ["HKG", "Hong Kong", "홍콩", "香港", "中国香港", "Hong Kong, China"]),
         ("US", ["USA", "United States", "U.S.", "Mỹ", "Hoa Kỳ", "미국", "美国", "米国"]),
         ("GB", ["GBR", "UK", "United Kingdom", "Anh quốc", "영국", "英国", "イギリス"]),
         ("CI", ["CIV", "Côte d’Ivoire", "Cote d’Ivoire"]),

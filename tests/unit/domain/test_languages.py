@@ -15,6 +15,7 @@ from matchmaker.domain.languages import guess_language, parse_language, primary
         ("zh", ["zh", "zh-CN", "zh-Hans", "zho", "cn", "Chinese", "Mandarin", "中文", "简体中文"]),
         ("zh-Hant", ["zh-Hant", "zh-TW", "zh_hk", "Traditional Chinese", "繁体中文", "繁體中文"]),
         ("ja", ["ja", "ja-JP", "jpn", "jp", "Japanese", "Tiếng Nhật", "일본어", "日语", "日本語"]),
+        ("ja", ["tieng Nhat", "TIENG NHAT"]),
         ("fr", ["fr", "fr-CA", "fra"]),
         ("th", ["th"]),
     ],

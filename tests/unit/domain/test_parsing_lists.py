@@ -90,7 +90,9 @@ def test_a_phone_number_without_its_last_digits_is_none():
     ("raw", "needs"),
     [
         ("투자유치, 기술 이전", ["investment", "technology-transfer"]),
-        ("融资；寻找代理商；Pilot customer", ["investment", "pilot-customer"]),
+        ("融资；认识朋友；Pilot customer", ["investment", "pilot-customer"]),
+        ("寻找代理商；R&D partnership; 投資家探し", ["distribution", "joint-rnd", "investment"]),
+        ("không đầu tư", None),
         ("資金調達、共同研究", ["investment", "joint-rnd"]),
         ("Gọi vốn; nhà phân phối; R&D", ["investment", "distribution", "joint-rnd"]),
         ("joint_rnd", ["joint-rnd"]),

@@ -24,7 +24,18 @@ def test_every_stage_is_read_by_its_own_name(stage):
         (Stage.SEED, ["vong hat giong", "thiên thần", "giai đoạn đầu", "시드", "시드 라운드"]),
         (Stage.SEED, ["엔젤 투자", "초기", "天使轮", "种子轮", "種子輪", "シード", "ｼｰﾄﾞ"]),
         (Stage.SERIES_A, ["Series A", "a", "Round A", "A Round", "Series A+", "Pre-A", "vòng A"]),
-        (Stage.SERIES_A, ["Vòng gọi vốn Series A", "시리즈 A", "시리즈A 투자", "A轮", "A+轮"]),
+        (
+            Stage.SERIES_A,
+            [
+                "프리A",
+                "프리시리즈A",
+                "Vòng gọi vốn Series A",
+                "시리즈 A",
+                "시리즈A 투자",
+                "A轮",
+                "A+轮",
+            ],
+        ),
         (
             Stage.SERIES_A,
             ["Pre-A轮融资", "A輪", "シリーズA", "シリーズＡラウンド", "프리 시리즈 A"],
