@@ -3,10 +3,20 @@
 (() => {
   "use strict";
   const board = () => document.getElementById("board");
+  const isNarrow = () => matchMedia("(max-width: 47.99rem)").matches;
   let dragged = null;
 
   const prepare = () => {
     for (const cell of document.querySelectorAll("[data-drag] td[data-meeting]")) cell.draggable = true;
+  };
+
+  /* The keys go to the tray, the eyes to the meeting: on a phone the tray stands below them all. */
+  const settle = () => {
+    const title = document.getElementById("tray-title");
+    if (!title) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+    if (!isNarrow()) document.querySelector(".meeting--selected")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
 
   /* The same page, of which only the table and the tray are put in. */
@@ -21,8 +31,7 @@
       board().querySelector(".schedule-wrap").scrollLeft = left;
       history.replaceState(null, "", href);
       prepare();
-      const title = document.getElementById("tray-title");
-      if (title) { title.tabIndex = -1; title.focus({ preventScroll: true }); }
+      settle();
     } catch {
       location.assign(href);
     }
@@ -32,7 +41,7 @@
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element
       ? event.target.closest(".meeting:not(.meeting--free) a, .tray__close") : null;
-    if (!link || matchMedia("(max-width: 47.99rem)").matches) return;
+    if (!link || isNarrow()) return;
     event.preventDefault();
     show(link.href.split("#")[0]);
   });
@@ -75,4 +84,5 @@
   document.addEventListener("dragend", () => { dragged = null; mark(null); });
 
   prepare();
+  if (location.hash === "#tray") addEventListener("load", () => requestAnimationFrame(settle));
 })();

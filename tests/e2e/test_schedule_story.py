@@ -43,12 +43,14 @@ def plans_the_day(page: Page) -> None:
 
 
 def drops_a_meeting(page: Page) -> None:
-    """The tray opens without losing one's place in the table."""
+    """The tray opens without hiding the meeting that it is about."""
     meeting(page, 90).scroll_into_view_if_needed()
-    before = page.evaluate("scrollY")
     meeting(page, 90).locator("a").click()
     expect(page.locator("#tray-title")).to_be_focused()
-    assert page.evaluate("scrollY") == before
+    chosen, tray = meeting(page, 90).bounding_box(), page.locator(".tray").bounding_box()
+    assert chosen is not None
+    assert tray is not None
+    assert 0 < chosen["y"] < tray["y"] - chosen["height"]
     page.get_by_role("button", name="Drop", exact=True).click()
     expect(page.locator(".flash")).to_contain_text("Dropped. The sum of scores is")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -213,9 +213,11 @@ def _do(
 
 def _done(event_id: UUID, done: Done, said: str) -> ResponseReturnValue:
     flash(done_sentence(done, said), "success")
-    return redirect(
-        url_for("schedules.show", event_id=event_id, meeting=done.meeting_id, _anchor=TRAY)
+    kept: dict[str, Any] = {name: request.args.get(name) for name in ("by", "day", "page")}
+    address = url_for(
+        "schedules.show", event_id=event_id, meeting=done.meeting_id, _anchor=TRAY, **kept
     )
+    return redirect(address)
 
 
 def meanwhile(sight: Sight, error: StaleScheduleError | AlreadyBookedError) -> Notice:

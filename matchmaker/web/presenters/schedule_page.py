@@ -96,7 +96,7 @@ def schedule_page(
         arrangements=_arrangements(view, sights),
         grid=schedule_grid(view, sights) if has_grid else None,
         pager=_pager(view, sights),
-        tray=tray_view(view, selection, _href(view, sights)) if selection else None,
+        tray=tray_view(view, sights, selection, _href(view, sights)) if selection else None,
         seen=str(view.plan.number),
         undo=undo_view(view),
         buttons=_buttons(view),
@@ -109,7 +109,7 @@ def sights_of(
 ) -> Sights:
     """What an address asks for, as far as there is such a thing."""
     days = days_of(view)
-    if selection is not None and day not in days:
+    if selection is not None:
         day = view.plan.slots[selection.meeting.slot].day
     arrangement = Arrangement(by) if by in set(Arrangement) else Arrangement.TABLE
     if selection is not None and not page and arrangement is Arrangement.TABLE:

@@ -60,6 +60,16 @@ def meeting_href(view: ScheduleView, sights: Sights, meeting_id: UUID) -> str:
     )
 
 
+def kept(view: ScheduleView, sights: Sights) -> dict[str, object]:
+    """What an address that changes something carries, so that one comes back to the same place."""
+    is_usual = sights.by is Arrangement.TABLE
+    return {
+        "by": None if is_usual else sights.by.value,
+        "page": None if is_usual or sights.page == 1 else sights.page,
+        "day": sights.day if len(days_of(view)) > 1 else None,
+    }
+
+
 def days_of(view: ScheduleView) -> tuple[str, ...]:
     """Days that have slots, by date."""
     return tuple(sorted({slot.day for slot in view.plan.slots.values()}))

@@ -13,9 +13,10 @@ from matchmaker.web.presenters.schedule_changes import version_sentence
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """`change` says who did what, and when."""
+    """`seen` is the version that is taken back; `change` says who did what in it, and when."""
 
     action: str
+    seen: str
     change: str
 
 
@@ -30,5 +31,6 @@ def undo_view(view: ScheduleView) -> Undo | None:
         url_for(
             "schedule_versions.restore", event_id=view.event.public_id, number=latest.number - 1
         ),
+        str(latest.number),
         version_sentence(view.plan, latest),
     )

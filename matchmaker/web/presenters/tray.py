@@ -17,7 +17,8 @@ from matchmaker.services.schedules.view import ScheduleView
 from matchmaker.web.locale import format_number, format_score
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.names import readable_name
-from matchmaker.web.presenters.schedule_sights import place_value, sentence_of
+from matchmaker.web.presenters.schedule_sights import Sights, kept, place_value, sentence_of
+from matchmaker.web.presenters.schedule_undo import Undo, undo_view
 from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _, ngettext
 
@@ -71,7 +72,10 @@ class TrayForms:
 
 @dataclass(frozen=True, slots=True)
 class Tray:
-    """`faults` are what it breaks as things are now; `forms` None for who only looks."""
+    """`faults` are what it breaks as things are now; `forms` None for who only looks.
+
+    `undo` stands beside the word of what was just done.
+    """
 
     guest: Text
     home: Text
@@ -79,6 +83,7 @@ class Tray:
     faults: tuple[str, ...]
     close_href: str
     forms: TrayForms | None
+    undo: Undo | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def selection_of(view: ScheduleView, meeting_id: UUID | None) -> Selection | Non
     return Selection(meeting, places_of(view.plan, meeting) if can_move else ())
 
 
-def tray_view(view: ScheduleView, selection: Selection, close_href: str) -> Tray:
+def tray_view(view: ScheduleView, sights: Sights, selection: Selection, close_href: str) -> Tray:
     meeting = selection.meeting
     return Tray(
         guest=readable_name(view.plan.people[meeting.investor]),
@@ -115,7 +120,8 @@ def tray_view(view: ScheduleView, selection: Selection, close_href: str) -> Tray
         where=_where(view.plan, meeting),
         faults=tuple(sentence_of(view.plan, fault) for fault in view.conflicts.get(meeting.id, ())),
         close_href=close_href,
-        forms=_forms(view, selection) if view.can_plan else None,
+        forms=_forms(view, sights, selection) if view.can_plan else None,
+        undo=undo_view(view),
     )
 
 
@@ -148,9 +154,10 @@ def _where(plan: WorkingPlan, meeting: PlannedMeeting) -> str:
     return " · ".join(facts)
 
 
-def _forms(view: ScheduleView, selection: Selection) -> TrayForms:
+def _forms(view: ScheduleView, sights: Sights, selection: Selection) -> TrayForms:
     meeting, plan = selection.meeting, view.plan
     own: dict[str, Any] = {"event_id": view.event.public_id, "meeting_id": meeting.id}
+    own |= kept(view, sights)
     places = place_choices(plan, selection.places)
     movable = not meeting.is_locked
     return TrayForms(

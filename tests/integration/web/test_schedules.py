@@ -84,6 +84,21 @@ def test_a_meeting_is_moved_by_a_button(organizer, path, day, meetings, read):
     assert read(select(models.Meeting.table).order_by(models.Meeting.id)) == [3, 2]
 
 
+def test_a_change_leaves_one_where_one_was_looking(organizer, path, meetings):
+    page = organizer.get(f"{path}?by=person&meeting={meetings()[0]}").text
+    lock = re.search(r'action="([^"]*/lock[^"]*)"', page)
+    assert lock is not None
+
+    locked = organizer.send(
+        lock[1].replace("&amp;", "&"), {"seen": "1", "locked": "1"}, follow_redirects=True
+    )
+
+    assert locked.request.args["by"] == "person"
+    tray = locked.text.partition('class="tray"')[2]
+    assert "Locked. The sum of scores stays as it was." in tray
+    assert f'action="{path}/versions/1/restore"' in tray
+
+
 def test_the_last_change_is_undone_by_a_button_and_undoing_can_be_undone(
     organizer, path, meetings, read
 ):
