@@ -54,6 +54,7 @@ class ScheduleState(StrEnum):
     DRAFT = "draft"
     REVIEW = "review"
     PUBLISHED = "published"
+    CHANGED = "changed"
 
 
 class MeetingChange(StrEnum):

@@ -219,4 +219,6 @@ def _state(schedule: EventSchedule | None) -> ScheduleState:
     published = schedule.published_number or 0
     if (schedule.review_number or 0) > published:
         return ScheduleState.REVIEW
-    return ScheduleState.PUBLISHED if published else ScheduleState.DRAFT
+    if published == schedule.working_number:
+        return ScheduleState.PUBLISHED
+    return ScheduleState.CHANGED if published else ScheduleState.DRAFT

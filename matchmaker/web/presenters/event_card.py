@@ -19,6 +19,7 @@ _STATES = {
     ScheduleState.DRAFT: (N_("Draft of the schedule"), "warn", "mind"),
     ScheduleState.REVIEW: (N_("Schedule in review"), "warn", "eye"),
     ScheduleState.PUBLISHED: (N_("Schedule published"), "ok", "check"),
+    ScheduleState.CHANGED: (N_("Changed since it was published"), "warn", "mind"),
 }
 
 

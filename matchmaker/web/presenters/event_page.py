@@ -107,6 +107,12 @@ def _next_step(event: EventView) -> tuple[str, Button]:
             "schedules.show",
         ),
         (
+            event.state is not ScheduleState.CHANGED,
+            N_("The schedule has changed since it was published."),
+            N_("Go to the schedule"),
+            "schedules.show",
+        ),
+        (
             event.state is ScheduleState.PUBLISHED,
             N_("The schedule is not published yet."),
             N_("Go to the schedule"),

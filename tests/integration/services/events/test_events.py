@@ -146,7 +146,7 @@ def test_who_helps_sees_all_and_edits_its_side(session, made, partner, organizer
     }
 
 
-def test_a_schedule_is_a_draft_then_in_review_then_out(session, host, organizer, made):
+def test_a_schedule_is_a_draft_then_in_review_then_out_then_changed(session, host, organizer, made):
     def state():
         return load_event(session, actor=organizer, event_id=made.event.public_id).state
 
@@ -162,6 +162,10 @@ def test_a_schedule_is_a_draft_then_in_review_then_out(session, host, organizer,
     entry = meeting_entry(made.investors[0], made.startups[0], made.slots[0])
     publish(session, made.event, [entry])
     assert state() is ScheduleState.PUBLISHED
+    [schedule] = session.scalars(select(EventSchedule))
+    schedule.working_number += 1
+    session.flush()
+    assert state() is ScheduleState.CHANGED
 
 
 def test_an_event_is_renamed_and_lengthened(session, organizer, made, now):
