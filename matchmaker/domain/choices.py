@@ -13,7 +13,7 @@ _SIGNS = re.compile(r"[\W_]+")
 _LONGEST = 80
 _SPACED, _UNSPACED = 3, 2
 """Shorter words say nothing inside a title."""
-_FEW_WORDS, _FEW_SIGNS = 32, 12
+_MOST = 0.6
 _DENIAL = re.compile(r" (?:no|not|non|without|khong) |제외|불가|不|非|無|无|除外|以外")
 
 
@@ -56,16 +56,30 @@ def _inside(table: str) -> list[tuple[str, str]]:
 
 
 def _need_inside(text: str) -> str | None:
-    """The need that a few words hold, whatever else they say: `寻找代理商`, `R&D partnership`.
+    """The need that most of a few words say: `寻找代理商`, `R&D partnership`, `해외 판로 개척`.
 
-    A sentence is no choice: who writes one is quoted.
+    Who says more than that is quoted.
     """
     words = f" {_SIGNS.sub(' ', folded_name(text[:_LONGEST])).strip()} "
-    if len(words) > (_FEW_WORDS if words.isascii() else _FEW_SIGNS) or _DENIAL.search(words):
+    if _DENIAL.search(words):
         return None
-    found = [(len(word), need) for word, need in _inside("needs") if word in words]
+    bare = f" {_asking().sub(' ', words).strip()} "
+    bare = bare if bare.isascii() else bare.replace(" ", "")
+    found = [(len(word), need) for word, need in _inside("needs") if word in bare]
     longest = {need for length, need in found if length == max(found)[0]}
-    return longest.pop() if len(longest) == 1 else None
+    says_most = bool(found) and max(found)[0] >= _MOST * len(bare)
+    return longest.pop() if len(longest) == 1 and says_most else None
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    """Words that ask and do not say for what: `looking for`, `寻找`."""
+    words = sorted(
+        (folded_name(word) for word in load_words("choices")["asking"]["words"]), key=len
+    )
+    spaced = "|".join(re.escape(word) for word in reversed(words) if word.isascii())
+    others = "|".join(re.escape(word) for word in reversed(words) if not word.isascii())
+    return re.compile(rf"(?<= )(?:{spaced})(?= )|{others}")
 
 
 def _word_in(table: str, text: str) -> str | None:

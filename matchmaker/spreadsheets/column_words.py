@@ -166,9 +166,23 @@ def may_list_topics(label: str) -> bool:
     return _holds_one_of(label, "topics")
 
 
+def tells_trades(label: str) -> bool:
+    """Whether a heading speaks of trades, as in `产业类型`."""
+    return _holds_one_of(label, "trades")
+
+
 def ends_in_name(label: str) -> bool:
     """Whether a heading ends in a word for a name."""
-    return fold(_IN_BRACKETS.sub(" ", label)).endswith(_ends_of_names())
+    return _ends_in(label, "names")
+
+
+def ends_in_number(label: str) -> bool:
+    """Whether a heading ends in a word for a number or a key."""
+    return _ends_in(label, "numbers")
+
+
+def _ends_in(label: str, table: str) -> bool:
+    return fold(_IN_BRACKETS.sub(" ", label)).endswith(_folded_words(table))
 
 
 def _holds_one_of(label: str, table: str) -> bool:
@@ -252,11 +266,6 @@ def words_for(field: str | None) -> frozenset[str]:
 def plainly(text: str) -> str:
     """What makes two cells alike at a glance."""
     return text.casefold().replace(" ", "")
-
-
-@cache
-def _ends_of_names() -> tuple[str, ...]:
-    return tuple(map(fold, load_words("columns")["names"]["ends"]))
 
 
 @cache

@@ -22,6 +22,7 @@ from matchmaker.domain.stages import parse_stage
 from matchmaker.domain.values import ReadingContext
 from matchmaker.domain.words import load_words
 from matchmaker.spreadsheets.column_words import is_below_word
+from matchmaker.spreadsheets.person_names import is_person
 
 _URL = re.compile(r"(https?://)?([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
 _PHONE = re.compile(r"[+(]?[\d()\s.+-]{8,20}")
@@ -34,7 +35,7 @@ _LONGEST_TOPIC, _LONGEST_TOPIC_UNSPACED = 26, 12
 _SPACED = ("en", "vi")
 _ENDS_OF_SENTENCES = (".", "。", "．", "다", "요", "음", "함")
 _ANSWERS = frozenset(load_words("cells")["answers"])
-_PROSE = 40
+_PROSE, _PROSE_UNSPACED = 40, 18
 _MOST = 0.6
 _CHECKED = frozenset(
     {
@@ -74,12 +75,12 @@ def vote(cells: Sequence[object]) -> Vote | None:
 
 
 def counts_rows(cells: Sequence[object]) -> bool:
-    """Whether the cells are 1, 2, 3 and so on, but for a word that begins a note below."""
+    """Whether the cells are 1, 2, 3 and so on, perhaps from 1 again for each part of a list."""
     written = [clean_line(as_text(cell)).rstrip(".") for cell in cells]
     texts = [text for text in written if not is_below_word(text)]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 7]  # noqa: PLR2004
-    steps = [after - before for before, after in pairwise(numbers)]
-    return len(numbers) == len(texts) > 0 and numbers[0] in (0, 1) and set(steps) <= {1}
+    goes_on = all(after in (before + 1, 1) for before, after in pairwise(numbers))
+    return len(numbers) == len(texts) > 0 and numbers[0] in (0, 1) and goes_on
 
 
 def are_codes(cells: Sequence[object]) -> bool:
@@ -97,7 +98,9 @@ def are_words(cells: Sequence[object]) -> bool:
 def are_names(cells: Sequence[object]) -> bool:
     """Whether each cell may be a name of its own: words, no sentence, not said twice."""
     texts = [clean_line(as_text(cell)) for cell in cells]
-    if not texts or len(set(texts)) < len(texts) or vote(cells) is not None:
+    if not texts or len(set(texts)) < len(texts):
+        return False
+    if vote(cells) is not None or are_answers(cells):
         return False
     return are_words(cells) and all(1 < len(text) <= _LONGEST_NAME for text in texts)
 
@@ -162,7 +165,20 @@ def _is_phone(text: str) -> bool:
 
 def _are_languages(text: str) -> bool:
     entries = split_list(text)
-    return bool(entries) and all(len(e) > 2 and parse_language(e) for e in entries)  # noqa: PLR2004
+    return bool(entries) and all(
+        len(e) > 2 and e.replace(" ", "").isalpha() and parse_language(e)  # noqa: PLR2004
+        for e in entries
+    )
+
+
+def _are_countries(text: str) -> bool:
+    entries = split_list(text)
+    return len(entries) > 1 and all(map(_is_country, entries))
+
+
+def _is_prose(text: str) -> bool:
+    least = _PROSE if guess_language(text) in _SPACED else _PROSE_UNSPACED
+    return len(text) >= least
 
 
 def _is_country(text: str) -> bool:
@@ -183,9 +199,11 @@ _SHAPES: tuple[tuple[str, float, Callable[[str], bool]], ...] = (
     ("contact_phone", 0.55, _is_phone),
     ("kind", 0.55, lambda text: parse_kind(text) is not None),
     ("country", 0.6, _is_country),
+    ("markets", 0.55, _are_countries),
     ("languages", 0.5, _are_languages),
     ("stage", 0.5, lambda text: len(text) > 1 and parse_stage(text) is not None),
     ("name", 0.5, _is_company),
-    ("description", 0.4, lambda text: len(text) >= _PROSE),
+    ("contact_name", 0.5, is_person),
+    ("description", 0.5, _is_prose),
 )
 """From the most telling to the least."""

@@ -9,7 +9,13 @@ from matchmaker.domain.cells import as_text
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import field_named
-from matchmaker.spreadsheets.column_words import COUNTER, PASSED_OVER, Meaning
+from matchmaker.spreadsheets.column_words import (
+    COUNTER,
+    PASSED_OVER,
+    Meaning,
+    ends_in_number,
+    tells_trades,
+)
 from matchmaker.spreadsheets.content_votes import (
     are_answers,
     are_codes,
@@ -31,8 +37,7 @@ _BARELY_FITS = 0.2
 _DOUBT = 0.5
 _TELLING = ("contact_email", "contact_phone", "website", "country")
 """Cells of these look like nothing else, whatever stands above them: `HP` is either."""
-_FREE = ("summary", "description", "sectors")
-"""Any cell may be of these, but for one that answers a question."""
+_NAMES = ("name", "contact_name")
 _SORTS = ("kind", "investor_type")
 """One word may mean either; the cells tell which."""
 _FOR_THE_SIDE: Mapping[Kind, Mapping[str, str | None]] = {
@@ -127,12 +132,14 @@ def _meaning(
     """What heading and cells say together, for profiles of that kind."""
     said = headings.meaning(label) if label else None
     if said is None:
-        return _by_content(cells)
+        return _by_content(label, cells)
     if said.field == PASSED_OVER:
         return said
     if said.field == COUNTER or (said.field == "id" and said.confidence < OWN_NAME):
         return _key_or_counter(said, cells)
     field = _field_of(said.field, cells, kind)
+    if field in _SORTS and cells and not fitting(field, cells) and tells_trades(label):
+        field = "sectors"
     return None if field is None else _checked(Meaning(field, said.confidence), cells)
 
 
@@ -153,9 +160,9 @@ def _checked(meaning: Meaning, cells: Sequence[object]) -> Meaning | None:
 
 def _says_something_else(field: str, cells: Sequence[object]) -> bool:
     """Whether people are only counted below what is a name else, or a question is answered."""
-    if field.startswith(_FREE):
-        return are_answers(cells)
-    return field == "contact_name" and count_people(cells)
+    if not is_checked(field) and are_answers(cells):
+        return True
+    return field in _NAMES and count_people(cells)
 
 
 def _key_or_counter(said: Meaning, cells: Sequence[object]) -> Meaning:
@@ -187,7 +194,9 @@ def _has(kind: Kind, field: str) -> bool:
     return not is_profile_field or field_named(field, kind) is not None
 
 
-def _by_content(cells: Sequence[object]) -> Meaning | None:
+def _by_content(label: str, cells: Sequence[object]) -> Meaning | None:
+    if ends_in_number(label) and are_codes(cells):
+        return Meaning("id", _SURE)
     voted = vote(cells)
     return Meaning(voted.field, voted.confidence * 0.8) if voted else None
 

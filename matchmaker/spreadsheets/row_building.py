@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from matchmaker.domain.amount_ranges import range_of, unit_of_heading, with_unit
 from matchmaker.domain.bilingual import native_and_latin
 from matchmaker.domain.cells import as_text
 from matchmaker.domain.cleaning import clean_line
+from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import PROFILE_FIELDS, FieldType
 from matchmaker.domain.records import parse_kind
 from matchmaker.domain.text import N_, Message
@@ -18,6 +20,7 @@ from matchmaker.spreadsheets.header_rows import Repetition
 from matchmaker.spreadsheets.headers import plain_name
 from matchmaker.spreadsheets.proposals import ColumnProposal, theirs
 from matchmaker.spreadsheets.rows import RawRow, named_cells
+from matchmaker.spreadsheets.sections import kinds_by_row, section_kind
 
 _AMOUNTS = frozenset(field.name for field in PROFILE_FIELDS if field.type is FieldType.MONEY)
 _SMALLEST, _LARGEST = "ticket_min", "ticket_max"
@@ -42,8 +45,12 @@ def build_rows(
     columns = _Columns(names, labels)
     name_at = next((at for at, name in enumerate(names) if name == "name"), None)
     left_out = _left_out(lines, name_at)
+    kinds: dict[int, Kind] = {}
+    if "kind" not in names:
+        kinds = dict(kinds_by_row(lines))
+        left_out |= {line.number for line in lines if section_kind(line)} if kinds else set()
     rows = [
-        columns.row(line, refuses_longer_lines=refuses_longer_lines)
+        _of_kind(columns.row(line, refuses_longer_lines=refuses_longer_lines), kinds)
         for line in lines
         if line.number not in left_out and not repetition.holds(line.cells or ())
     ]
@@ -52,6 +59,13 @@ def build_rows(
         _told(N_("Of a range the larger amount is taken: %(rows)s"), columns.larger_taken),
     )
     return rows, tuple(filter(None, said))
+
+
+def _of_kind(row: RawRow, kinds: Mapping[int, Kind]) -> RawRow:
+    """A row with the kind of the section in which it stands."""
+    if row.fields is None or row.number not in kinds:
+        return row
+    return replace(row, fields={"kind": kinds[row.number].value, **row.fields})
 
 
 def column_names(labels: Sequence[str], proposals: Sequence[ColumnProposal]) -> list[str]:

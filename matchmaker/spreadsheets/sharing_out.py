@@ -17,6 +17,8 @@ LEAST = 0.4
 """A proposal less sure than this is none."""
 _SURE = 0.6
 _LIKELY = 0.45
+_SAID = 0.5
+"""Less sure is only what cells look like."""
 _NAME = NEEDED[Subject.PROFILES]
 _NATIVE = ("ko", "zh", "ja", "vi")
 _NEEDS = ("seeking", "offering")
@@ -56,7 +58,9 @@ def share_out(
         wanted = meaning.field
         if wanted and wanted in shares.holders:
             first = samples[shares.holders[wanted]]
-            wanted = _second(wanted, samples[position], first, shares.holders)
+            is_said = meaning.confidence >= _SAID
+            second = _second(wanted, samples[position], first, shares.holders)
+            wanted = second if is_said else None
         if wanted is not None and meaning.confidence >= LEAST:
             shares.give(position, Meaning(wanted, meaning.confidence))
     _topics(shares, labels, samples)
@@ -110,8 +114,11 @@ def _native_first(shares: _Shares, samples: Samples) -> None:
 def _some_name(
     shares: _Shares, labels: Sequence[str], samples: Samples, nameless: Sequence[int]
 ) -> None:
-    """Where no column is the name: one that may be, called so if there is such a one."""
+    """Where no column is the name: that in Latin letters, else one that may be a name."""
     if _NAME in shares.holders:
+        return
+    if (latin := shares.holders.get("name_latin")) is not None:
+        shares.give(latin, Meaning(_NAME, shares.given[latin].confidence))
         return
     free = [at for at in nameless if at not in shares.given and are_names(samples[at])]
     likely = sorted(free, key=lambda at: (not ends_in_name(labels[at]), at))

@@ -24,6 +24,7 @@ from matchmaker.spreadsheets.proposals import (
 )
 from matchmaker.spreadsheets.row_building import build_rows, is_sum
 from matchmaker.spreadsheets.rows import Limits, RawRow
+from matchmaker.spreadsheets.sections import section_kind
 
 ALL_SHEETS = "*"
 """Chosen instead of a worksheet, whose name never is this: every one that is a list."""
@@ -98,7 +99,7 @@ def read_grid(grid: Grid, headings: Headings, choice: ReadingChoice, limits: Lim
     check_size(0, len(header.labels), limits)
     labels = _within(header, head, grid)
     lines = grid.below(header.number, len(labels))
-    sample = [line.cells for line in lines[:_SAMPLE] if line.cells is not None and not is_sum(line)]
+    sample = [line.cells for line in lines[:_SAMPLE] if line.cells is not None and _is_row(line)]
     proposals = _proposals(labels, sample, headings, choice)
     repetition = Repetition(labels, headings.meaning)
     rows, warnings = build_rows(
@@ -106,6 +107,10 @@ def read_grid(grid: Grid, headings: Headings, choice: ReadingChoice, limits: Lim
     )
     warnings = (*_passed_over(proposals, headings), *warnings)
     return ReadGrid(header, proposals, rows, _preview(head, lines, header), warnings)
+
+
+def _is_row(line: Line) -> bool:
+    return not is_sum(line) and section_kind(line) is None
 
 
 def _proposals(

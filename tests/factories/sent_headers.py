@@ -168,6 +168,54 @@ HEADERS = {
         "Nhà đầu tư,Vốn tối đa/thương vụ\nSen,50 tỷ\n",
         [{"name": "Sen", "ticket_max": "50 tỷ"}],
     ),
+    "sections that say a kind, each counted anew": (
+        "No,기업명,분야\n투자사 (1개사),,\n1,누리,센서\n■ 스타트업 명단,,\n1,솔,칩\n",
+        [
+            {"kind": "investor", "name": "누리", "sectors": "센서"},
+            {"kind": "startup", "name": "솔", "sectors": "칩"},
+        ],
+    ),
+    "names in Latin letters only": (
+        "영문 회사명,분야\nNuri,센서\n",
+        [{"name": "Nuri", "sectors": "센서"}],
+    ),
+    "persons below a heading that nobody knows": (
+        "기업명,심사하는 분\n누리,황보라\n솔,제갈윤 팀장\n",
+        [
+            {"name": "누리", "contact_name": "황보라"},
+            {"name": "솔", "contact_name": "제갈윤 팀장"},
+        ],
+    ),
+    "persons with a gap in their names": (
+        "会社名,お越しの方\n日立,渡辺 海\n東芝,中村 峰\n",
+        [
+            {"name": "日立", "contact_name": "渡辺 海"},
+            {"name": "東芝", "contact_name": "中村 峰"},
+        ],
+    ),
+    "several countries below a heading that nobody knows": (
+        '기업명,나갈 곳\n누리,"베트남, 태국"\n',
+        [{"name": "누리", "markets": "베트남, 태국"}],
+    ),
+    "keys below a heading that ends in a number": (
+        "採択番号,会社名\nSU-11,日立\nSU-12,東芝\n",
+        [{"id": "SU-11", "name": "日立"}, {"id": "SU-12", "name": "東芝"}],
+    ),
+    "a kind of trade is no kind of organization": (
+        "企业名称,产业类型\n华芯,医疗器械\n",
+        [{"name": "华芯", "sectors": "医疗器械"}],
+    ),
+    "whole sentences below a heading that nobody knows": (
+        "Company,And why now\nNuri,Power cuts ruin vaccines; our boxes keep them cold.\n",
+        [{"name": "Nuri", "description": "Power cuts ruin vaccines; our boxes keep them cold."}],
+    ),
+    "answers are nobody's names": (
+        "기업명,현지 바이어 미팅 희망여부\n누리,Y\n솔,N\n",
+        [
+            {"name": "누리", "현지 바이어 미팅 희망여부": "Y"},
+            {"name": "솔", "현지 바이어 미팅 희망여부": "N"},
+        ],
+    ),
     "a sum with a gap, in the column of names": (
         "번호,기업체명,업종\n1,누리,소재\n,합 계,2개사\n",
         [{"name": "누리", "sectors": "소재"}],

@@ -1,0 +1,45 @@
+"""Rows between others that say of which kind those below are: `■ 투자사 (12개사)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from matchmaker.domain.cells import as_text
+from matchmaker.domain.choices import parse_kind_word
+from matchmaker.domain.cleaning import clean_line
+from matchmaker.domain.enums import Kind
+from matchmaker.spreadsheets.grids import Line, is_blank
+
+_LONGEST = 60
+_COUNT = re.compile(r"[(\[（［【〔<〈].*?[)\]）］】〕>〉]|[:：].*")
+_NUMBER = re.compile(
+    r"^(?:\W|_)*(?:(?:\d{1,2}|[가나다라IVXⅠⅡⅢⅣ一二三四甲乙])\s*[.)、．]\s*)?(?:\W|_)*"
+)
+_LIST = re.compile(
+    r"\s*(?:명단|목록|리스트|부문|그룹|측|list|group|section|side|名单|名單|名录|组|組|方|一覧|リスト|名簿|側)?\W*$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"^(?:list of|danh sách|nhóm|phần|bên)\s+", re.IGNORECASE)
+
+
+def section_kind(line: Line) -> Kind | None:
+    """The kind that a row of one cell names and nothing besides; None for any other row."""
+    if line.filled != 1:
+        return None
+    cell = next(cell for cell in line.cells or () if not is_blank(cell))
+    text = clean_line(as_text(cell))
+    if len(text) > _LONGEST:
+        return None
+    bare = _NUMBER.sub("", _COUNT.sub(" ", text).strip())
+    return parse_kind_word(_LIST.sub("", _BEFORE.sub("", bare)))
+
+
+def kinds_by_row(lines: Iterable[Line]) -> Iterator[tuple[int, Kind]]:
+    """The numbers of rows that stand in a section, with its kind; its own row is not among them."""
+    kind: Kind | None = None
+    for line in lines:
+        said = section_kind(line)
+        if said is None and kind is not None:
+            yield line.number, kind
+        kind = said or kind
