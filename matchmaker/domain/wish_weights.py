@@ -71,10 +71,15 @@ def weights_of(stored: Mapping[str, Any]) -> WishWeights:
     return WishWeights(**{name: int(number) for name, number in stored.items() if name in known})
 
 
+def match_worth(match: float, weights: WishWeights) -> float:
+    """All that a meeting is worth of two who said nothing: by far the most pairs of an event."""
+    return match * weights.match / _PERCENT
+
+
 def pair_score(match: float | None, said: Said, weights: WishWeights) -> PairScore:
     """`match` None: the two are not in each other's lists."""
-    if said is NOTHING_SAID and match is not None:  # by far the most pairs of an event
-        worth = match * weights.match / _PERCENT
+    if said is NOTHING_SAID and match is not None:
+        worth = match_worth(match, weights)
         return PairScore(worth, {MATCH: worth}, match)
     parts = _parts(match, said, weights)
     worth = sum(parts.values())
@@ -88,7 +93,7 @@ def pair_score(match: float | None, said: Said, weights: WishWeights) -> PairSco
 def _parts(match: float | None, said: Said, weights: WishWeights) -> dict[str, float]:
     parts: dict[str, float] = {}
     if match is not None:
-        parts[MATCH] = match * weights.match / _PERCENT
+        parts[MATCH] = match_worth(match, weights)
     if said.investor:
         parts[INVESTOR] = weights.investor
     if said.startup:

@@ -13,7 +13,14 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_enums import PairRule
 from matchmaker.domain.meeting_enums import InterestValue, RequestStatus
-from matchmaker.domain.wish_weights import NOTHING_SAID, PairScore, Said, pair_score, weights_of
+from matchmaker.domain.wish_weights import (
+    NOTHING_SAID,
+    PairScore,
+    Said,
+    match_worth,
+    pair_score,
+    weights_of,
+)
 from matchmaker.services.matches.pair_matches import scores_of_pairs
 from matchmaker.services.matches.profiles import MatchReader
 from matchmaker.storage.models.events import Event, Participant
@@ -52,6 +59,19 @@ def pair_scores(session: Session, event: Event) -> Mapping[Pair, PairScore]:
     }
 
 
+def pair_totals(session: Session, event: Event) -> dict[tuple[str, str], float]:
+    """The totals of `pair_scores`, by public ids as text: of many pairs they are found faster."""
+    sides = _sides(session, event)
+    weights = weights_of(event.weights)
+    matches = _matches(session, event, sides)
+    totals = {keys: match_worth(match, weights) for keys, match in matches.items()}
+    for keys, said in _said(session, event, sides).items():
+        totals[keys] = pair_score(matches.get(keys), said, weights).total
+    guests = {key: str(row.public_id) for key, row in sides.investors.items()}
+    homes = {key: str(row.public_id) for key, row in sides.startups.items()}
+    return {(guests[keys[0]], homes[keys[1]]): totals[keys] for keys in sorted(totals)}
+
+
 def said_of_pairs(session: Session, event: Event) -> Mapping[Pair, Said]:
     """Of those pairs of whom anything was said."""
     sides = _sides(session, event)
@@ -74,14 +94,11 @@ def _matches(session: Session, event: Event, sides: _Sides) -> dict[_Keys, float
         return {}
     market = reader.index.market
     scores = scores_of_pairs(reader.index, guests, homes)
-    rows = [market.side(Kind.INVESTOR).number(slot) for slot in guests]
-    columns = [market.side(Kind.STARTUP).number(slot) for slot in homes]
-    return {
-        (row, column): score
-        for row, line in zip(rows, scores.tolist(), strict=True)
-        for column, score in zip(columns, line, strict=True)
-        if np.isfinite(score)
-    }
+    rows = np.array([market.side(Kind.INVESTOR).number(slot) for slot in guests])
+    columns = np.array([market.side(Kind.STARTUP).number(slot) for slot in homes])
+    one, other = np.nonzero(np.isfinite(scores))
+    keys = zip(rows[one].tolist(), columns[other].tolist(), strict=True)
+    return dict(zip(keys, scores[one, other].tolist(), strict=True))
 
 
 def _said(session: Session, event: Event, sides: _Sides) -> dict[_Keys, Said]:

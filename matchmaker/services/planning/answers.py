@@ -14,7 +14,6 @@ from matchmaker.scheduling.writing import problem_document
 from matchmaker.spreadsheets.messages import pack_message, unpack_message
 
 Answer = Mapping[str, Any]
-_DECIMALS = 6
 
 
 def pack_answer(problem: Problem, plan: Plan) -> dict[str, Any]:
@@ -60,9 +59,10 @@ def fingerprint_of(problem: Problem) -> str:
 
     Two processes add up a score in another order, so its last decimals do not count either.
     """
-    pairs = {pair: round(score, _DECIMALS) for pair, score in problem.pairs.items()}
-    document = problem_document(replace(problem, pairs=pairs, locked=()))
-    return sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
+    document = problem_document(replace(problem, pairs={}, locked=()))
+    lines = (f"{one} {other} {score:.6f}" for (one, other), score in problem.pairs.items())
+    said = "\n".join((json.dumps(document, sort_keys=True), *lines))
+    return sha256(said.encode()).hexdigest()
 
 
 def fitting_proofs(answers: Iterable[Answer], problem: Problem) -> list[Answer]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.event_enums import PairRule
-from matchmaker.domain.wish_weights import PairScore
 from matchmaker.scheduling.problem import Meeting, Problem
 from matchmaker.scheduling.verify import faults_of_meetings
-from matchmaker.services.events.wishes import Pair, pair_scores
+from matchmaker.services.events.wishes import pair_totals
 from matchmaker.services.schedules.judging import problem_of, scheduled
 from matchmaker.services.schedules.loading import load_plan
 from matchmaker.services.schedules.plan import PlannedMeeting, WorkingPlan
@@ -26,13 +24,11 @@ LEAST_SCORE = 1.0
 class EventProblem:
     """A problem whose ids are public ids as text, and the plan it was read from.
 
-    `scores` say where the score of a pair comes from. `lost` are meetings of the plan whose people
-    are no longer there; they are in no problem.
+    `lost` are meetings of the plan whose people are no longer there; they are in no problem.
     """
 
     problem: Problem
     plan: WorkingPlan
-    scores: Mapping[Pair, PairScore]
     lost: tuple[PlannedMeeting, ...]
 
     @property
@@ -48,12 +44,11 @@ def build_problem(session: Session, event: Event, *, only_free: bool = False) ->
     Otherwise what is locked stays, also where it fits no more: then there is no plan, and why.
     """
     plan = load_plan(session, event=event)
-    scores = _usable(plan, pair_scores(session, event))
-    problem = problem_of(plan, {pair: score.total for pair, score in scores.items()})
+    problem = problem_of(plan, _worth(session, event, plan))
     lost = tuple(one for one in plan.meetings.values() if _is_lost(plan, one))
     kept = [one for one in plan.meetings.values() if not _is_lost(plan, one)]
     locked = _that_fit(problem, plan, kept) if only_free else _locked(plan, kept)
-    return EventProblem(replace(problem, locked=locked), plan, scores, lost)
+    return EventProblem(replace(problem, locked=locked), plan, lost)
 
 
 def planned_of(found: EventProblem, meetings: Iterable[Meeting]) -> tuple[PlannedMeeting, ...]:
@@ -74,20 +69,13 @@ def planned_of(found: EventProblem, meetings: Iterable[Meeting]) -> tuple[Planne
     )
 
 
-def _usable(plan: WorkingPlan, scores: Mapping[Pair, PairScore]) -> dict[Pair, PairScore]:
-    """Without those who must not meet or have nothing in common; who must meet always may."""
-    there = {person.id for person in plan.people.values() if not person.is_withdrawn}
-    must = {pair for pair in plan.must if set(pair) <= there}
-    barred = {pair for pair, rule in plan.wishes.items() if rule is PairRule.MUST_NOT}
-    found = {
-        pair: score
-        for pair, score in scores.items()
-        if score.total > 0 and pair[0] in there and pair[1] in there
-    }
-    for pair in barred:
-        found.pop(pair, None)
-    wanted = {pair: PairScore(LEAST_SCORE) for pair in sorted(must - found.keys())}
-    return {**found, **wanted}
+def _worth(session: Session, event: Event, plan: WorkingPlan) -> dict[tuple[str, str], float]:
+    """Without those who have nothing in common; who must meet always may."""
+    totals = pair_totals(session, event)
+    found = {pair: total for pair, total in totals.items() if total > 0}
+    for investor, startup in sorted(plan.must):
+        found.setdefault((str(investor), str(startup)), LEAST_SCORE)
+    return found
 
 
 def _is_lost(plan: WorkingPlan, meeting: PlannedMeeting) -> bool:

@@ -25,28 +25,30 @@ _PROVED = ("bound", "gap", "status")
 """Figures that hold only while no more is missing than when they were proved."""
 
 
-def problem_of(plan: WorkingPlan, pairs: Mapping[Pair, float]) -> Problem:
+def problem_of(plan: WorkingPlan, pairs: Mapping[tuple[str, str], float]) -> Problem:
     """The plan's people, hours and tables as a problem in which these pairs may meet."""
-    names = {person.id: str(person.id) for side in Kind for person in plan.side(side)}
-    barred = {pair for pair, rule in plan.wishes.items() if rule is PairRule.MUST_NOT}
+    there = {str(person.id) for side in Kind for person in plan.side(side)}
+    barred = {_named(pair) for pair, rule in plan.wishes.items() if rule is PairRule.MUST_NOT}
     return Problem(
         slots=tuple(slot.label for slot in plan.slots.values()),
         tables={slot.label: slot.tables for slot in plan.slots.values()},
         investors=tuple(_person(plan, person) for person in plan.side(Kind.INVESTOR)),
         startups=tuple(_person(plan, person) for person in plan.side(Kind.STARTUP)),
         pairs={
-            (names[pair[0]], names[pair[1]]): score
+            pair: score
             for pair, score in pairs.items()
-            if pair[0] in names and pair[1] in names and not (barred and pair in barred)
+            if pair[0] in there and pair[1] in there and pair not in barred
         },
         interpreters=tuple(
             Interpreter(str(one.id), one.languages, _free(plan, one), one.fields)
             for one in plan.interpreters.values()
         ),
-        must=frozenset(
-            (names[pair[0]], names[pair[1]]) for pair in plan.must if names.keys() >= set(pair)
-        ),
+        must=frozenset(pair for pair in map(_named, plan.must) if there.issuperset(pair)),
     )
+
+
+def _named(pair: Pair) -> tuple[str, str]:
+    return str(pair[0]), str(pair[1])
 
 
 def _person(plan: WorkingPlan, person: PlanPerson) -> Person:
@@ -80,7 +82,7 @@ def scheduled(plan: WorkingPlan, meetings: Iterable[PlannedMeeting]) -> tuple[Me
 def worth_of(plan: WorkingPlan, meetings: Iterable[PlannedMeeting]) -> Figures:
     """What these meetings would be worth in the place of those of the plan."""
     held = tuple(meetings)
-    problem = problem_of(plan, {meeting.pair: meeting.score for meeting in held})
+    problem = problem_of(plan, {_named(meeting.pair): meeting.score for meeting in held})
     return figures_of(problem, scheduled(plan, held))
 
 
@@ -113,7 +115,7 @@ def new_faults(plan: WorkingPlan, after: Iterable[PlannedMeeting]) -> tuple[Mess
 
 def _faults(plan: WorkingPlan, meetings: Iterable[PlannedMeeting]) -> tuple[Message, ...]:
     held = tuple(meetings)
-    problem = problem_of(plan, {meeting.pair: meeting.score for meeting in held})
+    problem = problem_of(plan, {_named(meeting.pair): meeting.score for meeting in held})
     return faults_of_meetings(problem, scheduled(plan, held))
 
 

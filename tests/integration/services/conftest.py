@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from matchmaker.domain.enums import Kind
-from matchmaker.services.events.wishes import pair_scores
+from matchmaker.services.events.wishes import pair_scores, pair_totals
 from matchmaker.services.lexicon.reading import read_again, switch_lexicon
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.hosts import Host
@@ -87,11 +87,15 @@ def say(factory, ecosystem, now):
 
 @pytest.fixture
 def pair_worth(factory, met):
-    """What a meeting of each pair of the event is worth now."""
+    """What a meeting of each pair of the event is worth now, also for a plan."""
 
     def worth():
         with reading(factory) as session:
-            return pair_scores(session, session.get_one(Event, met["event_key"]))
+            event = session.get_one(Event, met["event_key"])
+            found = pair_scores(session, event)
+            planned = pair_totals(session, event)
+        assert planned == {(str(a), str(b)): score.total for (a, b), score in found.items()}
+        return found
 
     return worth
 
