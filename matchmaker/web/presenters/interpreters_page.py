@@ -151,7 +151,11 @@ def _sectors(form: InterpreterForm, lexicon: Lexicon) -> Field:
         for sector, label in sorted(labels.items(), key=lambda item: item[1].text)
     )
     return Field(
-        "fields", _("Fields"), "choices", options=options, help=_("Whose words they know. A plan prefers to seat them there.")
+        "fields",
+        _("Fields"),
+        "choices",
+        options=options,
+        help=_("Whose words they know. A plan prefers to seat them there."),
     )
 
 
