@@ -124,6 +124,8 @@ def test_likeness_is_mutual_and_everybody_is_like_themselves():
         ("みどり製作所", "Midori Seisakusho"),
         ("Công ty TNHH Thương mại và Dịch vụ Sóng Số", "Sóng Số Co., Ltd."),
         ("Ngân hàng Đại Lộc", "Dai Loc Bank"),
+        ("杭州白鹭智能科技有限公司", "Bailu Intelligent Technology"),
+        ("北京松涛资本管理有限公司", "Songtao Capital"),
     ],
 )
 def test_what_is_written_in_other_letters_or_without_its_trade_is_found(one, other):
@@ -137,6 +139,7 @@ def test_what_is_written_in_other_letters_or_without_its_trade_is_found(one, oth
         ("Paddy AI", "Paddy Air"),
         ("도담인베스트먼트", "다담인베스트먼트"),
         ("한빛증권", "한빛은행"),
+        ("한빛전자", "한빛전기"),
     ],
 )
 def test_another_fund_another_short_word_or_another_trade_is_another_company(one, other):
