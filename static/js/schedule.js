@@ -26,9 +26,9 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const next = page.getElementById("board");
       if (!answer.ok || !next) throw new Error("no board");
-      const left = board().querySelector(".schedule-wrap").scrollLeft;
+      const { scrollLeft, scrollTop } = board().querySelector(".schedule-wrap");
       board().replaceWith(next);
-      board().querySelector(".schedule-wrap").scrollLeft = left;
+      Object.assign(board().querySelector(".schedule-wrap"), { scrollLeft, scrollTop });
       history.replaceState(null, "", href);
       prepare();
       settle();
@@ -84,5 +84,10 @@
   document.addEventListener("dragend", () => { dragged = null; mark(null); });
 
   prepare();
-  if (location.hash === "#tray") addEventListener("load", () => requestAnimationFrame(settle));
+  /* Once the browser has gone to the tray: back to the table, so that its times are seen too. */
+  const arrive = () => {
+    if (!isNarrow()) board().scrollIntoView({ block: "start" });
+    settle();
+  };
+  if (location.hash === "#tray" && board()) addEventListener("load", () => requestAnimationFrame(arrive));
 })();

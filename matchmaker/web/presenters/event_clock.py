@@ -18,11 +18,13 @@ _SHORT_DAYS = {"en": "EEE d MMM", "vi": "EEE, dd/MM"}
 
 def clock_of(instant: datetime, event: EventView) -> str:
     """Time of day, after the day where the event has several."""
-    local = local_time(instant, event.time_zone)
+    has_days = event.starts_on != event.ends_on
+    return local_clock(local_time(instant, event.time_zone), has_days=has_days)
+
+
+def local_clock(local: datetime, *, has_days: bool) -> str:
     clock = local.strftime("%H:%M")
-    if event.starts_on == event.ends_on:
-        return clock
-    return f"{short_day(local.date())} {clock}"
+    return f"{short_day(local.date())} {clock}" if has_days else clock
 
 
 def period_of(span: Span, zone: str) -> str:

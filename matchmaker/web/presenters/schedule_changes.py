@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from matchmaker.domain.event_enums import MeetingChange, ScheduleOrigin
-from matchmaker.domain.event_times import local_time, slot_label
+from matchmaker.domain.event_times import local_time
 from matchmaker.domain.text import N_, Nn_
 from matchmaker.services.schedules.plan import WorkingPlan
 from matchmaker.services.schedules.snapshots import Entry
 from matchmaker.services.schedules.versions import VersionLine
 from matchmaker.web.locale import format_number
+from matchmaker.web.presenters.event_clock import local_clock
 from matchmaker.web.presenters.lists import listed, told_in_turn
 from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.words import _, ngettext
@@ -77,8 +78,8 @@ def entry_place(plan: WorkingPlan, entry: Entry) -> str:
 
 
 def entry_time(plan: WorkingPlan, entry: Entry, *, has_days: bool) -> str:
-    label = slot_label(datetime.fromisoformat(entry["starts_at"]), plan.time_zone)
-    return label[5 if has_days else 11 :].replace("T", " ")
+    starts_at = datetime.fromisoformat(entry["starts_at"])
+    return local_clock(local_time(starts_at, plan.time_zone), has_days=has_days)
 
 
 def counted_changes(changed: Mapping[str, int]) -> str:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from matchmaker.domain.event_times import slot_label
+from matchmaker.domain.event_times import local_time
 from matchmaker.services.schedules.news import Appointment, News
 from matchmaker.services.schedules.plan import WorkingPlan
 from matchmaker.services.schedules.publishing import NOTE_LENGTH, Preview
 from matchmaker.services.schedules.view import ScheduleView
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
+from matchmaker.web.presenters.event_clock import local_clock
 from matchmaker.web.presenters.field import Field
 from matchmaker.web.presenters.lists import told_in_turn
 from matchmaker.web.presenters.names import readable_name
@@ -115,7 +116,7 @@ def _news_table(view: ScheduleView, news: Sequence[News]) -> Table:
         Column(_("Cancelled")),
     )
     days = {slot.day for slot in view.plan.slots.values()}
-    saying = _Saying(view.plan, 5 if len(days) > 1 else 11)
+    saying = _Saying(view.plan, has_days=len(days) > 1)
     rows = tuple(
         (
             cell(*_named(one)),
@@ -131,8 +132,8 @@ def _news_table(view: ScheduleView, news: Sequence[News]) -> Table:
 class _Saying:
     """An appointment as a table has room for it."""
 
-    def __init__(self, plan: WorkingPlan, start: int) -> None:
-        self._zone, self._start = plan.time_zone, start
+    def __init__(self, plan: WorkingPlan, *, has_days: bool) -> None:
+        self._zone, self._has_days = plan.time_zone, has_days
         self._names = {str(one.id): readable_name(one).text for one in plan.people.values()}
 
     def __call__(self, appointment: Appointment) -> str:
@@ -140,8 +141,7 @@ class _Saying:
         return f"{name} {self.clock(appointment)}"
 
     def clock(self, appointment: Appointment) -> str:
-        label = slot_label(appointment.starts_at, self._zone)[self._start :]
-        return label.replace("T", " ")
+        return local_clock(local_time(appointment.starts_at, self._zone), has_days=self._has_days)
 
 
 def _unreached_table(unreached: Sequence[News]) -> Table:

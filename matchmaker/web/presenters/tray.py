@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from matchmaker.services.schedules.plan import PlannedMeeting, PlanSlot, Working
 from matchmaker.services.schedules.view import ScheduleView
 from matchmaker.web.locale import format_number, format_score
 from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.event_clock import local_clock
 from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.schedule_sights import Sights, kept, place_value, sentence_of
 from matchmaker.web.presenters.schedule_undo import Undo, undo_view
@@ -133,7 +135,7 @@ def place_label(plan: WorkingPlan, meeting: PlannedMeeting) -> str:
 def slot_label_of(plan: WorkingPlan, slot: PlanSlot) -> str:
     """The clock, and the day where there are several."""
     days = {one.day for one in plan.slots.values()}
-    return slot.clock if len(days) == 1 else f"{slot.day[5:]} {slot.clock}"
+    return local_clock(datetime.fromisoformat(slot.label), has_days=len(days) > 1)
 
 
 def place_choices(plan: WorkingPlan, places: Sequence[Place]) -> tuple[TrayPlace, ...]:

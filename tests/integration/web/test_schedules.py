@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert, select, update
@@ -71,6 +72,19 @@ def test_the_tray_says_where_a_meeting_could_go(organizer, path, meetings):
     assert "costs nothing" in page
     assert "Costs 61.0 of the sum of scores." in page
     assert 'class="meeting meeting--target"' in page
+
+
+def test_of_several_days_the_day_is_said_as_people_write_it(
+    organizer, path, meetings, day, factory
+):
+    with unit_of_work(factory) as session:
+        last = session.get_one(models.Slot, day.world.slots[-1].id)
+        last.starts_at += timedelta(days=1)
+
+    page = organizer.get(f"{path}?meeting={meetings()[0]}&lang=en").text
+
+    assert "Tue 10 Mar 09:00, table 1" in page
+    assert "Wed 11 Mar 10:00, table 1" in page
 
 
 def test_a_meeting_is_moved_by_a_button(organizer, path, day, meetings, read):
