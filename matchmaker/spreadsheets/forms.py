@@ -16,6 +16,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _OLD_BOOK = bytes.fromhex("0908100000060500")
 """How the records of a workbook of Excel 97 to 2003 begin."""
+_NO_TABLES = (b"%PDF-", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 _TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
 _BEGINNING = 4096
 _FILE_PASS, _FIRST_RECORDS = 0x2F, 5
@@ -95,4 +97,6 @@ def _is_locked(content: bytes) -> bool:
 def _text(content: bytes, form: Form) -> Form:
     if content.startswith((_ZIP, _OLD_OFFICE)):
         raise unreadable(N_("it is a workbook or an archive, not the text that its name promises."))
-    return form
+    if content.startswith(_NO_TABLES):
+        raise unreadable(N_("it is a document or a picture, not the text that its name promises."))
+    return Form.JSONL if form is Form.DELIMITED and _OBJECT.match(content) else form

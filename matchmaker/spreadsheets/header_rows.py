@@ -10,11 +10,13 @@ from statistics import median
 
 from matchmaker.domain.cells import as_text
 from matchmaker.domain.cleaning import clean_line
+from matchmaker.domain.countries import parse_country
 from matchmaker.spreadsheets.column_words import WORD_FOR_WORD, Meaning, plainly, words_for
 from matchmaker.spreadsheets.grids import Line, is_blank
 from matchmaker.spreadsheets.headers import GROUP, NEEDED
 
-_DATA = re.compile(r"[\d.,\s+()/:-]{4,}|\S+@\S+\.\S+|(https?://|www\.)\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S+@\S+\.\S+|(?:https?://|www\.)\S+", re.IGNORECASE)
+_DATA = re.compile(rf"[\d.,\s+()/:-]{{4,}}|{_ADDRESS.pattern}", re.IGNORECASE)
 _LONG = 60
 NONE = 0
 """The number of the header of a table that has none."""
@@ -96,7 +98,7 @@ def _likeliest(lines: Sequence[Line], meaning_of: MeaningOf) -> int | None:
     wide = [at for at, line in enumerate(lines) if line.filled * 2 >= usual]
     known = [_known(_labels(line), meaning_of) for line in lines]
     if not any(known):
-        return None if _data_in(lines[wide[0]]) > _DATA_IN_A_HEADER else wide[0]
+        return None if _is_row(lines[wide[0]]) else wide[0]
     ours = [_is_ours(_labels(line), meaning_of) for line in lines]
     best = 0
     values = [
@@ -107,6 +109,13 @@ def _likeliest(lines: Sequence[Line], meaning_of: MeaningOf) -> int | None:
         if value > values[best] + _FIRST_COMES:
             best = at
     return best
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a row of words we do not know is none of headings: an address never is."""
+    texts = [clean_line(as_text(cell)) for cell in line.cells or () if not is_blank(cell)]
+    is_told = any(_ADDRESS.fullmatch(text) or parse_country(text) for text in texts)
+    return is_told or _data_in(line) > _DATA_IN_A_HEADER
 
 
 def _data_in(line: Line) -> int:

@@ -12,6 +12,7 @@ from matchmaker.domain.fields import field_named
 from matchmaker.spreadsheets.column_words import (
     COUNTER,
     PASSED_OVER,
+    WORD_FOR_WORD,
     Meaning,
     ends_in_number,
     tells_trades,
@@ -146,7 +147,7 @@ def _meaning(
 def _checked(meaning: Meaning, cells: Sequence[object]) -> Meaning | None:
     """Less sure where the cells are of another field; then they may say of which."""
     field = meaning.field or ""
-    if _says_something_else(field, cells):
+    if meaning.confidence < OWN_NAME and _says_something_else(meaning, cells):
         return None
     if not is_checked(field) or fitting(field, cells) >= _BARELY_FITS * len(cells):
         return meaning
@@ -158,11 +159,14 @@ def _checked(meaning: Meaning, cells: Sequence[object]) -> Meaning | None:
     return Meaning(field, meaning.confidence * _DOUBT)
 
 
-def _says_something_else(field: str, cells: Sequence[object]) -> bool:
+def _says_something_else(meaning: Meaning, cells: Sequence[object]) -> bool:
     """Whether people are only counted below what is a name else, or a question is answered."""
-    if not is_checked(field) and are_answers(cells):
-        return True
-    return field in _NAMES and count_people(cells)
+    field = meaning.field or ""
+    if field == "name" and meaning.confidence >= WORD_FOR_WORD:
+        return False
+    return (not is_checked(field) and are_answers(cells)) or (
+        field in _NAMES and count_people(cells)
+    )
 
 
 def _key_or_counter(said: Meaning, cells: Sequence[object]) -> Meaning:

@@ -216,6 +216,21 @@ HEADERS = {
             {"name": "솔", "현지 바이어 미팅 희망여부": "N"},
         ],
     ),
+    "no header, and one address in a row": (
+        "Nuri Inc.,a@nuri.example\nSol Ltd.,b@sol.example\n",
+        [
+            {"name": "Nuri Inc.", "contact_email": "a@nuri.example"},
+            {"name": "Sol Ltd.", "contact_email": "b@sol.example"},
+        ],
+    ),
+    "no header, and a country in a row": (
+        "누리,한국\n솔빛,일본\n",
+        [{"name": "누리", "country": "한국"}, {"name": "솔빛", "country": "일본"}],
+    ),
+    "a short name below its own heading is no answer": (
+        "name,city\nn,Huế\n",
+        [{"name": "n", "city": "Huế"}],
+    ),
     "a sum with a gap, in the column of names": (
         "번호,기업체명,업종\n1,누리,소재\n,합 계,2개사\n",
         [{"name": "누리", "sectors": "소재"}],

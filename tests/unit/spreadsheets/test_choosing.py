@@ -19,12 +19,12 @@ def test_a_header_can_be_chosen_by_hand():
 
 
 def test_a_table_can_be_said_to_have_no_header():
-    text = "누리,한국\n솔,한국\n"
+    text = "누리,수원\n솔,수원\n"
 
     assert read(text).header_row == 1
     assert fields(read(text, header_row=0, columns={0: "name"})) == [
-        {"name": "누리", "country": "한국"},
-        {"name": "솔", "country": "한국"},
+        {"name": "누리", "column 2": "수원"},
+        {"name": "솔", "column 2": "수원"},
     ]
 
 
@@ -123,6 +123,9 @@ def test_nobody_looking_only_clear_headings_are_taken():
         (ods(["name"], ["Sen"])[:200], "a.ods", "no whole workbook"),
         (b"\x89PNG\r\n\x1a\n", "a.xls", "no such workbook"),
         (xls(["name"], ["Sen"]), "a.csv", "a workbook or an archive"),
+        (b"%PDF-1.7\nname\n", "a.csv", "a document or a picture"),
+        (b"{\\rtf1 name}", "a.txt", "a document or a picture"),
+        (b"\xff\xd8\xff\xe0name\n", "a.csv", "a document or a picture"),
         (b"name\0\1\2\3\n" * 9, "a.csv", "it is no text"),
         (b"<table>" + b"<tr><td>x" * 20_002, "a.xls", "more than 20000 rows"),
         (b"<table><tr>" + b"<td colspan=60>x" * 2, "a.xls", "at most 100 are read"),
@@ -148,3 +151,9 @@ def test_a_file_that_cannot_be_used_is_refused_in_words(content, name, reason):
 def test_a_file_without_rows_is_empty(content, name):
     with pytest.raises(EmptyFileError):
         read(content, name)
+
+
+def test_objects_in_lines_are_read_whatever_the_name_says():
+    table = read(b'{"name": "Nuri", "kind": "investor"}\n', "a.txt")
+
+    assert [row.fields for row in table.rows] == [{"name": "Nuri", "kind": "investor"}]
