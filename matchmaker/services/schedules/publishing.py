@@ -75,10 +75,15 @@ class Published:
 def put_up_for_review(
     session: Session, *, actor: Actor, sight: Sight, words: str, now: datetime
 ) -> None:
-    """Ask the other organizers of the event to look at the version that was seen."""
+    """Ask the other organizers of the event to look at the version that was seen.
+
+    NothingPlannedError where there is none.
+    """
     event = own_event(session, actor=actor, event_id=sight.event_id)
     opened = open_plan(session, actor=actor, event=event, seen=sight.seen)
     schedule = opened.schedule
+    if not schedule.working_number:
+        raise NothingPlannedError
     schedule.review_number = schedule.working_number
     schedule.reviewed_by_id = actor.account_id
     schedule.review_note = clean_text(words)[:NOTE_LENGTH]

@@ -59,7 +59,7 @@ def publishing_page(
         seen=str(view.plan.number),
         news=_news_table(view, preview.news) if preview.news else None,
         unreached=_unreached_table(preview.unreached) if preview.unreached else None,
-        review=None if view.review or preview.is_out else _review_form(view),
+        review=_review_form(view) if has_some and not view.review and not preview.is_out else None,
         end_review=url_for("schedule_publishing.end_review", event_id=at) if view.review else "",
     )
 

@@ -16,10 +16,12 @@ from matchmaker.web.forms.what_if import choice_of
 from matchmaker.web.locale import format_number, language_name, translate
 from matchmaker.web.presenters.certificate import sum_shown
 from matchmaker.web.presenters.curve import Curve, CurveWords, curve_view
+from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.field import FieldOption
 from matchmaker.web.presenters.labels import listed
 from matchmaker.web.presenters.notice import Notice
+from matchmaker.web.presenters.schedule_page import nobody_can_meet
 from matchmaker.web.presenters.table import Column, Table, cell
 from matchmaker.web.words import _
 
@@ -30,10 +32,11 @@ _ENOUGH = 2
 
 @dataclass(frozen=True, slots=True)
 class WhatIfPage:
-    """`action` is empty for who may not ask, and while something is worked out."""
+    """`action` is empty for who may not ask, while something is worked out or nobody can meet."""
 
     bar: EventBar
     action: str
+    empty: Empty | None
     choices: tuple[FieldOption, ...]
     steps: tuple[FieldOption, ...]
     href: str
@@ -50,10 +53,14 @@ def what_if_page(overview: WhatIfOverview, event: EventView) -> WhatIfPage:
     asked = WhatIf.of(run.question) if run else None
     own: dict[str, Any] = {"event_id": event.public_id}
     is_open = run is not None and run.is_open
+    can_meet = _can_meet(event)
     may_stop = run is not None and run.state in {RunState.WAITING, RunState.RUNNING}
     return WhatIfPage(
         bar=event_bar(event, "schedule"),
-        action=url_for("what_if.ask", **own) if overview.may_ask and not is_open else "",
+        action=url_for("what_if.ask", **own)
+        if overview.may_ask and can_meet and not is_open
+        else "",
+        empty=None if can_meet else nobody_can_meet(event),
         choices=_choices(overview, asked),
         steps=tuple(
             FieldOption(
@@ -73,6 +80,12 @@ def what_if_page(overview: WhatIfOverview, event: EventView) -> WhatIfPage:
         curves=_curves(overview),
         table=_table(overview, _title(asked)) if asked else None,
     )
+
+
+def _can_meet(event: EventView) -> bool:
+    """Whether anybody could meet: there are times, tables and people on both sides."""
+    counts = event.counts
+    return all((counts.slots, counts.tables, counts.investors, counts.startups))
 
 
 def _choices(overview: WhatIfOverview, asked: WhatIf | None) -> tuple[FieldOption, ...]:

@@ -188,6 +188,16 @@ def test_a_broken_schedule_is_not_published(session: Session) -> None:
     assert _told(session, guest) == []
 
 
+def test_nobody_is_asked_to_look_at_a_schedule_that_was_never_planned(session: Session) -> None:
+    day = make_day(session)
+    colleague = make_organizer(session, day.host)
+    with pytest.raises(NothingPlannedError):
+        put_up_for_review(
+            session, actor=day.organizer, sight=_sight(session, day), words="Look.", now=NOW
+        )
+    assert _told(session, colleague) == []
+
+
 def test_an_empty_schedule_is_not_published_but_may_take_all_back(session: Session) -> None:
     day = make_day(session)
     guest = _member(session, day.world.investors[0])
