@@ -31,7 +31,12 @@ from matchmaker.web.forms.delegations import (
     traveller_form,
 )
 from matchmaker.web.locale import translate
-from matchmaker.web.presenters.travellers_page import Pasted, traveller_page, travellers_page
+from matchmaker.web.presenters.travellers_page import (
+    Pasted,
+    move_id,
+    traveller_page,
+    travellers_page,
+)
 from matchmaker.web.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -97,16 +102,17 @@ def edit(delegation_id: UUID, traveller_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/<uuid:traveller_id>/move")
 def move(delegation_id: UUID, traveller_id: UUID) -> ResponseReturnValue:
+    by = request.args.get("by", 1, type=int)
     with unit_of_work() as session:
         service.move_traveller(
             session,
             actor=current_actor(),
             delegation_id=delegation_id,
             traveller_id=traveller_id,
-            by=request.args.get("by", 1, type=int),
+            by=by,
             now=utc_now(),
         )
-    return _back(delegation_id, _("Moved."))
+    return _back(delegation_id, _("Moved."), move_id(traveller_id, by))
 
 
 @bp.post("/<uuid:traveller_id>/remove")
@@ -141,9 +147,9 @@ def _add(delegation_id: UUID, people: Sequence[service.TravellerDetails]) -> Res
     )
 
 
-def _back(delegation_id: UUID, said: str) -> ResponseReturnValue:
+def _back(delegation_id: UUID, said: str, anchor: str | None = None) -> ResponseReturnValue:
     flash(said, "success")
-    return redirect(url_for("travellers.index", delegation_id=delegation_id))
+    return redirect(url_for("travellers.index", delegation_id=delegation_id, _anchor=anchor))
 
 
 def _show(

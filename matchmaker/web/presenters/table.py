@@ -20,11 +20,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A button that does something; `about` says to what, for who hears the button alone."""
+    """A button that does something; `about` says to what, for who hears the button alone.
+
+    `id` is there where one comes back to the button after it was pressed.
+    """
 
     label: str
     action: str
     about: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

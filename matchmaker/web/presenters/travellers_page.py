@@ -88,6 +88,11 @@ def traveller_page(
     )
 
 
+def move_id(traveller_id: UUID, by: int) -> str:
+    """Of the button that moves somebody in this direction."""
+    return f"{'up' if by < 0 else 'down'}-{traveller_id}"
+
+
 def _table(people: TravellerList) -> Table:
     columns = (
         Column(_("Full name")),
@@ -106,9 +111,9 @@ def _row(people: TravellerList, place: int, traveller: TravellerView) -> tuple[C
     move = url_for("travellers.move", delegation_id=own, traveller_id=key)
     acts = []
     if place:
-        acts.append(Act(_("Up"), f"{move}?by=-1", details.name))
+        acts.append(Act(_("Up"), f"{move}?by=-1", details.name, move_id(key, -1)))
     if place < len(people.travellers) - 1:
-        acts.append(Act(_("Down"), f"{move}?by=1", details.name))
+        acts.append(Act(_("Down"), f"{move}?by=1", details.name, move_id(key, 1)))
     head = (Status(_("Head of the delegation"), "ok"),) if details.is_head else ()
     edit = url_for("travellers.edit", delegation_id=own, traveller_id=key)
     return (

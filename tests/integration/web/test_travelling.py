@@ -122,6 +122,17 @@ def test_a_list_of_people_is_taken_whole_or_not_at_all(sign_in_as, world, addres
     assert "KIM Hana" in lead.get(f"{address}/travellers").text
 
 
+def test_who_moves_somebody_in_the_order_finds_the_button_again(sign_in_as, world, address, read):
+    lead = sign_in_as(world.lead)
+    lead.send(f"{address}/travellers/paste", {"lines": "김하나\n이두리\n박세찬"})
+    first = read(select(Traveller.public_id).order_by(Traveller.id))[0]
+
+    moved = lead.send(f"{address}/travellers/{first}/move?by=1", {})
+
+    assert moved.location.endswith(f"#down-{first}")
+    assert f'id="down-{first}"' in lead.get(moved.location).text
+
+
 def test_the_page_of_a_delegation_says_what_is_missing(sign_in_as, world, address):
     lead, organizer = sign_in_as(world.lead).get(address), sign_in_as(world.organizer).get(address)
 
