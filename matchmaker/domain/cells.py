@@ -43,6 +43,8 @@ def says_nothing(raw: object) -> bool:
 
 def is_nested(raw: object) -> bool:
     """Whether a cell holds JSON deeper than a list of entries."""
+    if isinstance(raw, str):
+        return False
     entries = raw if isinstance(raw, list) else [raw]
     return any(isinstance(entry, Mapping | list) for entry in entries)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from matchmaker.domain.cells import CLEAR, as_text, is_clear, is_empty, quoted
 from matchmaker.domain.choices import parse_kind_word
@@ -87,39 +88,45 @@ def parse_record(
 
 
 def _read(kind: Kind, given: Mapping[str, object]) -> ProfileRecord:
-    fields = {field.name: field for field in fields_for(kind)}
+    fields = _fields_of(kind)
     language = text_language(given)
     flat = flat_columns({key: given[key] for key in given if key not in _KEYS}, language)
     unknown = {_line(name): _kept(flat[name]) for name in flat if name not in fields}
     context = ReadingContext(language or guess_language(as_text(given["name"])))
-    values, problems = _read_fields(fields.values(), flat, context)
+    values, problems = _read_fields(fields, flat, context)
     return ProfileRecord(
         kind=kind,
         id=_key(given.get("id")),
         delegation=_key(given.get("delegation")),
         values=values,
-        cleared=frozenset(name for name in fields if is_clear(flat.get(name))),
+        cleared=frozenset(name for name, cell in flat.items() if name in fields and is_clear(cell)),
         unknown=unknown,
         problems=(*map(_unknown_column, unknown), *problems, *range_problems(values)),
     )
 
 
 def _read_fields(
-    fields: Iterable[ProfileField], flat: Mapping[str, object], context: ReadingContext
+    fields: Mapping[str, ProfileField], flat: Mapping[str, object], context: ReadingContext
 ) -> tuple[dict[str, JsonValue], list[FieldProblem]]:
     values: dict[str, JsonValue] = {}
     problems: list[FieldProblem] = []
-    for profile_field in sorted(fields, key=_reading_order):
-        name = profile_field.name
-        if is_empty(flat.get(name)) or is_clear(flat[name]):
+    for name, profile_field in fields.items():
+        cell = flat.get(name)
+        if cell is None or is_empty(cell) or is_clear(cell):
             continue
-        parsed = parse_field(profile_field, flat[name], context)
+        parsed = parse_field(profile_field, cell, context)
         problems.extend(parsed.problems)
         if parsed.value is not None:
             values[name] = parsed.value
         if name in _FIRST and isinstance(parsed.value, str):
             context = replace(context, **{name: parsed.value})
     return values, problems
+
+
+@cache
+def _fields_of(kind: Kind) -> Mapping[str, ProfileField]:
+    """By name, in the order in which they are read."""
+    return {field.name: field for field in sorted(fields_for(kind), key=_reading_order)}
 
 
 def _reading_order(profile_field: ProfileField) -> int:
