@@ -11,7 +11,11 @@ from matchmaker.documents.calendars import write_calendar
 from matchmaker.services.schedules.published import list_own_days, load_own_day
 from matchmaker.web.context import current_actor, reading, utc_now
 from matchmaker.web.downloads import download
-from matchmaker.web.presenters.my_schedule_page import calendar_entries, my_schedule_page
+from matchmaker.web.presenters.my_schedule_page import (
+    calendar_entries,
+    calendar_name,
+    my_schedule_page,
+)
 
 bp = Blueprint("my_schedule", __name__, url_prefix="/my-schedule")
 
@@ -36,4 +40,4 @@ def calendar(participant_id: UUID) -> ResponseReturnValue:
         version=schedule.number or 0,
         written_at=schedule.published_at or utc_now(),
     )
-    return download(content, "schedule.ics")
+    return download(content, calendar_name(day))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from datetime import datetime, timedelta
 from flask import url_for
 
 from matchmaker.documents.calendars import CalendarEntry
+from matchmaker.domain.names import folded_name
 from matchmaker.services.schedules.published import OwnDay, Party, PublishedMeeting, PublishedVisit
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
@@ -49,6 +51,12 @@ def my_schedule_page(days: Sequence[OwnDay], now: datetime) -> MySchedulePage:
     )
 
 
+def calendar_name(day: OwnDay) -> str:
+    """Of the file, told apart from those of others who travel together."""
+    words = re.findall(r"[a-z0-9]+", folded_name(day.party.name_latin or day.party.name))
+    return "-".join(("schedule", *words)) + ".ics"
+
+
 def calendar_entries(day: OwnDay) -> list[CalendarEntry]:
     """Meetings and visits; each keeps its key, so that a new file replaces what has moved."""
     place = listed((day.schedule.name, day.schedule.venue))
@@ -74,13 +82,17 @@ def _is_over(day: OwnDay, now: datetime) -> bool:
 def _meeting_entry(day: OwnDay, meeting: PublishedMeeting, place: str) -> CalendarEntry:
     table = _("Table %(table)s", table=format_number(meeting.table))
     voice = voice_name(meeting.interpreter)
+    other = readable_name(meeting.other(day.party)).text
+    notes = [f"{readable_name(day.party).text} – {other}"]
+    if voice:
+        notes.append(_("Interpreter: %(name)s", name=voice))
     return CalendarEntry(
         uid=f"{meeting.public_id}@{_UID_HOST}",
         starts_at=meeting.starts_at,
         minutes=meeting.minutes,
-        title=_("Meeting with %(name)s", name=readable_name(meeting.other(day.party)).text),
+        title=_("Meeting with %(name)s", name=other),
         place=listed((table, meeting.room, place)),
-        notes=_("Interpreter: %(name)s", name=voice) if voice else "",
+        notes=listed(notes),
     )
 
 

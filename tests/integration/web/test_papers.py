@@ -157,6 +157,8 @@ def test_a_calendar_file_holds_meetings_and_visits_in_the_zone_of_the_event(
     events = Calendar.from_ical(answer.data).walk("VEVENT")
 
     assert answer.content_type == "text/calendar; charset=utf-8"
+    assert 'filename="schedule-nurisol-ventures.ics"' in answer.headers["Content-Disposition"]
+    assert "Nurisol Ventures – Vi Mạch Ngũ Hành" in answer.text.replace("\r\n ", "")
     assert [str(event["summary"]) for event in events] == [
         "Meeting with Vi Mạch Ngũ Hành",
         "Site visit: Software Park",
