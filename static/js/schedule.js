@@ -26,12 +26,16 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const next = page.getElementById("board");
       if (!answer.ok || !next) throw new Error("no board");
+      const was = board().querySelector(".meeting--selected a")?.getAttribute("href");
       const { scrollLeft, scrollTop } = board().querySelector(".schedule-wrap");
       board().replaceWith(next);
       Object.assign(board().querySelector(".schedule-wrap"), { scrollLeft, scrollTop });
       history.replaceState(null, "", href);
       prepare();
       settle();
+      if (!document.getElementById("tray-title") && was) {
+        board().querySelector(`a[href="${CSS.escape(was)}"]`)?.focus({ preventScroll: true });
+      }
     } catch {
       location.assign(href);
     }

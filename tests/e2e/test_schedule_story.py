@@ -43,8 +43,11 @@ def plans_the_day(page: Page) -> None:
 
 
 def drops_a_meeting(page: Page) -> None:
-    """The tray opens without hiding the meeting that it is about."""
+    """The tray opens without hiding its meeting, and gives the keys back when it is closed."""
     meeting(page, 90).scroll_into_view_if_needed()
+    meeting(page, 90).locator("a").click()
+    page.locator(".tray__close").click()
+    expect(meeting(page, 90).locator("a")).to_be_focused()
     meeting(page, 90).locator("a").click()
     expect(page.locator("#tray-title")).to_be_focused()
     chosen, tray = meeting(page, 90).bounding_box(), page.locator(".tray").bounding_box()
