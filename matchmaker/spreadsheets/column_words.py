@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from matchmaker.domain.fields import text_field
-from matchmaker.domain.names import folded_name
 from matchmaker.domain.words import load_words
+from matchmaker.spreadsheets.heading_hints import (
+    IN_BRACKETS,
+    close_up,
+    end_of_range,
+    fold,
+    holds_one_of,
+    in_its_language,
+)
 
 PASSED_OVER = ""
 """The field of a column of which nothing is kept."""
@@ -20,10 +25,6 @@ COUNTER = "#"
 """What is meant by `No.`: a column that counts the rows, or else holds their keys."""
 
 _LONGEST = 80
-_LONGEST_BELOW = 20
-_COLON = re.compile("[:：]")
-_SIGNS = re.compile(r"[\W_]+")
-_IN_BRACKETS = re.compile(r"[(\[（［【〔<〈](.*?)[)\]）］】〕>〉]|[(\[（［【〔].*")
 _EXACT, WORD_FOR_WORD, _WEAKER = 0.98, 0.95, 0.7
 """A field's own name is surer than any word."""
 _LEAST_CONTAINED, _AT_THE_END, _LEAST_ALIKE = 0.5, 0.05, 86
@@ -53,7 +54,7 @@ def read_label(label: str) -> Meaning | None:
         return Meaning(COUNTER, _EXACT)
     found = _exact(label) or _contained(fold(label)) or _alike(fold(label))
     if found is None:
-        end = _end_of_range(label) if _holds_one_of(label, "amounts") else None
+        end = end_of_range(label) if holds_one_of(label, "amounts") else None
         return Meaning(end, _WEAKER) if end else None
     return Meaning(_more_exactly(label, found.field), found.confidence)
 
@@ -66,7 +67,7 @@ def read_grouped_label(group: str, label: str) -> Meaning | None:
     if own is not None and above is not None and above.field == "contact_name":
         return Meaning(_OF_A_PERSON.get(own.field or "", own.field), own.confidence)
     if own is None and above is not None and above.field in _AMOUNTS:
-        return Meaning(_end_of_range(label) or above.field, above.confidence)
+        return Meaning(end_of_range(label) or above.field, above.confidence)
     return own or whole
 
 
@@ -75,37 +76,12 @@ def is_column_word(label: str) -> bool:
     return len(label) <= _LONGEST and _exact(label) is not None
 
 
-def half_of_a_name(label: str) -> str | None:
-    """Whether a column holds the `given` or the `family` name of somebody."""
-    halves = load_words("columns")["halves"]
-    return next((half for half, words in halves.items() if fold(label) in words), None)
-
-
-def is_below_word(text: str) -> bool:
-    """Whether a cell says that sums or notes begin here."""
-    start = text.lstrip()
-    if start.startswith(("※", "*", "＊", "注:")):
-        return True
-    beginning = _COLON.split(start, maxsplit=1)[0]
-    return len(beginning) <= _LONGEST_BELOW and _close(fold(beginning)) in _below()
-
-
-def fold(label: str) -> str:
-    """`E-Mail *` → `e mail`, `회사 명` → `회사 명`: what is compared of a heading."""
-    bare = _SIGNS.sub(" ", folded_name(label[:_LONGEST])).replace("organis", "organiz")
-    return unicodedata.normalize("NFC", bare).strip()
-
-
-def _close(folded: str) -> str:
-    return folded.replace(" ", "")
-
-
 def _exact(label: str) -> Meaning | None:
     whole = _word(label)
     if whole is not None:
         return whole
-    bare = _word(_IN_BRACKETS.sub(" ", label))
-    inside = _IN_BRACKETS.search(label)
+    bare = _word(IN_BRACKETS.sub(" ", label))
+    inside = IN_BRACKETS.search(label)
     told = _word(inside[1] or "") if inside else None
     if told is not None and (told.field in _TELLING or _are_places(bare, told)):
         bare = told
@@ -115,7 +91,7 @@ def _exact(label: str) -> Meaning | None:
 def _word(label: str) -> Meaning | None:
     """A heading that is a word of ours, or several of what it is."""
     folded = fold(label)
-    return _words().get(_close(folded)) or _words().get(_close(_PLURAL.sub("", folded)))
+    return _words().get(close_up(folded)) or _words().get(close_up(_PLURAL.sub("", folded)))
 
 
 def _are_places(bare: Meaning | None, told: Meaning) -> bool:
@@ -124,23 +100,38 @@ def _are_places(bare: Meaning | None, told: Meaning) -> bool:
 
 
 def _contained(folded: str) -> Meaning | None:
-    """The word that says most of what the heading holds; of two as long the last."""
-    close, padded = _close(folded), f" {folded} "
+    """The word that says most of what the heading holds; of two as long the last.
+
+    In tongues that write words without blanks the end says what it is: `投資家種類` is a kind.
+    """
+    close, padded = close_up(folded), f" {folded} "
     found = [word for word in _unspaced() if word in close]
     found += [word for word, padded_word in _spaced() if padded_word in padded]
     if not found:
         return None
     telling = [word for word in found if _words()[word].field in _TELLING]
-    best = max(telling or found, key=lambda word: (len(word), close.rfind(word)))
+    at_end = [word for word in found if close.endswith(word) and _says_it(word)]
+    best = max(telling or at_end or found, key=lambda word: (len(word), close.rfind(word)))
     meaning = _words()[best]
-    share = len(best) / len(close)
+    same = [word for word in found if _words()[word] == meaning]
+    share = _covered(close, same) / len(close)
     confidence = _LEAST_CONTAINED + 0.4 * share + _AT_THE_END * close.endswith(best)
     return Meaning(meaning.field, min(confidence, meaning.confidence))
 
 
+def _says_it(word: str) -> bool:
+    return not word.isascii() and _words()[word].confidence > _WEAKER
+
+
+def _covered(close: str, words: Iterable[str]) -> int:
+    """How many letters of a heading belong to one of the words."""
+    starts = ((word, close.find(word)) for word in words)
+    return len({at for word, start in starts for at in range(start, start + len(word))})
+
+
 def _alike(folded: str) -> Meaning | None:
     """The word that a slip of the finger makes this heading."""
-    close = _close(folded)
+    close = close_up(folded)
     if len(close) < _SHORTEST_ALIKE:
         return None
     best = process.extractOne(close, _all(), scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE)
@@ -153,75 +144,17 @@ def _alike(folded: str) -> Meaning | None:
 def _more_exactly(label: str, field: str | None) -> str | None:
     """What further words of a heading make of its field."""
     if field in ("summary", "description"):
-        return _in_its_language(label, field)
+        return in_its_language(label, field)
     if field in _AMOUNTS:
-        return _end_of_range(label) or field
-    if field == "country" and _holds_one_of(label, "aims"):
+        return end_of_range(label) or field
+    if field == "country" and holds_one_of(label, "aims"):
         return "markets"
     return field
 
 
-def may_list_topics(label: str) -> bool:
-    """Whether what they make or deal in stands below, be it in a word or in a page."""
-    return _holds_one_of(label, "topics")
-
-
-def tells_trades(label: str) -> bool:
-    """Whether a heading speaks of trades, as in `产业类型`."""
-    return _holds_one_of(label, "trades")
-
-
-def ends_in_name(label: str) -> bool:
-    """Whether a heading ends in a word for a name."""
-    return _ends_in(label, "names")
-
-
-def ends_in_number(label: str) -> bool:
-    """Whether a heading ends in a word for a number or a key."""
-    return _ends_in(label, "numbers")
-
-
-def _ends_in(label: str, table: str) -> bool:
-    return fold(_IN_BRACKETS.sub(" ", label)).endswith(_folded_words(table))
-
-
-def _holds_one_of(label: str, table: str) -> bool:
-    folded = fold(label)
-    return any(_holds(word, folded) for word in _folded_words(table))
-
-
-@cache
-def _folded_words(table: str) -> tuple[str, ...]:
-    return tuple(map(fold, load_words("columns")[table]["words"]))
-
-
-def _in_its_language(label: str, part: str) -> str:
-    """`사업내용(영문)` is kept in English; without a word for it in the profile's own language."""
-    folded = fold(label)
-    for language, words in load_words("columns")["text_languages"].items():
-        if any(_holds(fold(word), folded) for word in words):
-            return text_field(part, language)
-    return part
-
-
-def _end_of_range(label: str) -> str | None:
-    """`투자규모(최소)` is the smallest ticket; a heading that names both ends is of no one end."""
-    folded = fold(label)
-    ends = [
-        field
-        for field, words in load_words("columns")["ends"].items()
-        if any(_holds(fold(word), folded) for word in words)
-    ]
-    return ends[0] if len(ends) == 1 else None
-
-
-def _holds(word: str, folded: str) -> bool:
-    return f" {word} " in f" {folded} " if word.isascii() else word in folded
-
-
 @cache
 def _words() -> dict[str, Meaning]:
-    return {_close(folded): meaning for folded, meaning in _entries()}
+    return {close_up(folded): meaning for folded, meaning in _entries()}
 
 
 @cache
@@ -232,7 +165,7 @@ def _all() -> list[str]:
 @cache
 def _unspaced() -> list[str]:
     """Words of scripts that part none, long enough to be looked for inside a heading."""
-    words = dict.fromkeys(map(_close, _searched()))
+    words = dict.fromkeys(map(close_up, _searched()))
     return [word for word in words if not word.isascii() and len(word) >= _SHORTEST_UNSPACED]
 
 
@@ -250,9 +183,9 @@ def _searched() -> Iterator[str]:
 def _spaced() -> list[tuple[str, str]]:
     """Words in Latin letters, each also with its spaces and one on either side."""
     return [
-        (_close(folded), f" {folded} ")
+        (close_up(folded), f" {folded} ")
         for folded in _searched()
-        if folded.isascii() and len(_close(folded)) >= _SHORTEST_SPACED
+        if folded.isascii() and len(close_up(folded)) >= _SHORTEST_SPACED
     ]
 
 
@@ -266,11 +199,6 @@ def words_for(field: str | None) -> frozenset[str]:
 def plainly(text: str) -> str:
     """What makes two cells alike at a glance."""
     return text.casefold().replace(" ", "")
-
-
-@cache
-def _below() -> frozenset[str]:
-    return frozenset(_close(word) for word in _folded_words("below"))
 
 
 def _entries() -> Iterator[tuple[str, Meaning]]:

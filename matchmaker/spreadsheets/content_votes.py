@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from matchmaker.domain.amount_ranges import range_of
 from matchmaker.domain.cells import as_text, split_list
+from matchmaker.domain.choices import parse_investor_type
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.countries import parse_country
 from matchmaker.domain.emails import is_email
@@ -21,7 +22,7 @@ from matchmaker.domain.records import parse_kind
 from matchmaker.domain.stages import parse_stage
 from matchmaker.domain.values import ReadingContext
 from matchmaker.domain.words import load_words
-from matchmaker.spreadsheets.column_words import is_below_word
+from matchmaker.spreadsheets.heading_hints import is_below_word
 from matchmaker.spreadsheets.person_names import is_person
 
 _URL = re.compile(r"(https?://)?([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
@@ -37,6 +38,7 @@ _ENDS_OF_SENTENCES = (".", "。", "．", "다", "요", "음", "함")
 _ANSWERS = frozenset(load_words("cells")["answers"])
 _PROSE, _PROSE_UNSPACED = 40, 18
 _MOST = 0.6
+_LIKELY = 0.55
 _CHECKED = frozenset(
     {
         FieldType.STAGE,
@@ -68,6 +70,8 @@ def vote(cells: Sequence[object]) -> Vote | None:
     texts = [clean_line(as_text(cell)) for cell in cells]
     if not texts:
         return None
+    if any(map(_are_several_countries, texts)) and all(map(_are_countries, texts)):
+        return Vote("markets", _LIKELY)
     for field, confidence, looks_like in _SHAPES:
         if sum(map(looks_like, texts)) >= _MOST * len(texts):
             return Vote(field, confidence)
@@ -172,8 +176,11 @@ def _are_languages(text: str) -> bool:
 
 
 def _are_countries(text: str) -> bool:
-    entries = split_list(text)
-    return len(entries) > 1 and all(map(_is_country, entries))
+    return all(map(_is_country, split_list(text)))
+
+
+def _are_several_countries(text: str) -> bool:
+    return len(split_list(text)) > 1 and _are_countries(text)
 
 
 def _is_prose(text: str) -> bool:
@@ -199,7 +206,7 @@ _SHAPES: tuple[tuple[str, float, Callable[[str], bool]], ...] = (
     ("contact_phone", 0.55, _is_phone),
     ("kind", 0.55, lambda text: parse_kind(text) is not None),
     ("country", 0.6, _is_country),
-    ("markets", 0.55, _are_countries),
+    ("investor_type", 0.5, lambda text: parse_investor_type(text) is not None),
     ("languages", 0.5, _are_languages),
     ("stage", 0.5, lambda text: len(text) > 1 and parse_stage(text) is not None),
     ("name", 0.5, _is_company),

@@ -14,8 +14,6 @@ from matchmaker.spreadsheets.column_words import (
     PASSED_OVER,
     WORD_FOR_WORD,
     Meaning,
-    ends_in_number,
-    tells_trades,
 )
 from matchmaker.spreadsheets.content_votes import (
     are_answers,
@@ -28,6 +26,7 @@ from matchmaker.spreadsheets.content_votes import (
 )
 from matchmaker.spreadsheets.grids import is_blank
 from matchmaker.spreadsheets.headers import Headings
+from matchmaker.spreadsheets.heading_hints import ends_in_number, tells_trades
 from matchmaker.spreadsheets.sharing_out import LEAST, share_out
 
 CHOSEN = OWN_NAME = 1.0
@@ -185,8 +184,8 @@ def theirs(field: str, kind: Kind) -> str | None:
 def _field_of(said: str | None, cells: Sequence[object], kind: Kind | None) -> str | None:
     """What a word means for profiles of that kind; None where they have no such field."""
     field = theirs(said, kind) if said and kind else said
-    if field == "sectors" and cells and fitting("kind", cells) == len(cells):
-        field = "kind"
+    if field == "sectors" and cells:
+        field = next((sort for sort in _SORTS if fitting(sort, cells) == len(cells)), field)
     if field in _SORTS:
         field = max(_SORTS, key=lambda sort: (fitting(sort, cells), sort == field))
     is_theirs = field is None or kind is None or _has(kind, field)

@@ -14,10 +14,10 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import PROFILE_FIELDS, FieldType
 from matchmaker.domain.records import parse_kind
 from matchmaker.domain.text import N_, Message
-from matchmaker.spreadsheets.column_words import half_of_a_name, is_below_word
 from matchmaker.spreadsheets.grids import Line, is_blank
 from matchmaker.spreadsheets.header_rows import Repetition
 from matchmaker.spreadsheets.headers import plain_name
+from matchmaker.spreadsheets.heading_hints import half_of_a_name, is_below_word
 from matchmaker.spreadsheets.proposals import ColumnProposal, theirs
 from matchmaker.spreadsheets.rows import RawRow, named_cells
 from matchmaker.spreadsheets.sections import kinds_by_row, section_kind

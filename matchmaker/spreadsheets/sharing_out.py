@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from matchmaker.domain.cells import as_text
 from matchmaker.domain.fields import text_field
 from matchmaker.domain.languages import guess_language
-from matchmaker.spreadsheets.column_words import Meaning, ends_in_name, may_list_topics
+from matchmaker.spreadsheets.column_words import Meaning
 from matchmaker.spreadsheets.content_votes import are_names, are_topics, are_words, fitting
 from matchmaker.spreadsheets.headers import NEEDED
+from matchmaker.spreadsheets.heading_hints import ends_in_name, may_list_topics
 from matchmaker.spreadsheets.rows import Subject
 
 LEAST = 0.4

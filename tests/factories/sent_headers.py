@@ -231,6 +231,29 @@ HEADERS = {
         "name,city\nn,Huế\n",
         [{"name": "n", "city": "Huế"}],
     ),
+    "of two words in a heading the last": (
+        "投資家・ファンド名称,投資家種類\n鴨川投資,VC\n鷺山投資,CVC\n",
+        [
+            {"name": "鴨川投資", "investor_type": "VC"},
+            {"name": "鷺山投資", "investor_type": "CVC"},
+        ],
+    ),
+    "who comes, beside who represents": (
+        "업체명,대표자 성명,방문자 성명(직위)\n누리,표인봉,고두심(과장)\n",
+        [{"name": "누리", "대표자 성명": "표인봉", "contact_name": "고두심(과장)"}],
+    ),
+    "ends of amounts in prepositions": (
+        "Investor,First cheque from,First cheque up to\nNuri,$100k,$1m\n",
+        [{"name": "Nuri", "ticket_min": "$100k", "ticket_max": "$1m"}],
+    ),
+    "a category of investors": (
+        "Investor,Category,Thesis\nNuri,Venture capital,climate\n",
+        [{"name": "Nuri", "investor_type": "Venture capital", "sectors": "climate"}],
+    ),
+    "places to invest in, one of them a region": (
+        '会社名,行ける所\n日立,"日本、ASEAN"\n東芝,日本\n',
+        [{"name": "日立", "markets": "日本、ASEAN"}, {"name": "東芝", "markets": "日本"}],
+    ),
     "a sum with a gap, in the column of names": (
         "번호,기업체명,업종\n1,누리,소재\n,합 계,2개사\n",
         [{"name": "누리", "sectors": "소재"}],
