@@ -20,10 +20,18 @@ _MUST_OVER_FREE = Nn_(
     "%(person)s must meet %(count)s people, but is free in %(num)s slot.",
     "%(person)s must meet %(count)s people, but is free in %(num)s slots.",
 )
+_MUST_OVER_TABLES = Nn_(
+    "%(person)s must meet %(count)s people, but only %(num)s slot they are free in has a table.",
+    "%(person)s must meet %(count)s people, but only %(num)s slots they are free in have a table.",
+)
 _MINIMUM_OVER_MAXIMUM = N_("%(person)s has a minimum of %(count)s, but a maximum of %(most)s.")
 _MINIMUM_OVER_FREE = Nn_(
     "%(person)s has a minimum of %(count)s, but is free in %(num)s slot.",
     "%(person)s has a minimum of %(count)s, but is free in %(num)s slots.",
+)
+_MINIMUM_OVER_TABLES = Nn_(
+    "%(person)s has a minimum of %(count)s, but only %(num)s slot they are free in has a table.",
+    "%(person)s has a minimum of %(count)s, but only %(num)s slots they are free in have a table.",
 )
 _MINIMUM_OVER_OTHERS = Nn_(
     "%(person)s has a minimum of %(count)s, but there is %(num)s person to meet.",
@@ -113,11 +121,12 @@ def _overfull(
         for person in _people(problem, side):
             count = wanted[person.id]
             values = {"person": person.id, "count": count}
-            slots = _slots(available, person, side)
+            free, usable = _slots(available, person, side)
             if person.maximum is not None and count > person.maximum:
                 yield _counting(_MUST_OVER_MAXIMUM, person.maximum, values)
-            if count > slots:
-                yield _counting(_MUST_OVER_FREE, slots, values)
+            if count > usable:
+                sentence = _MUST_OVER_FREE if usable == free else _MUST_OVER_TABLES
+                yield _counting(sentence, usable, values)
 
 
 def _vain_minimums(problem: Problem, available: Availability) -> Iterator[Message]:
@@ -125,11 +134,12 @@ def _vain_minimums(problem: Problem, available: Availability) -> Iterator[Messag
     for side in _SIDES:
         for person in _people(problem, side):
             values = {"person": person.id, "count": person.minimum}
-            slots, known = _slots(available, person, side), others[side][person.id]
+            (free, usable), known = _slots(available, person, side), others[side][person.id]
             if person.maximum is not None and person.minimum > person.maximum:
                 yield Message(_MINIMUM_OVER_MAXIMUM, {**values, "most": person.maximum})
-            if person.minimum > slots:
-                yield _counting(_MINIMUM_OVER_FREE, slots, values)
+            if person.minimum > usable:
+                sentence = _MINIMUM_OVER_FREE if usable == free else _MINIMUM_OVER_TABLES
+                yield _counting(sentence, usable, values)
             if person.minimum > known:
                 yield _counting(_MINIMUM_OVER_OTHERS, known, values)
 
@@ -184,8 +194,10 @@ def _people(problem: Problem, side: int) -> tuple[Person, ...]:
     return (problem.investors, problem.startups)[side]
 
 
-def _slots(available: Availability, person: Person, side: int) -> int:
-    return (available.free[side][person.id] & available.open).bit_count()
+def _slots(available: Availability, person: Person, side: int) -> tuple[int, int]:
+    """In how many somebody is free, and in how many of these there are tables."""
+    free = available.free[side][person.id]
+    return free.bit_count(), (free & available.open).bit_count()
 
 
 def _others(problem: Problem, available: Availability) -> tuple[Counter[str], Counter[str]]:

@@ -67,6 +67,17 @@ def test_a_day_that_fits_has_none():
             "i1 has a minimum of 2, but is free in 1 slot.",
         ),
         (
+            {"tables": {"09:00": 1, "09:25": 0}, "must": EVERYBODY},
+            "i1 must meet 2 people, but only 1 slot they are free in has a table.",
+        ),
+        (
+            {
+                "tables": {"09:00": 0, "09:25": 1},
+                "investors": (Person("i1", minimum=1, free=EARLY), Person("i2")),
+            },
+            "i1 has a minimum of 1, but only 0 slots they are free in have a table.",
+        ),
+        (
             {"pairs": {("i1", "s1"): 1.0}, "investors": (Person("i1", minimum=2), Person("i2"))},
             "i1 has a minimum of 2, but there is 1 person to meet.",
         ),
