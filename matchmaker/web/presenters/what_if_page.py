@@ -60,7 +60,7 @@ def what_if_page(overview: WhatIfOverview, event: EventView) -> WhatIfPage:
         action=url_for("what_if.ask", **own)
         if overview.may_ask and can_meet and not is_open
         else "",
-        empty=None if can_meet else nobody_can_meet(event),
+        empty=_nothing(overview, event),
         choices=_choices(overview, asked),
         steps=tuple(
             FieldOption(
@@ -80,6 +80,15 @@ def what_if_page(overview: WhatIfOverview, event: EventView) -> WhatIfPage:
         curves=_curves(overview),
         table=_table(overview, _title(asked)) if asked else None,
     )
+
+
+def _nothing(overview: WhatIfOverview, event: EventView) -> Empty | None:
+    """Why there is neither a question nor an answer; None where there is one of them."""
+    if not _can_meet(event):
+        return nobody_can_meet(event)
+    if overview.run or overview.may_ask:
+        return None
+    return Empty(_("Nothing yet"), _("The host that holds the event has not worked this out."))
 
 
 def _can_meet(event: EventView) -> bool:

@@ -208,6 +208,9 @@ def test_an_event_with_nothing_in_it_is_planned_in_words(
         empty = make_event(session, host, slots=0, tables=(), investors=0, startups=0)
     path = f"/events/{empty.event.public_id}"
 
+    curve = organizer.get(f"{path}/what-if").text
+    assert "Nobody can meet yet" in curve
+    assert "Work it out" not in curve
     address = organizer.send(f"{path}/schedule/runs", {"kind": "plan"}).location
     worker.perform(read(select(models.Job.public_id).order_by(models.Job.id))[-1])
 
