@@ -35,6 +35,8 @@ _TELLING = ("contact_email", "contact_phone", "website")
 _PLACES = ("country", "region", "city")
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s\b")
 _OF_A_PERSON = {"name": "contact_name", "name_latin": "contact_name"}
+_OF_A_WHOLE = ("name", "name_latin", "summary", "description")
+"""What a group is called says this of none of its columns: `Overview` above `Means`."""
 _AMOUNTS = ("ticket_min", "ticket_max", "raising_amount")
 
 
@@ -68,6 +70,8 @@ def read_grouped_label(group: str, label: str) -> Meaning | None:
         return Meaning(_OF_A_PERSON.get(own.field or "", own.field), own.confidence)
     if own is None and above is not None and above.field in _AMOUNTS:
         return Meaning(end_of_range(label) or above.field, above.confidence)
+    if own is None and whole is not None and whole.field in _OF_A_WHOLE:
+        return None
     return own or whole
 
 

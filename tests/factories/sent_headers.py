@@ -254,6 +254,10 @@ HEADERS = {
         '会社名,行ける所\n日立,"日本、ASEAN"\n東芝,日本\n',
         [{"name": "日立", "markets": "日本、ASEAN"}, {"name": "東芝", "markets": "日本"}],
     ),
+    "a group that is called an overview": (
+        "기관 개요,\n회사,투자 재원\n누리,대기업\n",
+        [{"name": "누리", "investor_type": "대기업"}],
+    ),
     "a sum with a gap, in the column of names": (
         "번호,기업체명,업종\n1,누리,소재\n,합 계,2개사\n",
         [{"name": "누리", "sectors": "소재"}],
