@@ -58,6 +58,7 @@ def _widths(search: Search) -> list[int]:
 
 def _pass(search: Search, gained: Floats, windows: Ints, below: float, tries: int = _TRIES) -> bool:
     """Plan one window after the other anew; whether the last of them were worth it."""
+    below = search.near(below)
     wanted = gained.max(axis=1, initial=-np.inf) >= -below
     in_vain = 0
     for slots in windows:

@@ -142,22 +142,30 @@ class Program:
         most[columns : self._after] = self.instance.minimum
         return most
 
-    def relaxed(self, seconds: float) -> Relaxed | None:
-        """Solve it as a linear program; None where there is no answer in time."""
+    def relaxed(
+        self, seconds: float, settled: Bools | None = None, extra: Floats | None = None
+    ) -> Relaxed | None:
+        """Solve it as a linear program; None where there is no answer in time.
+
+        Columns that are `settled` are taken wholly; `extra` is what columns are worth beside.
+        """
         matrix = self._rows.matrix(self.width)
+        costs, least, columns = self._costs(), np.zeros(self.width), len(self.columns)
+        costs[:columns] -= 0.0 if extra is None else extra
+        least[:columns] = 0.0 if settled is None else settled
         answer = linprog(  # type: ignore[call-overload]
-            self._costs(),
+            costs,
             A_ub=matrix,
             b_ub=self._rows.right(),
-            bounds=np.column_stack([np.zeros(self.width), self._most()]),
+            bounds=np.column_stack([least, self._most()]),
             method="highs-ds" if matrix.shape[0] < _MANY_ROWS else "highs-ipm",
             options={"time_limit": seconds},
         )
         if answer.status != 0:
             return None
         return Relaxed(
-            taken=answer.x[: len(self.columns)],
-            missing=float(answer.x[len(self.columns) : self._after].sum()),
+            taken=answer.x[:columns],
+            missing=float(answer.x[columns : self._after].sum()),
             value=-float(answer.fun) - self.aims.must * np.count_nonzero(self.instance.must),
             prices=self._prices(-answer.ineqlin.marginals),
         )

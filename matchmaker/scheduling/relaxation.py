@@ -53,6 +53,11 @@ class Relaxation:
         return self.missing > _NOTHING or self.missing_must > _NOTHING
 
     @property
+    def aims(self) -> Aims:
+        """What its prices charge for what is missing."""
+        return Aims(self.ceiling.must, self.ceiling.missing)
+
+    @property
     def size(self) -> float:
         """About how many meetings there are."""
         return float(self.taken.sum())

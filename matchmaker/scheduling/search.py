@@ -14,7 +14,7 @@ from matchmaker.scheduling.instance import Instance, figures, standing
 from matchmaker.scheduling.plan import OPTIMAL_GAP, Progress
 from matchmaker.scheduling.prices import Ceiling, unit_of
 from matchmaker.scheduling.seating import seated
-from matchmaker.scheduling.timetable import Worth, worth_of
+from matchmaker.scheduling.timetable import NOWHERE, Worth, worth_of
 
 Report = Callable[[Progress], bool]
 _Answer = TypeVar("_Answer")
@@ -72,6 +72,15 @@ class Search:
     def is_close(self) -> bool:
         """Whether little is left to gain: it is soon looked through."""
         return self.bound - self.worth.score <= _CLOSE * self.bound
+
+    def near(self, share: float) -> float:
+        """A share of what two meetings are worth, in units of the greatest score.
+
+        Where a few score far above all others, a share of their score would be no little.
+        """
+        meetings = max(1, int(np.count_nonzero(self.best != NOWHERE)))
+        usual = self.worth.score / meetings / unit_of(self.instance)
+        return share * min(1.0, 2 * usual)
 
     @property
     def remaining(self) -> float:

@@ -6,7 +6,8 @@ from functools import partial
 
 import numpy as np
 
-from matchmaker.scheduling.arrays import Floats, Ints
+from matchmaker.scheduling.arrays import Bools, Floats, Ints
+from matchmaker.scheduling.diving import dive
 from matchmaker.scheduling.groups import alike, grouping, one_group
 from matchmaker.scheduling.improvement import glance, improve, widen
 from matchmaker.scheduling.instance import Instance
@@ -32,8 +33,8 @@ _NEAR = 0.02
 _PROMISING = 6000
 """So many columns near their price are still tried in whole numbers."""
 _NODES, _MANY_NODES = 200, 10_000
-_COSTLY = 5_000
-"""So many columns take seconds: two slots at a time are looked at first."""
+_COSTLY, _VERY_COSTLY = 4_000, 10_000
+"""So many columns take seconds, or most of the time: other things are tried first."""
 _NOTHING = 1e-6
 
 
@@ -49,6 +50,8 @@ def plan(search: Search, seed: int) -> None:
         return
     gained = _by_slot(instance, last)
     glance(search, gained, seed)
+    if last is not None and _differ(instance):
+        dive(search, gained, last.aims, seed)
     _sharpen(search, relaxer, last)
     sharpened = search.worth
     for step in (widen, improve):
@@ -64,13 +67,13 @@ def _relax(search: Search, relaxer: Relaxer, seed: int) -> Relaxation | None:
     instance = search.instance
     last: Relaxation | None = None
     for of in _finer_and_finer(instance):
-        start = None if last is None else instance.must | (best_gains(last.gained) >= -_NEAR)
-        if start is not None and start.sum() * (of.max() + 1) > _COSTLY:
-            glance(search, _by_slot(instance, last), seed)
-            _sharpen(search, relaxer, last)
-            if search.is_close() and of.max() >= _FEW_GROUPS:
-                break
         groups = grouping(instance, of)
+        start = None if last is None else _promising(search, last)
+        columns = 0 if start is None else int(groups.open[start].sum())
+        if last is not None and columns > _COSTLY:
+            _look_first(search, relaxer, last, columns, seed)
+            if search.is_close() and groups.groups > _FEW_GROUPS:
+                break
         found = relaxer.relaxed(groups, start, last)
         if found is None:
             break
@@ -84,6 +87,28 @@ def _relax(search: Search, relaxer: Relaxer, seed: int) -> Relaxation | None:
     return last
 
 
+def _look_first(
+    search: Search, relaxer: Relaxer, last: Relaxation, columns: int, seed: int
+) -> None:
+    """Before a program of many columns: what is known may lead to a plan that is near enough."""
+    gained = _by_slot(search.instance, last)
+    glance(search, gained, seed)
+    if columns > _VERY_COSTLY and _differ(search.instance):
+        dive(search, gained, last.aims, seed)
+        widen(search, gained, seed)
+    _sharpen(search, relaxer, last)
+
+
+def _differ(instance: Instance) -> bool:
+    """Whether somebody or something tells many slots from each other."""
+    return int(alike(instance).max(initial=0)) >= _FEW_GROUPS
+
+
+def _promising(search: Search, last: Relaxation) -> Bools:
+    """The pairs that a program over other groups begins with."""
+    return np.asarray(search.instance.must | (best_gains(last.gained) >= -search.near(_NEAR)))
+
+
 def _by_slot(instance: Instance, relaxation: Relaxation | None) -> Floats:
     """(pairs, slots): what each pair gains where it can meet, for all it is known."""
     able = grouping(instance, np.arange(instance.slots)).open
@@ -95,7 +120,7 @@ def _by_slot(instance: Instance, relaxation: Relaxation | None) -> Floats:
 def _sharpen(search: Search, relaxer: Relaxer, last: Relaxation | None) -> None:
     """Where a plan misses more than it seems it should, find the bound for such plans."""
     if last is not None and _misses_more(search.worth, last):
-        start = search.instance.must | (best_gains(last.gained) >= -_NEAR)
+        start = _promising(search, last)
         start[last.columns.pair] = True
         start[search.best != NOWHERE] = True
         _prove(search, relaxer.weighed(last.groups, Aims(0.0, 0.0), start, search.worth))
@@ -154,9 +179,9 @@ def _round(search: Search, relaxation: Relaxation) -> None:
     """
     instance, taken = search.instance, relaxation.taken
     search.offer(rounded(instance, relaxation, relaxation.columns, taken))
-    near = Columns(*np.nonzero(relaxation.gained >= -_NEAR))
+    near = Columns(*np.nonzero(relaxation.gained >= -search.near(_NEAR)))
     is_split = np.abs(taken - taken.round()).max(initial=0.0) > _NOTHING
-    is_easy = alike(instance).max(initial=0) < _FEW_GROUPS and len(near) <= _PROMISING
+    is_easy = not _differ(instance) and len(near) <= _PROMISING
     if search.is_optimal() or not (is_split and is_easy):
         return
     program = Program(instance, relaxation.groups, near, exact_aims(instance))

@@ -78,21 +78,27 @@ def replanned(
     part, slots = window.instance, window.slots
     groups = grouping(part, np.arange(len(slots)))
     worth = gained[window.pairs][:, slots]
-    able = groups.open & ((worth >= _floor(worth[groups.open], least)) | window.kept)
+    able = groups.open & ((worth >= raised(least, worth[groups.open], MOST_COLUMNS)) | window.kept)
     columns = Columns(*np.nonzero(able))
     if not len(columns):
         return None
     answer = Program(part, groups, columns, exact_aims(part)).whole(seconds, nodes)
     if answer is None:
         return None
+    taken = answer.taken
+    return put_back(window, slot_of, columns.pair[taken], columns.group[taken]), answer.ceiling
+
+
+def put_back(window: Window, slot_of: Ints, pairs: Ints, slots: Ints) -> Ints:
+    """The whole plan, where these pairs of the window meet in these of its slots and no others."""
     new = slot_of.copy()
     new[window.pairs[window.kept.any(axis=1)]] = NOWHERE
-    new[window.pairs[columns.pair[answer.taken]]] = slots[columns.group[answer.taken]]
-    return new, answer.ceiling
+    new[window.pairs[pairs]] = window.slots[slots]
+    return new
 
 
-def _floor(worth: Floats, least: float) -> float:
-    """Raise the floor where too many columns would stand above it."""
-    if len(worth) <= MOST_COLUMNS:
-        return least
-    return max(least, float(np.partition(worth, -MOST_COLUMNS)[-MOST_COLUMNS]))
+def raised(floor: float, worth: Floats, most: int) -> float:
+    """A floor above which no more than so many columns stand, but for those of equal worth."""
+    if len(worth) <= most:
+        return floor
+    return max(floor, float(np.partition(worth, -most)[-most]))

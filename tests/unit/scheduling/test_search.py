@@ -1,6 +1,7 @@
 """What a search tells while it runs, and when it ends."""
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -91,6 +92,17 @@ def test_a_ceiling_that_puts_the_aims_in_their_order_tells_how_little_can_be_mis
     assert at_best.least_missing(rank=3.0) == 5
     assert at_best.least_missing(rank=4.0) == 0
     assert Ceiling(7.5, must=0.0, missing=0.0).least_missing(rank=3.0) == 0
+
+
+def test_a_score_far_above_all_others_does_not_make_everything_near():
+    usual = search_of(None)
+    usual.offer(greedy(usual.instance).slot_of())
+    pairs = {**PROBLEM.pairs, ("i", "t"): 100.0, ("i", "u"): 1.0}
+    instance = instance_of(replace(PROBLEM, pairs=pairs))
+    few = Search(instance, greedy(instance).slot_of(), seconds=60.0, report=None)
+
+    assert usual.near(0.1) == pytest.approx(0.1)
+    assert few.near(0.1) == pytest.approx(0.1 * 2 * 1.0 / 100.0)
 
 
 def test_who_has_heard_enough_is_not_asked_again():
