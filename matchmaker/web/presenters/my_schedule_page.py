@@ -25,8 +25,10 @@ _UID_HOST = "matchmaker"
 
 @dataclass(frozen=True, slots=True)
 class OwnSheet:
+    """`calendar` None where there is nothing to keep."""
+
     sheet: DaySheet
-    calendar: Button
+    calendar: Button | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def calendar_entries(day: OwnDay) -> list[CalendarEntry]:
 
 def _own_sheet(day: OwnDay) -> OwnSheet:
     address = url_for("my_schedule.calendar", participant_id=day.party.public_id)
-    return OwnSheet(own_sheet(day, _profile_href), Button(_("Calendar file"), address, "s"))
+    calendar = Button(_("Calendar file"), address, "s") if day.meetings or day.visits else None
+    return OwnSheet(own_sheet(day, _profile_href), calendar)
 
 
 def _profile_href(party: Party) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from flask import url_for
 from flask_babel import force_locale
 
 from matchmaker.domain.enums import Kind, Locale
+from matchmaker.domain.event_enums import ScheduleState
 from matchmaker.domain.languages import primary
 from matchmaker.services.events.events import EventView
 from matchmaker.services.schedules.published import OwnDay, Party, PublishedSchedule
@@ -57,15 +59,21 @@ def papers_page(event: EventView, schedule: PublishedSchedule) -> PapersPage:
         return PapersPage(bar, "", (), (), _nothing(schedule.event_id))
     return PapersPage(
         bar=bar,
-        lead=_(
-            "Version %(number)s, published %(time)s.",
-            number=format_number(schedule.number or 0),
-            time=format_instant(schedule.published_at),
-        ),
+        lead=" ".join(_lead(event, schedule.number or 0, schedule.published_at)),
         downloads=_downloads(schedule.event_id),
         people=tuple((_side_label(side), _people(schedule, side)) for side in _SIDES),
         empty=None,
     )
+
+
+def _lead(event: EventView, number: int, published_at: datetime) -> Iterator[str]:
+    yield _(
+        "Version %(number)s, published %(time)s.",
+        number=format_number(number),
+        time=format_instant(published_at),
+    )
+    if event.state is ScheduleState.CHANGED:
+        yield _("The schedule has changed since it was published.")
 
 
 def sheets_page(schedule: PublishedSchedule, which: str, days: Sequence[OwnDay]) -> SheetsPage:
@@ -125,20 +133,26 @@ def _people(schedule: PublishedSchedule, side: Kind) -> Table:
     for meeting in schedule.meetings:
         for party in (meeting.investor, meeting.startup):
             counts[party.public_id] = counts.get(party.public_id, 0) + 1
+    busy = counts.keys() | {key for visit in schedule.visits for key in visit.buses}
     columns = (Column(_("Name")), Column(_("Meetings"), is_number=True), Column(_("Files")))
     rows = tuple(
-        _person(schedule.event_id, party, counts.get(party.public_id, 0))
+        (
+            Cell((own_name(party),), note=latin_note(party)),
+            cell(_meetings(counts.get(party.public_id, 0))),
+            Cell(links=_files(schedule, party) if party.public_id in busy else ()),
+        )
         for party in schedule.parties
         if party.side is side
     )
     return Table(_side_label(side), columns, rows)
 
 
-def _person(event_id: UUID, party: Party, meetings: int) -> tuple[Cell, ...]:
-    sheet = url_for("papers.sheets", event_id=event_id, which="people", participant=party.public_id)
-    calendar = url_for("my_schedule.calendar", participant_id=party.public_id)
-    return (
-        Cell((own_name(party),), note=latin_note(party)),
-        cell(ngettext("%(num)s meeting", "%(num)s meetings", meetings)),
-        Cell(links=(Button(_("Sheet"), sheet), Button(_("Calendar file"), calendar))),
-    )
+def _meetings(count: int) -> str:
+    return ngettext("%(num)s meeting", "%(num)s meetings", count)
+
+
+def _files(schedule: PublishedSchedule, party: Party) -> tuple[Button, ...]:
+    own = party.public_id
+    sheet = url_for("papers.sheets", event_id=schedule.event_id, which="people", participant=own)
+    calendar = url_for("my_schedule.calendar", participant_id=own)
+    return Button(_("Sheet"), sheet), Button(_("Calendar file"), calendar)

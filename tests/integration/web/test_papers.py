@@ -10,8 +10,10 @@ from sqlalchemy import select
 
 from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.delegations import Delegation
+from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.profiles import Profile
+from matchmaker.storage.models.schedules import EventSchedule
 from matchmaker.storage.session import unit_of_work
 from tests.factories.events import NINE, make_event, make_participant
 from tests.factories.schedules import meeting_entry, publish, visit_entry
@@ -64,6 +66,27 @@ def test_the_paper_lists_every_participant_with_sheet_and_calendar_file(organize
     assert "누리솔벤처스" in page
     assert f"/my-schedule/{paper.guest}/calendar" in page
     assert f"{address}/workbook" in page
+
+
+def test_paper_says_when_the_schedule_has_changed_since(organizer, address, factory):
+    said = "The schedule has changed since it was published."
+    assert said not in organizer.get(address).text
+
+    with unit_of_work(factory) as session:
+        session.scalars(select(EventSchedule)).one().working_number += 1
+
+    assert said in organizer.get(address).text
+
+
+def test_who_has_nothing_to_go_to_gets_no_files(organizer, address, paper, factory):
+    with unit_of_work(factory) as session:
+        event = session.scalars(select(Event).filter_by(public_id=paper.event)).one()
+        idle = make_participant(session, event).public_id
+
+    page = organizer.get(address).text
+
+    assert str(paper.guest) in page
+    assert str(idle) not in page
 
 
 def test_before_publishing_there_is_no_paper(organizer, world, factory):
