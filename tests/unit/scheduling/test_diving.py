@@ -7,6 +7,7 @@ import pytest
 
 from bench.schedule_instances import SIZES, Day, Windows, make_problem
 from matchmaker.scheduling import diving
+from matchmaker.scheduling.arrays import Ints
 from matchmaker.scheduling.diving import dive
 from matchmaker.scheduling.greedy import greedy
 from matchmaker.scheduling.groups import alike, grouping
@@ -77,8 +78,8 @@ def test_of_a_long_day_with_many_people_some_slots_at_a_time_are_planned(monkeyp
     monkeypatch.setattr(diving, "_MOST_HOURS", 1)
     monkeypatch.setattr(diving, "_TRIES", 1)
     search = search_of(make_busy(1))
-    plans = []
-    monkeypatch.setattr(search, "offer", lambda plan: plans.append(plan) or False)
+    plans: list[Ints] = []
+    monkeypatch.setattr(search, "offer", plans.append)
 
     for seed in range(9):
         dive(search, np.zeros((search.instance.pairs, 9)), AIMS, seed)
