@@ -30,6 +30,7 @@ _EXACT, WORD_FOR_WORD, _WEAKER = 0.98, 0.95, 0.7
 _LEAST_CONTAINED, _AT_THE_END, _LEAST_ALIKE = 0.5, 0.05, 86
 _SHORTEST_SPACED, _SHORTEST_UNSPACED, _SHORTEST_ALIKE = 4, 2, 5
 """Shorter words are searched for in no heading."""
+_AND, _SURE_ENOUGH = re.compile(r"及|和|与|與|및|[・/／&]|\s(?:and|và)\s"), 0.8
 _TELLING = ("contact_email", "contact_phone", "website")
 """What these words stand in is meant by nothing else: `E-mail of the contact person`."""
 _PLACES = ("country", "region", "city")
@@ -54,7 +55,9 @@ def read_label(label: str) -> Meaning | None:
         return None
     if label.strip() in ("#", "№", "Nº"):
         return Meaning(COUNTER, _EXACT)
-    found = _exact(label) or _contained(fold(label)) or _alike(fold(label))
+    found = (
+        _exact(label) or _first_of_several(label) or _contained(fold(label)) or _alike(fold(label))
+    )
     if found is None:
         end = end_of_range(label) if holds_one_of(label, "amounts") else None
         return Meaning(end, _WEAKER) if end else None
@@ -90,6 +93,15 @@ def _exact(label: str) -> Meaning | None:
     if told is not None and (told.field in _TELLING or _are_places(bare, told)):
         bare = told
     return Meaning(bare.field, min(bare.confidence, WORD_FOR_WORD)) if bare is not None else None
+
+
+def _first_of_several(label: str) -> Meaning | None:
+    """`联系人及职务` is the person first of all."""
+    parts = _AND.split(label)
+    if len(parts) == 1:
+        return None
+    first = _word(parts[0]) or _contained(fold(parts[0]))
+    return Meaning(first.field, min(first.confidence, _SURE_ENOUGH)) if first else None
 
 
 def _word(label: str) -> Meaning | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from matchmaker.domain.amount_ranges import range_of
+from matchmaker.domain.amount_ranges import range_of, with_unit
 from matchmaker.domain.cells import as_text, split_list
 from matchmaker.domain.choices import parse_investor_type
 from matchmaker.domain.cleaning import clean_line
@@ -22,6 +22,7 @@ from matchmaker.domain.records import parse_kind
 from matchmaker.domain.stages import parse_stage
 from matchmaker.domain.values import ReadingContext
 from matchmaker.domain.words import load_words
+from matchmaker.domain.written_amounts import read_written_amount
 from matchmaker.spreadsheets.heading_hints import is_below_word
 from matchmaker.spreadsheets.person_names import is_person
 
@@ -36,7 +37,7 @@ _LONGEST_TOPIC, _LONGEST_TOPIC_UNSPACED = 26, 12
 _SPACED = ("en", "vi")
 _ENDS_OF_SENTENCES = (".", "。", "．", "다", "요", "음", "함")
 _ANSWERS = frozenset(load_words("cells")["answers"])
-_PROSE, _PROSE_UNSPACED = 40, 18
+_PROSE, _PROSE_UNSPACED, _WORDS_OF_PROSE = 30, 18, 4
 _MOST = 0.6
 _LIKELY = 0.55
 _CHECKED = frozenset(
@@ -121,6 +122,15 @@ def are_answers(cells: Sequence[object]) -> bool:
     return bool(texts) and all(text in _ANSWERS for text in texts)
 
 
+def are_amounts(cells: Sequence[object], unit: str) -> bool:
+    """Whether each cell is an amount, with a unit or a currency if its heading names none."""
+    amounts = [read_written_amount(as_text(with_unit(cell, unit))) for cell in cells]
+    return bool(amounts) and all(
+        amount is not None and bool(amount.currency or amount.sign or amount.habit)
+        for amount in amounts
+    )
+
+
 def count_people(cells: Sequence[object]) -> bool:
     """Whether each cell says how many come: `3`, `3명`."""
     texts = [clean_line(as_text(cell)) for cell in cells]
@@ -184,8 +194,9 @@ def _are_several_countries(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    least = _PROSE if guess_language(text) in _SPACED else _PROSE_UNSPACED
-    return len(text) >= least
+    if guess_language(text) not in _SPACED:
+        return len(text) >= _PROSE_UNSPACED
+    return len(text) >= _PROSE and len(text.split()) >= _WORDS_OF_PROSE
 
 
 def _is_country(text: str) -> bool:

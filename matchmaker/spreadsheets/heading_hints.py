@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from matchmaker.domain.fields import text_field
-from matchmaker.domain.names import folded_name
+from matchmaker.domain.names import folded_name, normalised_name
 from matchmaker.domain.words import load_words
 
 IN_BRACKETS = re.compile(r"[(\[（［【〔<〈](.*?)[)\]）］】〕>〉]|[(\[（［【〔].*")
@@ -62,7 +63,11 @@ def ends_in_number(label: str) -> bool:
 
 
 def _ends_in(label: str, table: str) -> bool:
-    return fold(IN_BRACKETS.sub(" ", label)).endswith(_folded_words(table))
+    return _ends_with(fold(IN_BRACKETS.sub(" ", label)), _folded_words(table))
+
+
+def _ends_with(folded: str, words: Iterable[str]) -> bool:
+    return any(f" {folded}".endswith(f" {w}" if w.isascii() else w) for w in words)
 
 
 def holds_one_of(label: str, table: str) -> bool:
@@ -92,7 +97,11 @@ def end_of_range(label: str) -> str | None:
         for field, words in load_words("columns")["ends"].items()
         if any(_holds(fold(word), folded) for word in words)
     ]
-    return ends[0] if len(ends) == 1 else None
+    if ends:
+        return ends[0] if len(ends) == 1 else None
+    written = normalised_name(IN_BRACKETS.sub(" ", label))
+    behind = load_words("columns")["ends_behind"].items()
+    return next((field for field, words in behind if _ends_with(written, words)), None)
 
 
 def _holds(word: str, folded: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from matchmaker.domain.amount_ranges import unit_of_heading
 from matchmaker.domain.cells import as_text
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.enums import Kind
@@ -16,6 +17,7 @@ from matchmaker.spreadsheets.column_words import (
     Meaning,
 )
 from matchmaker.spreadsheets.content_votes import (
+    are_amounts,
     are_answers,
     are_codes,
     count_people,
@@ -26,7 +28,7 @@ from matchmaker.spreadsheets.content_votes import (
 )
 from matchmaker.spreadsheets.grids import is_blank
 from matchmaker.spreadsheets.headers import Headings
-from matchmaker.spreadsheets.heading_hints import ends_in_number, tells_trades
+from matchmaker.spreadsheets.heading_hints import ends_in_number, holds_one_of, tells_trades
 from matchmaker.spreadsheets.sharing_out import LEAST, share_out
 
 CHOSEN = OWN_NAME = 1.0
@@ -38,6 +40,8 @@ _DOUBT = 0.5
 _TELLING = ("contact_email", "contact_phone", "website", "country")
 """Cells of these look like nothing else, whatever stands above them: `HP` is either."""
 _NAMES = ("name", "contact_name")
+_NOT_KEPT = ("website", "contact_email", "languages", "raising_amount", "ticket_min", "ticket_max")
+"""Of these nothing is kept that cannot be read: such cells are better kept as they are."""
 _SORTS = ("kind", "investor_type")
 """One word may mean either; the cells tell which."""
 _FOR_THE_SIDE: Mapping[Kind, Mapping[str, str | None]] = {
@@ -132,7 +136,7 @@ def _meaning(
     """What heading and cells say together, for profiles of that kind."""
     said = headings.meaning(label) if label else None
     if said is None:
-        return _by_content(label, cells)
+        return _by_content(label, cells, kind)
     if said.field == PASSED_OVER:
         return said
     if said.field == COUNTER or (said.field == "id" and said.confidence < OWN_NAME):
@@ -140,7 +144,12 @@ def _meaning(
     field = _field_of(said.field, cells, kind)
     if field in _SORTS and cells and not fitting(field, cells) and tells_trades(label):
         field = "sectors"
-    return None if field is None else _checked(Meaning(field, said.confidence), cells)
+    if field is None:
+        return None
+    meaning = Meaning(field, said.confidence)
+    if meaning.confidence < OWN_NAME and cells and is_checked(field) and not fitting(field, cells):
+        return _by_content(label, cells, kind) or _checked(meaning, cells)
+    return _checked(meaning, cells)
 
 
 def _checked(meaning: Meaning, cells: Sequence[object]) -> Meaning | None:
@@ -150,7 +159,7 @@ def _checked(meaning: Meaning, cells: Sequence[object]) -> Meaning | None:
         return None
     if not is_checked(field) or fitting(field, cells) >= _BARELY_FITS * len(cells):
         return meaning
-    if field == "kind":
+    if field == "kind" or (cells and field in _NOT_KEPT and meaning.confidence < OWN_NAME):
         return None
     other = vote(cells)
     if other is not None and other.field in _TELLING:
@@ -197,11 +206,19 @@ def _has(kind: Kind, field: str) -> bool:
     return not is_profile_field or field_named(field, kind) is not None
 
 
-def _by_content(label: str, cells: Sequence[object]) -> Meaning | None:
+def _by_content(label: str, cells: Sequence[object], kind: Kind | None) -> Meaning | None:
+    """What the cells make likely, where the heading says nothing or what they are not."""
     if ends_in_number(label) and are_codes(cells):
         return Meaning("id", _SURE)
+    if are_amounts(cells, unit_of_heading(label)) and holds_one_of(label, "raising"):
+        field = theirs("raising_amount", kind) if kind else "raising_amount"
+        return Meaning(field, _SURE) if field else None
     voted = vote(cells)
-    return Meaning(voted.field, voted.confidence * 0.8) if voted else None
+    if voted is None:
+        return None
+    meant = theirs(voted.field, kind) if kind else voted.field
+    is_theirs = meant is not None and (kind is None or _has(kind, meant))
+    return Meaning(meant, voted.confidence * 0.8) if is_theirs else None
 
 
 def _proposal(

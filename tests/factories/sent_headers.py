@@ -258,6 +258,30 @@ HEADERS = {
         "기관 개요,\n회사,투자 재원\n누리,대기업\n",
         [{"name": "누리", "investor_type": "대기업"}],
     ),
+    "stages below a heading that ends in a word for kinds": (
+        "기업명,시드/시리즈 구분\n누리,시드\n솔빛,시리즈A\n",
+        [{"name": "누리", "stage": "시드"}, {"name": "솔빛", "stage": "시리즈A"}],
+    ),
+    "amounts below a heading that speaks of a round": (
+        "기업명,이번 라운드 목표액\n누리,8억\n솔빛,25억\n",
+        [{"name": "누리", "raising_amount": "8억"}, {"name": "솔빛", "raising_amount": "25억"}],
+    ),
+    "amounts below a heading that seeks": (
+        "Company,Seeking (USD)\nNuri,350000\n",
+        [{"name": "Nuri", "raising_amount": "350000 USD"}],
+    ),
+    "the first of two things in a heading": (
+        "企业名称,项目联系人及职务\n华芯,石榴 总监\n",
+        [{"name": "华芯", "contact_name": "石榴 总监"}],
+    ),
+    "ends of amounts in the last word of a heading": (
+        "Nhà đầu tư,Mức rót vốn từ,Mức rót vốn đến\nSen,2 tỷ,30 tỷ\n",
+        [{"name": "Sen", "ticket_min": "2 tỷ", "ticket_max": "30 tỷ"}],
+    ),
+    "no addresses below a heading for a website": (
+        "Company,Homepage\nNuri,in preparation\n",
+        [{"name": "Nuri", "Homepage": "in preparation"}],
+    ),
     "a sum with a gap, in the column of names": (
         "번호,기업체명,업종\n1,누리,소재\n,합 계,2개사\n",
         [{"name": "누리", "sectors": "소재"}],
