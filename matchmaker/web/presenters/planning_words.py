@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from matchmaker.domain.enums import Kind
+from matchmaker.domain.names import folded_name
 from matchmaker.domain.text import Message
 from matchmaker.services.events.events import EventView
 from matchmaker.services.schedules.plan import PlanPerson, WorkingPlan
@@ -62,7 +63,7 @@ def plan_words(plan: WorkingPlan, event: EventView) -> PlanWords:
 def person_options(people: Iterable[PlanPerson], chosen: UUID | None) -> tuple[FieldOption, ...]:
     """Investors first, in the order of the names that are shown."""
     named = [(one, readable_name(one)) for one in people]
-    named.sort(key=lambda pair: (pair[0].side is not Kind.INVESTOR, pair[1].text))
+    named.sort(key=lambda pair: (pair[0].side is not Kind.INVESTOR, folded_name(pair[1].text)))
     return tuple(
         FieldOption(str(one.id), name.text, one.id == chosen, name.lang) for one, name in named
     )

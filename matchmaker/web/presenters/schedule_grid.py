@@ -10,6 +10,7 @@ from flask import url_for
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_times import slot_label
+from matchmaker.domain.names import folded_name
 from matchmaker.services.schedules.checks import is_interpreted
 from matchmaker.services.schedules.plan import (
     PlanBreak,
@@ -141,7 +142,7 @@ class _Builder:
         at = {(one.slot, who): one for one in plan.meetings.values() for who in one.pair}
         held = {who for _slot, who in at}
         everybody = [one for one in plan.people.values() if not one.is_withdrawn or one.id in held]
-        everybody.sort(key=lambda one: (one.side is not Kind.INVESTOR, one.name))
+        everybody.sort(key=self._by_name)
         for person in _page(everybody, self.sights.page):
             yield ScheduleRow(
                 self.names[person.id],
@@ -153,6 +154,10 @@ class _Builder:
                     for column in self.columns
                 ),
             )
+
+    def _by_name(self, person: PlanPerson) -> tuple[bool, str]:
+        """Guests first, in the order of the names that are shown."""
+        return person.side is not Kind.INVESTOR, folded_name(self.names[person.id].text)
 
     def _of_person(
         self, held: PlannedMeeting | None, slot: PlanSlot, person: PlanPerson

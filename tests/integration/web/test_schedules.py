@@ -272,6 +272,19 @@ def test_who_is_chosen_from_a_list_is_called_as_the_reader_can_read(organizer, p
         )
 
 
+def test_people_stand_in_the_order_of_the_names_that_are_shown(organizer, path, day, change):
+    names = ("Zeta Farms", "Đá Đen Power", "Én Liệng")
+    for startup, name in zip(day.world.startups, names, strict=True):
+        profile = update(models.Profile).where(models.Profile.id == startup.profile_id)
+        change(profile.values(name=name))
+
+    grid, adding = (organizer.get(f"{path}{end}").text for end in ("?by=person", "/add"))
+    lines = re.findall('rowheader">.*', grid), re.findall("<option[^<]*", adding)
+    for shown in lines:
+        found = [name for line in shown for name in names if name in line]
+        assert found == ["Đá Đen Power", "Én Liệng", "Zeta Farms"]
+
+
 def test_it_goes_from_draft_to_review_to_published_and_back(organizer, path, read):
     sent = {"seen": "1", "note": "Look at the morning."}
     reviewed = organizer.send(f"{path}/publish/review", sent, follow_redirects=True).text
