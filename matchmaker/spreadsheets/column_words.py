@@ -31,6 +31,7 @@ _LEAST_CONTAINED, _AT_THE_END, _LEAST_ALIKE = 0.5, 0.05, 86
 _SHORTEST_SPACED, _SHORTEST_UNSPACED, _SHORTEST_ALIKE = 4, 2, 5
 """Shorter words are searched for in no heading."""
 _AND, _SURE_ENOUGH = re.compile(r"及|和|与|與|및|[・/／&]|\s(?:and|và)\s"), 0.8
+_ENGLISH_ENDS = (" kind", " type", " category", " stage", " round", " sector", " industry")
 _TELLING = ("contact_email", "contact_phone", "website")
 """What these words stand in is meant by nothing else: `E-mail of the contact person`."""
 _PLACES = ("country", "region", "city")
@@ -126,7 +127,7 @@ def _contained(folded: str) -> Meaning | None:
     if not found:
         return None
     telling = [word for word in found if _words()[word].field in _TELLING]
-    at_end = [word for word in found if close.endswith(word) and _says_it(word)]
+    at_end = [word for word in found if close.endswith(word) and _says_it(word, folded)]
     best = max(telling or at_end or found, key=lambda word: (len(word), close.rfind(word)))
     meaning = _words()[best]
     same = [word for word in found if _words()[word] == meaning]
@@ -135,8 +136,10 @@ def _contained(folded: str) -> Meaning | None:
     return Meaning(meaning.field, min(confidence, meaning.confidence))
 
 
-def _says_it(word: str) -> bool:
-    return not word.isascii() and _words()[word].confidence > _WEAKER
+def _says_it(word: str, folded: str) -> bool:
+    """Whether the end of a heading is what it is of: not so in Vietnamese, nor behind `of`."""
+    is_last = not word.isascii() or folded.endswith(_ENGLISH_ENDS)
+    return is_last and _words()[word].confidence > _WEAKER
 
 
 def _covered(close: str, words: Iterable[str]) -> int:

@@ -180,7 +180,7 @@ def _is_phone(text: str) -> bool:
 def _are_languages(text: str) -> bool:
     entries = split_list(text)
     return bool(entries) and all(
-        len(e) > 2 and e.replace(" ", "").isalpha() and parse_language(e)  # noqa: PLR2004
+        (len(e) > 2 or not e.isascii()) and e.replace(" ", "").isalpha() and parse_language(e)  # noqa: PLR2004
         for e in entries
     )
 

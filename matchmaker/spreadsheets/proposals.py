@@ -40,6 +40,9 @@ _DOUBT = 0.5
 _TELLING = ("contact_email", "contact_phone", "website", "country")
 """Cells of these look like nothing else, whatever stands above them: `HP` is either."""
 _NAMES = ("name", "contact_name")
+_TOLD_APART = ("contact_name", "sectors", "city")
+_ADDRESSES = ("contact_email", "contact_phone", "website")
+"""Whatever is said above: of a person they are what to call, not who it is."""
 _NOT_KEPT = ("website", "contact_email", "languages", "raising_amount", "ticket_min", "ticket_max")
 """Of these nothing is kept that cannot be read: such cells are better kept as they are."""
 _SORTS = ("kind", "investor_type")
@@ -157,6 +160,9 @@ def _checked(meaning: Meaning, cells: Sequence[object]) -> Meaning | None:
     field = meaning.field or ""
     if meaning.confidence < OWN_NAME and _says_something_else(meaning, cells):
         return None
+    other = vote(cells) if field in _TOLD_APART and meaning.confidence < OWN_NAME else None
+    if other is not None and other.field in _ADDRESSES:
+        return Meaning(other.field, _SURE)
     if not is_checked(field) or fitting(field, cells) >= _BARELY_FITS * len(cells):
         return meaning
     if field == "kind" or (cells and field in _NOT_KEPT and meaning.confidence < OWN_NAME):

@@ -65,6 +65,8 @@ def share_out(
         if wanted is not None and meaning.confidence >= LEAST:
             shares.give(position, Meaning(wanted, meaning.confidence))
     _topics(shares, labels, samples)
+    _what_is_free(shares, wishes)
+    _needs(shares, samples, nameless)
     _free_words(shares, wishes, samples)
     _native_first(shares, samples)
     _some_name(shares, labels, samples, nameless)
@@ -92,6 +94,23 @@ def _topics(shares: _Shares, labels: Sequence[str], samples: Samples) -> None:
         if may_list_topics(labels[position]) and are_topics(samples[position]):
             shares.give(position, Meaning("sectors", shares.given[position].confidence))
             return
+
+
+def _what_is_free(shares: _Shares, wishes: Sequence[Wish]) -> None:
+    """What a list of topics no longer holds, to the next that wants it."""
+    for position, meaning in wishes:
+        is_free = position not in shares.given and meaning.field not in shares.holders
+        if is_free and meaning.field and meaning.confidence >= LEAST:
+            shares.give(position, meaning)
+
+
+def _needs(shares: _Shares, samples: Samples, nameless: Sequence[int]) -> None:
+    """Choices below a heading that nobody knows: trades are told elsewhere, so these are needs."""
+    free = [at for at in nameless if at not in shares.given and samples[at]]
+    if "sectors" in shares.holders and "seeking" not in shares.holders:
+        likely = [at for at in free if fitting("seeking", samples[at]) == len(samples[at])]
+        for position in likely[:1]:
+            shares.give(position, Meaning("seeking", _LIKELY))
 
 
 def _free_words(shares: _Shares, wishes: Sequence[Wish], samples: Samples) -> None:

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from tests.factories.sent_cells import CELLS
+from tests.factories.sent_guesses import GUESSES
 from tests.factories.sent_headers import HEADERS
 from tests.factories.tables import columns, fields, read
 from tests.factories.workbooks import ods, xls, xlsx
 
-TEXTS = HEADERS | CELLS
+TEXTS = HEADERS | CELLS | GUESSES
 
 
 @pytest.mark.parametrize("story", TEXTS)
