@@ -25,6 +25,9 @@ _SIDES = {
     Kind.STARTUP: N_("%(host)s invites the startups"),
 }
 
+_Step = tuple[bool, str, str, str]
+"""Whether it is done, else what to say, the words of the button, and where it leads."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -90,40 +93,44 @@ def _figures(event: EventView) -> tuple[Figure, ...]:
 
 def _next_step(event: EventView) -> tuple[str, Button]:
     """What is missing first, and the way there."""
-    counts = event.counts
-    missing = (
-        (counts.slots, N_("When do they meet?"), N_("Set the times"), "events.times"),
-        (counts.tables, N_("Where do they sit?"), N_("Add the tables"), "events.tables"),
-        (
-            counts.investors and counts.startups,
-            N_("Who takes part?"),
-            N_("Add participants"),
-            "event_candidates.index",
-        ),
-        (
-            event.state is not ScheduleState.NONE,
-            N_("Everything is there that a plan needs."),
-            N_("Go to the schedule"),
-            "schedules.show",
-        ),
-        (
-            event.state is not ScheduleState.CHANGED,
-            N_("The schedule has changed since it was published."),
-            N_("Go to the schedule"),
-            "schedules.show",
-        ),
-        (
-            event.state is ScheduleState.PUBLISHED,
-            N_("The schedule is not published yet."),
-            N_("Go to the schedule"),
-            "schedules.show",
-        ),
-    )
-    for is_there, lead, label, endpoint in missing:
+    for is_there, lead, label, endpoint in (*_preparations(event), *_schedule_steps(event.state)):
         if not is_there and rule_for(endpoint, "GET"):
             return _(lead), Button(_(label), _href(endpoint, event), "primary")
     return _("The schedule is published."), Button(
         _("Paper"), _href("papers.index", event), "primary"
+    )
+
+
+def _preparations(event: EventView) -> tuple[_Step, ...]:
+    counts = event.counts
+    return (
+        (bool(counts.slots), N_("When do they meet?"), N_("Set the times"), "events.times"),
+        (bool(counts.tables), N_("Where do they sit?"), N_("Add the tables"), "events.tables"),
+        (
+            bool(counts.investors and counts.startups),
+            N_("Who takes part?"),
+            N_("Add participants"),
+            "event_candidates.index",
+        ),
+    )
+
+
+def _schedule_steps(state: ScheduleState) -> tuple[_Step, ...]:
+    to, way = N_("Go to the schedule"), "schedules.show"
+    return (
+        (state is not ScheduleState.NONE, N_("Everything is there that a plan needs."), to, way),
+        (
+            state is not ScheduleState.CHANGED,
+            N_("The schedule has changed since it was published."),
+            to,
+            way,
+        ),
+        (
+            state is ScheduleState.PUBLISHED,
+            N_("The schedule is not published yet."),
+            to,
+            way,
+        ),
     )
 
 

@@ -62,14 +62,7 @@ def what_if_page(overview: WhatIfOverview, event: EventView) -> WhatIfPage:
         else "",
         empty=_nothing(overview, event),
         choices=_choices(overview, asked),
-        steps=tuple(
-            FieldOption(
-                str(number),
-                format_number(number),
-                number == (asked.steps if asked else _USUAL_STEPS),
-            )
-            for number in range(1, MOST_STEPS + 1)
-        ),
+        steps=_steps(asked.steps if asked else _USUAL_STEPS),
         href=url_for("what_if.show", **own, run_id=run.public_id) if run else "",
         look_again=is_open,
         stop_action=url_for("planning.stop", **own, run_id=run.public_id)
@@ -95,6 +88,13 @@ def _can_meet(event: EventView) -> bool:
     """Whether anybody could meet: there are times, tables and people on both sides."""
     counts = event.counts
     return all((counts.slots, counts.tables, counts.investors, counts.startups))
+
+
+def _steps(chosen: int) -> tuple[FieldOption, ...]:
+    return tuple(
+        FieldOption(str(number), format_number(number), number == chosen)
+        for number in range(1, MOST_STEPS + 1)
+    )
 
 
 def _choices(overview: WhatIfOverview, asked: WhatIf | None) -> tuple[FieldOption, ...]:
