@@ -231,10 +231,7 @@ def fields_for(kind: Kind) -> Iterator[ProfileField]:
 
 def field_named(name: str, kind: Kind) -> ProfileField | None:
     """The field of this name, None when profiles of this kind have no such field."""
-    return _BY_NAME[kind].get(name)
-
-
-_BY_NAME = {kind: {field.name: field for field in fields_for(kind)} for kind in Kind}
+    return next((field for field in fields_for(kind) if field.name == name), None)
 
 
 NEED_LABELS = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from matchmaker.domain.cells import CLEAR, as_text, is_clear, is_empty, quoted
 from matchmaker.domain.choices import parse_kind_word
@@ -88,7 +87,7 @@ def parse_record(
 
 
 def _read(kind: Kind, given: Mapping[str, object]) -> ProfileRecord:
-    fields = _fields_of(kind)
+    fields = {field.name: field for field in fields_for(kind)}
     language = text_language(given)
     flat = flat_columns({key: given[key] for key in given if key not in _KEYS}, language)
     unknown = {_line(name): _kept(flat[name]) for name in flat if name not in fields}
@@ -110,27 +109,17 @@ def _read_fields(
 ) -> tuple[dict[str, JsonValue], list[FieldProblem]]:
     values: dict[str, JsonValue] = {}
     problems: list[FieldProblem] = []
-    for name, profile_field in fields.items():
+    for name in (*_FIRST, *(name for name in fields if name not in _FIRST)):
         cell = flat.get(name)
         if cell is None or is_empty(cell) or is_clear(cell):
             continue
-        parsed = parse_field(profile_field, cell, context)
+        parsed = parse_field(fields[name], cell, context)
         problems.extend(parsed.problems)
         if parsed.value is not None:
             values[name] = parsed.value
         if name in _FIRST and isinstance(parsed.value, str):
             context = replace(context, **{name: parsed.value})
     return values, problems
-
-
-@cache
-def _fields_of(kind: Kind) -> Mapping[str, ProfileField]:
-    """By name, in the order in which they are read."""
-    return {field.name: field for field in sorted(fields_for(kind), key=_reading_order)}
-
-
-def _reading_order(profile_field: ProfileField) -> int:
-    return _FIRST.index(profile_field.name) if profile_field.name in _FIRST else len(_FIRST)
 
 
 def _key(cell: object) -> str | None:

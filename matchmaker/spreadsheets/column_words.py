@@ -30,7 +30,7 @@ _EXACT, WORD_FOR_WORD, _WEAKER = 0.98, 0.95, 0.7
 _LEAST_CONTAINED, _AT_THE_END, _LEAST_ALIKE = 0.5, 0.05, 86
 _SHORTEST_SPACED, _SHORTEST_UNSPACED, _SHORTEST_ALIKE = 4, 2, 5
 """Shorter words are searched for in no heading."""
-_AND, _SURE_ENOUGH = re.compile(r"及|和|与|與|및|[・/／&]|\s(?:and|và)\s"), 0.8
+_AND, _SURE_ENOUGH = re.compile(r"及|和|与|與|및|[/／&]|\s(?:and|và)\s"), 0.8
 _ENGLISH_ENDS = (" kind", " type", " category", " stage", " round", " sector", " industry")
 _TELLING = ("contact_email", "contact_phone", "website")
 """What these words stand in is meant by nothing else: `E-mail of the contact person`."""
