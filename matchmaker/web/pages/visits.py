@@ -141,9 +141,9 @@ def workbook(event_id: UUID, visit_id: UUID) -> ResponseReturnValue:
 
 
 def _workbook(event_id: UUID, visit_id: UUID) -> Response:
-    _view, visit = _load_sheet(event_id, visit_id)
+    view, visit = _load_sheet(event_id, visit_id)
     actor, now = current_actor(), utc_now()
-    content = write_xlsx(*marked(run_sheet_tables(visit), who=actor.name, now=now))
+    content = write_xlsx(*marked(run_sheet_tables(view, visit), who=actor.name, now=now))
     with unit_of_work() as session:
         note_run_sheet_export(session, actor=actor, event_id=event_id, visit_id=visit_id, now=now)
     return download(content, "run-sheet.xlsx")

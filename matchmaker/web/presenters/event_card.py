@@ -52,11 +52,26 @@ def schedule_status(state: ScheduleState) -> Status:
 
 def event_counts(counts: EventCounts) -> tuple[str, ...]:
     """How much there is of everything, in words."""
+    return tuple(words for _number, words in _counted(counts))
+
+
+def event_parts(counts: EventCounts) -> tuple[str, ...]:
+    """The same of what there is any of."""
+    return tuple(words for number, words in _counted(counts) if number)
+
+
+def _counted(counts: EventCounts) -> tuple[tuple[int, str], ...]:
     return (
-        ngettext("%(num)s investor", "%(num)s investors", counts.investors),
-        ngettext("%(num)s startup", "%(num)s startups", counts.startups),
-        ngettext("%(num)s slot", "%(num)s slots", counts.slots),
-        ngettext("%(num)s table", "%(num)s tables", counts.tables),
-        ngettext("%(num)s interpreter", "%(num)s interpreters", counts.interpreters),
-        ngettext("%(num)s meeting", "%(num)s meetings", counts.meetings),
+        (
+            counts.investors,
+            ngettext("%(num)s investor", "%(num)s investors", counts.investors),
+        ),
+        (counts.startups, ngettext("%(num)s startup", "%(num)s startups", counts.startups)),
+        (counts.slots, ngettext("%(num)s slot", "%(num)s slots", counts.slots)),
+        (counts.tables, ngettext("%(num)s table", "%(num)s tables", counts.tables)),
+        (
+            counts.interpreters,
+            ngettext("%(num)s interpreter", "%(num)s interpreters", counts.interpreters),
+        ),
+        (counts.meetings, ngettext("%(num)s meeting", "%(num)s meetings", counts.meetings)),
     )

@@ -9,7 +9,7 @@ from flask import url_for
 from matchmaker.services.events.events import EventView
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
-from matchmaker.web.presenters.event_card import event_counts
+from matchmaker.web.presenters.event_card import event_parts
 from matchmaker.web.words import _, ngettext
 
 
@@ -28,12 +28,14 @@ def event_deleting_page(event: EventView) -> EventDeletingPage:
     at = event.public_id
     return EventDeletingPage(
         bar=event_bar(event, ""),
-        parts=(*event_counts(event.counts), _visits(event)),
+        parts=(*event_parts(event.counts), *_visits(event.counts.visits)),
         action="" if event.is_told else url_for("events.delete", event_id=at),
         version=str(event.version),
         back=Button(_("Back to the settings"), url_for("events.settings_of", event_id=at)),
     )
 
 
-def _visits(event: EventView) -> str:
-    return ngettext("%(num)s site visit", "%(num)s site visits", event.counts.visits)
+def _visits(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    return (ngettext("%(num)s site visit", "%(num)s site visits", count),)

@@ -71,7 +71,7 @@ def run_sheet(view: VisitsView, visit: VisitView) -> RunSheet:
     )
 
 
-def run_sheet_tables(visit: VisitView) -> tuple[Sheet, ...]:
+def run_sheet_tables(view: VisitsView, visit: VisitView) -> tuple[Sheet, ...]:
     """The same as sheets of a workbook."""
     columns = (_("Bus"), _("Organization"), _("How many"), _("Language"), _("Here"))
     riders = [_rider(bus, place) for bus, _s in _all_buses(visit) for place in _on(visit, bus)]
@@ -87,9 +87,28 @@ def run_sheet_tables(visit: VisitView) -> tuple[Sheet, ...]:
         for n, (place, person) in enumerate(_people(visit), start=1)
     ]
     return (
+        _about(view, visit),
         Sheet(_("Buses")[:_SHEET_NAME], columns, riders),
         Sheet(_("Security list")[:_SHEET_NAME], named, persons),
     )
+
+
+def _about(view: VisitsView, visit: VisitView) -> Sheet:
+    what, said = _("Visit"), _("Details")
+    told = (
+        (_("Event"), view.event.name),
+        (_("Site"), site_name(visit.site).text),
+        (_("When"), visit_time(visit, view.event.time_zone)),
+        *((fact.label, " ".join(filter(None, _said(fact)))) for fact in _facts(view, visit)),
+        (_("Note"), visit.note),
+    )
+    return Sheet(
+        what[:_SHEET_NAME], (what, said), [{what: one, said: two} for one, two in told if two]
+    )
+
+
+def _said(fact: Fact) -> tuple[str, str]:
+    return fact.value.text, fact.about
 
 
 def _facts(view: VisitsView, visit: VisitView) -> Iterator[Fact]:

@@ -43,7 +43,7 @@ def test_an_event_is_deleted_after_a_look_at_what_goes_with_it(organizer, read):
     created = organizer.send("/events", EVENT).headers["Location"]
     assert f'href="{created}/delete"' in organizer.get(f"{created}/settings").text
     asked = organizer.get(f"{created}/delete").text
-    assert "0 meetings" in asked
+    assert "These go with it" not in asked
     version = re.search(r'name="version" value="(\d+)"', asked)
     assert version is not None
 
@@ -54,6 +54,13 @@ def test_an_event_is_deleted_after_a_look_at_what_goes_with_it(organizer, read):
     assert "Demo day was deleted." in gone.text
     assert read(select(Event)) == []
     assert organizer.get(created).status_code == 404
+
+
+def test_what_goes_with_a_deleted_event_is_named_before(organizer, demo_day):
+    asked = organizer.get(f"{demo_day.path}/delete").text
+
+    assert "<li>1 meeting</li>" in asked
+    assert "site visit" not in asked
 
 
 def test_the_next_event_stands_first_and_what_is_over_last(organizer):
