@@ -48,12 +48,12 @@ def change_sentence(plan: WorkingPlan, change: Mapping[str, Any]) -> str:
     if what == MeetingChange.MOVED:
         if _spot(entry) == _spot(was):
             return _(
-                "%(pair)s at %(place)s: interpreter %(was)s became %(now)s",
+                "%(pair)s at %(place)s: interpreter %(now)s instead of %(was)s",
                 **values,
                 was=_voice(plan, was),
                 now=_voice(plan, entry),
             )
-        return _("%(pair)s: %(was)s became %(place)s", **values, was=entry_place(plan, was))
+        return _("%(pair)s: from %(was)s to %(place)s", **values, was=entry_place(plan, was))
     if what == MeetingChange.ADDED:
         return _("%(pair)s added: %(place)s", **values)
     if what == MeetingChange.DROPPED:

@@ -214,8 +214,8 @@ def _drop_cost(plan: WorkingPlan, meeting: PlannedMeeting) -> str:
     if (missed := after.missing_minimum - before.missing_minimum) > 0:
         costs.append(
             ngettext(
-                "%(num)s meeting more is missing to a minimum.",
-                "%(num)s meetings more are missing to a minimum.",
+                "Minimums are missed by %(num)s more meeting.",
+                "Minimums are missed by %(num)s more meetings.",
                 missed,
             )
         )
