@@ -106,7 +106,7 @@ def test_a_proposal_puts_the_guest_on_the_visit_and_the_sheet_names_its_people(
     assert "=KIM Hana" in sheet
     workbook = load_workbook(BytesIO(browser.get(f"{address}/{visit}/workbook").data))
     assert workbook.sheetnames == ["Visit", "Buses", "Security list"]
-    told = dict(workbook["Visit"].iter_rows(values_only=True))
+    told = {row[0]: row[1] for row in workbook["Visit"].iter_rows(values_only=True)}
     assert told["Site"] == "Lab"
     assert told["Leaves the venue"] == "13:40"
     cell = workbook["Security list"]["C2"]
