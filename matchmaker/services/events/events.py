@@ -15,10 +15,10 @@ from matchmaker.domain.event_details import EventDetails
 from matchmaker.domain.event_enums import ScheduleState
 from matchmaker.domain.permissions import Actor, can_organize, can_see_event, sides_at_event
 from matchmaker.services import audit
+from matchmaker.services.hosts import own_host
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.schedules import EventSchedule
 from matchmaker.storage.queries import events as queries
-from matchmaker.storage.queries.hosts import get_host
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,7 @@ def create_event(
     session: Session, *, actor: Actor, host_id: UUID, details: EventDetails, now: datetime
 ) -> UUID:
     """Raise FieldProblemsError with all that is wrong; NotFoundError for another's host."""
-    host = get_host(session, host_id)
-    if host is None or not can_organize(actor, host_id=host.id):
-        raise NotFoundError(host_id=host_id)
+    host = own_host(session, actor=actor, host_id=host_id)
     event = new_event(host.id, details, now)
     session.add(event)
     session.flush()  # the entry and the caller name the event by its id

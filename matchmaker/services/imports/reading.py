@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.names import folded_name, normalised_name
 from matchmaker.domain.permissions import Actor
-from matchmaker.services.imports.hosts import import_host
+from matchmaker.services.hosts import own_host
 from matchmaker.spreadsheets.forms import Form
 from matchmaker.spreadsheets.isolation import read_table
 from matchmaker.spreadsheets.proposals import ColumnProposal
@@ -58,7 +58,7 @@ def load_background(
     session: Session, *, actor: Actor, host_id: UUID, delegation: str = ""
 ) -> Background:
     """For organizers of the host; `delegation` is where the file comes from, if it says so."""
-    host = import_host(session, actor=actor, host_id=host_id)
+    host = own_host(session, actor=actor, host_id=host_id)
     countries = {
         normalised_name(known.name): known.country
         for known in list_host_delegations(session, host.id)

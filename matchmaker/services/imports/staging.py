@@ -14,7 +14,7 @@ from matchmaker.domain.enums import RowStatus
 from matchmaker.domain.event_enums import TwinDecision
 from matchmaker.domain.permissions import Actor
 from matchmaker.services import audit
-from matchmaker.services.imports.hosts import import_host
+from matchmaker.services.hosts import own_host
 from matchmaker.services.imports.packing import pack_cells, pack_record, told_of
 from matchmaker.services.imports.planning import (
     Destinations,
@@ -48,7 +48,7 @@ class ReadyPlan:
 
 def preview_import(session: Session, *, actor: Actor, host_id: UUID, file: ImportFile) -> ReadyPlan:
     """What the file would do; looking everything up needs no writing transaction."""
-    host = import_host(session, actor=actor, host_id=host_id)
+    host = own_host(session, actor=actor, host_id=host_id)
     return make_ready(session, plan_import(session, host=host, file=file))
 
 
@@ -67,7 +67,7 @@ def keep_import(
     now: datetime,
 ) -> UUID:
     """Store a file's rows and what each would do; no profile is touched."""
-    host = import_host(session, actor=actor, host_id=host_id)
+    host = own_host(session, actor=actor, host_id=host_id)
     staged = _staged(session, actor, host, file, now)
     session.add(staged)
     session.flush()  # the rows are kept under its key

@@ -31,10 +31,7 @@ def _fields(session: Session, found: EventProblem) -> dict[str, frozenset[str]]:
     documents = reader.index.documents
     fields: dict[str, frozenset[str]] = {}
     for side in (Kind.INVESTOR, Kind.STARTUP):
-        indexed = reader.index.market.side(side)
-        people = [p for p in found.plan.side(side) if indexed.slot(p.profile_key) is not None]
-        reader.shown(side, reader.slots(side, [person.profile_key for person in people]))
-        for person in people:
-            profile = reader.profile(side, person.profile_key)
-            fields[str(person.id)] = frozenset(documents.startup_sectors(profile))
+        people = {person.profile_key: str(person.id) for person in found.plan.side(side)}
+        for key, profile in reader.profiles(side, people).items():
+            fields[people[key]] = frozenset(documents.startup_sectors(profile))
     return fields

@@ -127,10 +127,12 @@ class UnmetWishes:
     count: int
 
 
-def load_overview(session: Session, *, actor: Actor, event_id: UUID) -> PlanningOverview:
-    """For the organizers of the event; NotFoundError for others."""
+def load_overview(
+    session: Session, *, actor: Actor, event_id: UUID, plan: WorkingPlan | None = None
+) -> PlanningOverview:
+    """For the organizers of the event; NotFoundError for others. `plan`: as it was just read."""
     event = visible_event(session, actor=actor, event_id=event_id)
-    found = build_problem(session, event)
+    found = build_problem(session, event, plan=plan)
     return PlanningOverview(
         event_id=event.public_id,
         found=found,

@@ -38,12 +38,15 @@ class EventProblem:
         return tuple(sorted(scheduled(self.plan, kept)))
 
 
-def build_problem(session: Session, event: Event, *, only_free: bool = False) -> EventProblem:
+def build_problem(
+    session: Session, event: Event, *, only_free: bool = False, plan: WorkingPlan | None = None
+) -> EventProblem:
     """Read an event as a problem; with `only_free` all that is planned and fits stays.
 
     Otherwise what is locked stays, also where it fits no more: then there is no plan, and why.
+    `plan`: as it was just read.
     """
-    plan = load_plan(session, event=event)
+    plan = plan or load_plan(session, event=event)
     problem = problem_of(plan, _worth(session, event, plan))
     lost = tuple(one for one in plan.meetings.values() if _is_lost(plan, one))
     kept = [one for one in plan.meetings.values() if not _is_lost(plan, one)]

@@ -28,7 +28,7 @@ _PROVED = ("bound", "gap", "status")
 def problem_of(plan: WorkingPlan, pairs: Mapping[tuple[str, str], float]) -> Problem:
     """The plan's people, hours and tables as a problem in which these pairs may meet."""
     there = {str(person.id) for side in Kind for person in plan.side(side)}
-    barred = {_named(pair) for pair, rule in plan.wishes.items() if rule is PairRule.MUST_NOT}
+    barred = {_as_text(pair) for pair, rule in plan.wishes.items() if rule is PairRule.MUST_NOT}
     return Problem(
         slots=tuple(slot.label for slot in plan.slots.values()),
         tables={slot.label: slot.tables for slot in plan.slots.values()},
@@ -43,11 +43,11 @@ def problem_of(plan: WorkingPlan, pairs: Mapping[tuple[str, str], float]) -> Pro
             Interpreter(str(one.id), one.languages, _free(plan, one), one.fields)
             for one in plan.interpreters.values()
         ),
-        must=frozenset(pair for pair in map(_named, plan.must) if there.issuperset(pair)),
+        must=frozenset(pair for pair in map(_as_text, plan.must) if there.issuperset(pair)),
     )
 
 
-def _named(pair: Pair) -> tuple[str, str]:
+def _as_text(pair: Pair) -> tuple[str, str]:
     return str(pair[0]), str(pair[1])
 
 
@@ -82,7 +82,7 @@ def scheduled(plan: WorkingPlan, meetings: Iterable[PlannedMeeting]) -> tuple[Me
 def worth_of(plan: WorkingPlan, meetings: Iterable[PlannedMeeting]) -> Figures:
     """What these meetings would be worth in the place of those of the plan."""
     held = tuple(meetings)
-    problem = problem_of(plan, {_named(meeting.pair): meeting.score for meeting in held})
+    problem = problem_of(plan, {_as_text(meeting.pair): meeting.score for meeting in held})
     return figures_of(problem, scheduled(plan, held))
 
 
@@ -115,7 +115,7 @@ def new_faults(plan: WorkingPlan, after: Iterable[PlannedMeeting]) -> tuple[Mess
 
 def _faults(plan: WorkingPlan, meetings: Iterable[PlannedMeeting]) -> tuple[Message, ...]:
     held = tuple(meetings)
-    problem = problem_of(plan, {_named(meeting.pair): meeting.score for meeting in held})
+    problem = problem_of(plan, {_as_text(meeting.pair): meeting.score for meeting in held})
     return faults_of_meetings(problem, scheduled(plan, held))
 
 

@@ -19,12 +19,9 @@ def site_interests(
     """By profile and site, from the concepts of both; a hidden profile has none."""
     reader = MatchReader(session)
     lexicon = reader.index.documents.lexicon
-    side = reader.index.market.side(Kind.INVESTOR)
-    shown = [key for key in profile_keys if side.slot(key) is not None]
-    reader.shown(Kind.INVESTOR, reader.slots(Kind.INVESTOR, shown))
     found = {}
-    for key in shown:
-        document = reader.index.documents.profile(reader.profile(Kind.INVESTOR, key))
+    for key, profile in reader.profiles(Kind.INVESTOR, profile_keys).items():
+        document = reader.index.documents.profile(profile)
         for site, concepts in sites.items():
             found[key, site] = interest_in(document.tokens, concepts, lexicon)
     return found

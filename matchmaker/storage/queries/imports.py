@@ -135,10 +135,6 @@ def list_import_hosts(session: Session, host_ids: Collection[int]) -> list[Host]
     return list(session.scalars(select(Host).where(Host.id.in_(host_ids)).order_by(Host.id)))
 
 
-def get_host(session: Session, public_id: UUID) -> Host | None:
-    return session.scalars(select(Host).where(Host.public_id == public_id)).one_or_none()
-
-
 def get_first_host(session: Session) -> Host | None:
     return session.scalars(select(Host).order_by(Host.id).limit(1)).one_or_none()
 

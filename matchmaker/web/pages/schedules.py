@@ -238,7 +238,7 @@ def _show(
 ) -> str:
     with reading() as session:
         view = load_schedule(session, actor=current_actor(), event_id=event_id)
-        overview = load_overview(session, actor=current_actor(), event_id=event_id)
+        overview = load_overview(session, actor=current_actor(), event_id=event_id, plan=view.plan)
     if refused is not None:
         notices = [*notices, refusal_notice(view.plan, refused.reasons)]
     selection = selection_of(view, meeting_id)

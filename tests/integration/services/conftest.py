@@ -13,7 +13,7 @@ from matchmaker.storage.queries.profiles import get_profile
 from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.accounts import make_account, make_member, make_organizer, make_stranger
 from tests.factories.delegations import add_to_delegation, make_delegation
-from tests.factories.events import make_event, make_participant
+from tests.factories.events import make_event, make_helper, make_meeting, make_participant
 from tests.factories.hosts import make_host
 from tests.factories.organizations import make_organization
 from tests.factories.profiles import make_profile
@@ -28,6 +28,36 @@ def host(session):
 @pytest.fixture
 def organizer(session, host):
     return make_organizer(session, host)
+
+
+@pytest.fixture
+def made(session, host):
+    """Four slots of twenty minutes from nine o'clock, three tables in one room."""
+    make_event(session, host, interpreters=[("vi", "ko")])  # of which nothing is seen or touched
+    return make_event(session, host, interpreters=[("vi", "zh")])
+
+
+@pytest.fixture
+def of(organizer, made):
+    """Whoever looks at the event, as services ask for it."""
+    return {"actor": organizer, "event_id": made.event.public_id}
+
+
+@pytest.fixture
+def by(of, now):
+    """Whoever changes it."""
+    return of | {"now": now}
+
+
+@pytest.fixture
+def helper(session, made):
+    """An organizer of a host that invites the startups."""
+    return make_helper(session, made.event, Kind.STARTUP)
+
+
+@pytest.fixture
+def meeting(session, made):
+    return make_meeting(session, made)
 
 
 @pytest.fixture

@@ -30,36 +30,9 @@ from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.schedules import Meeting
 from tests.factories.accounts import make_stranger
 from tests.factories.delegations import add_to_delegation, make_delegation
-from tests.factories.events import make_event, make_helper, make_meeting
+from tests.factories.events import make_event
 from tests.factories.hosts import make_host
 from tests.factories.profiles import make_profile
-
-
-@pytest.fixture
-def made(session, host):
-    make_event(session, host, interpreters=[("vi", "ko")])  # of whom nothing must be seen
-    return make_event(session, host, interpreters=[("vi", "zh")])
-
-
-@pytest.fixture
-def of(organizer, made):
-    return {"actor": organizer, "event_id": made.event.public_id}
-
-
-@pytest.fixture
-def by(of, now):
-    return of | {"now": now}
-
-
-@pytest.fixture
-def helper(session, made):
-    """An organizer of a host that invites the startups."""
-    return make_helper(session, made.event, Kind.STARTUP)
-
-
-@pytest.fixture
-def meeting(session, made):
-    return make_meeting(session, made)
 
 
 def rows(session, made):

@@ -30,18 +30,6 @@ MORNING = SessionPlan("Morning", DAY, time(9, 0), time(10, 20), 20, 0)
 
 
 @pytest.fixture
-def made(session, host):
-    """Four slots of twenty minutes from nine o'clock, three tables in one room."""
-    make_event(session, host)  # whose slots must not be touched
-    return make_event(session, host, interpreters=[("vi", "zh")])
-
-
-@pytest.fixture
-def by(organizer, made, now):
-    return {"actor": organizer, "event_id": made.event.public_id, "now": now}
-
-
-@pytest.fixture
 def look(session, organizer, made):
     def times():
         found = load_times(session, actor=organizer, event_id=made.event.public_id)

@@ -1,7 +1,7 @@
 import pytest
 from sqlalchemy import select
 
-from matchmaker.domain.enums import Kind, OrganizationRole
+from matchmaker.domain.enums import OrganizationRole
 from matchmaker.domain.errors import (
     ConflictError,
     InvalidInputError,
@@ -24,16 +24,6 @@ MONEY = {"minor": 120_000_000, "currency": "USD", "assumed": False}
 @pytest.fixture
 def profile(session):
     return make_profile(session, {"name": "Acme", "raising_amount": MONEY, "valuation": MONEY})
-
-
-@pytest.fixture
-def owner(session, profile):
-    return make_member(session, profile.organization)
-
-
-@pytest.fixture
-def investor(session):
-    return make_member(session, make_profile(session, kind=Kind.INVESTOR).organization)
 
 
 def choose(session, profile, actor, now, **chosen):

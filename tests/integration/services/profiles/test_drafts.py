@@ -18,11 +18,6 @@ def profile(session):
     return make_profile(session)
 
 
-@pytest.fixture
-def owner(session, profile):
-    return make_member(session, profile.organization)
-
-
 def keep(session, profile, actor, now, version=1, **form):
     return keep_draft(
         session,

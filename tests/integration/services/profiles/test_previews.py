@@ -17,11 +17,6 @@ def profile(session):
     return make_profile(session, values)
 
 
-@pytest.fixture
-def owner(session, profile):
-    return make_member(session, profile.organization)
-
-
 def look(session, profile, actor, eyes):
     return preview_profile(session, actor=actor, profile_id=profile.public_id, eyes=eyes)
 

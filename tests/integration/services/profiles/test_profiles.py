@@ -42,16 +42,6 @@ def profile(session):
     return make_profile(session, CONTENT)
 
 
-@pytest.fixture
-def owner(session, profile):
-    return make_member(session, profile.organization)
-
-
-@pytest.fixture
-def investor(session):
-    return make_member(session, make_profile(session, kind=Kind.INVESTOR).organization)
-
-
 def save(session, profile, actor, now, **raw):
     return save_profile(
         session,

@@ -1,7 +1,7 @@
 import pytest
 from sqlalchemy import select
 
-from matchmaker.domain.enums import Kind, OrganizationRole
+from matchmaker.domain.enums import OrganizationRole
 from matchmaker.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
 from matchmaker.domain.membership_enums import ConsentMethod, ConsentPurpose
 from matchmaker.domain.vetting import Vetting
@@ -16,16 +16,6 @@ from tests.factories.profiles import make_profile
 @pytest.fixture
 def profile(session):
     return make_profile(session, is_published=False)
-
-
-@pytest.fixture
-def owner(session, profile):
-    return make_member(session, profile.organization)
-
-
-@pytest.fixture
-def investor(session):
-    return make_member(session, make_profile(session, kind=Kind.INVESTOR).organization)
 
 
 def publish(session, profile, actor, now, method=ConsentMethod.FORM):

@@ -28,11 +28,6 @@ def profile(session):
     return make_profile(session, CONTENT)
 
 
-@pytest.fixture
-def owner(session, profile):
-    return make_member(session, profile.organization)
-
-
 def save(session, profile, actor, now, **raw):
     return save_profile(
         session,

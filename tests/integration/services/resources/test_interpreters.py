@@ -24,42 +24,12 @@ from matchmaker.services.resources.repairs import MeetingsThereError
 from matchmaker.storage.models.interpreters import EventInterpreter, Interpreter
 from matchmaker.storage.models.schedules import Meeting
 from tests.factories.events import (
-    make_event,
-    make_helper,
     make_interpreter,
-    make_meeting,
     make_participant,
 )
 from tests.factories.hosts import make_host
 from tests.factories.profiles import make_profile
 from tests.factories.visits import make_site, make_visit
-
-
-@pytest.fixture
-def made(session, host):
-    make_event(session, host, interpreters=[("vi", "ko")])  # of whom nothing must be seen
-    return make_event(session, host, interpreters=[("vi", "zh")])
-
-
-@pytest.fixture
-def of(organizer, made):
-    return {"actor": organizer, "event_id": made.event.public_id}
-
-
-@pytest.fixture
-def by(of, now):
-    return of | {"now": now}
-
-
-@pytest.fixture
-def helper(session, made):
-    """An organizer of a host that invites the startups."""
-    return make_helper(session, made.event, Kind.STARTUP)
-
-
-@pytest.fixture
-def meeting(session, made):
-    return make_meeting(session, made)
 
 
 def test_hours_are_those_slots_that_are_ticked(session, made, by, of):

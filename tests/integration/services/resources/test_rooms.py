@@ -15,20 +15,7 @@ from matchmaker.services.resources.rooms import (
 )
 from matchmaker.services.resources.slots import set_tables
 from matchmaker.storage.models.schedules import Meeting
-from tests.factories.events import make_event
 from tests.factories.working_plans import Day, put
-
-
-@pytest.fixture
-def made(session, host):
-    """Four slots of twenty minutes from nine o'clock, three tables in one room."""
-    make_event(session, host)  # whose slots must not be touched
-    return make_event(session, host, interpreters=[("vi", "zh")])
-
-
-@pytest.fixture
-def by(organizer, made, now):
-    return {"actor": organizer, "event_id": made.event.public_id, "now": now}
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 import pytest
 
 from matchmaker.scheduling.visits import plan_visits
-from matchmaker.services.visits.places import lock_place, place_guest
+from matchmaker.services.visits.places import lock_place
 from matchmaker.services.visits.planning import VisitsChangedError, apply_visit_plan, visit_problem
 from matchmaker.services.visits.visits import load_visits
 from tests.factories.events import make_event
-from tests.factories.visits import make_site, make_visit
+from tests.factories.visits import address, give_seat, make_site, make_visit
 
 
 @pytest.fixture
@@ -22,28 +22,12 @@ def load(session, actor, made):
     return load_visits(session, actor=actor, event_id=made.event.public_id)
 
 
-def address(made, visit):
-    return made.event.public_id, visit.public_id
-
-
-def put(session, actor, made, visit, guest, now):
-    place_guest(
-        session,
-        actor=actor,
-        visit=address(made, visit),
-        participant_id=guest.public_id,
-        bus=1,
-        now=now,
-    )
-    session.flush()
-
-
 def test_a_proposal_keeps_what_is_locked_and_leaves_nobody_twice(
     session, organizer, made, visit, host, now
 ):
     locked, free = made.investors
     same_time = make_visit(session, made.event, make_site(session, host))
-    put(session, organizer, made, same_time, locked, now)
+    give_seat(session, organizer, made, same_time, locked, now)
     event_id = made.event.public_id
 
     problem = visit_problem(session, actor=organizer, event_id=event_id)
@@ -66,7 +50,7 @@ def test_a_proposal_for_visits_that_changed_meanwhile_is_refused(
     event_id = made.event.public_id
     problem = visit_problem(session, actor=organizer, event_id=event_id)
     plan = plan_visits(problem.guests, problem.trips)
-    put(session, organizer, made, visit, made.investors[0], now)
+    give_seat(session, organizer, made, visit, made.investors[0], now)
     guest = made.investors[0].public_id
     lock_place(
         session,

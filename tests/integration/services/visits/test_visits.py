@@ -21,7 +21,7 @@ from matchmaker.services.visits.editing import (
     event_sites,
     remove_visit,
 )
-from matchmaker.services.visits.places import place_guest, remove_place
+from matchmaker.services.visits.places import remove_place
 from matchmaker.services.visits.sites import SiteVisitedError, remove_site
 from matchmaker.services.visits.visits import load_visits
 from matchmaker.storage.models.delegations import DelegationMember
@@ -32,7 +32,14 @@ from tests.factories.accounts import make_organizer, make_stranger
 from tests.factories.delegations import add_to_delegation, make_delegation
 from tests.factories.events import DAY, NINE, make_event, make_helper
 from tests.factories.hosts import make_host
-from tests.factories.visits import AFTERNOON, make_site, make_visit, put_on_visit
+from tests.factories.visits import (
+    AFTERNOON,
+    address,
+    give_seat,
+    make_site,
+    make_visit,
+    put_on_visit,
+)
 
 TIMES = VisitTimes(DAY, time(14), 60, 20)
 
@@ -60,22 +67,6 @@ def load(session, actor, made):
 
 def profile_of(session, guest):
     return session.get_one(Profile, guest.profile_id)
-
-
-def address(made, visit):
-    return made.event.public_id, visit.public_id
-
-
-def put(session, actor, made, visit, guest, now):
-    place_guest(
-        session,
-        actor=actor,
-        visit=address(made, visit),
-        participant_id=guest.public_id,
-        bus=1,
-        now=now,
-    )
-    session.flush()
 
 
 def test_a_site_that_is_visited_stays(session, organizer, visit, site, now):
@@ -124,7 +115,7 @@ def test_who_goes_is_booked_on_the_way_too_and_free_afterwards(
     session, organizer, made, visit, now
 ):
     guest = made.investors[0]
-    put(session, organizer, made, visit, guest, now)
+    give_seat(session, organizer, made, visit, guest, now)
 
     resource = f"participant:{guest.id}"
     taken = session.scalars(select(Booking.grain).where(Booking.resource == resource)).all()
@@ -149,10 +140,10 @@ def test_nobody_is_in_two_places(session, organizer, made, visit, site, now):
         make_site(session, make_host(session)),
         starts_at=AFTERNOON + timedelta(minutes=90),
     )
-    put(session, organizer, made, visit, guest, now)
+    give_seat(session, organizer, made, visit, guest, now)
 
     with pytest.raises(BusyGuestsError, match="busy at this time"):
-        put(session, organizer, made, other, guest, now)
+        give_seat(session, organizer, made, other, guest, now)
 
 
 def test_a_meeting_keeps_somebody_from_a_visit(session, organizer, made, now, host):
@@ -168,14 +159,14 @@ def test_a_meeting_keeps_somebody_from_a_visit(session, organizer, made, now, ho
     session.flush()
 
     with pytest.raises(BusyGuestsError):
-        put(session, organizer, made, early, guest, now)
+        give_seat(session, organizer, made, early, guest, now)
 
 
 def test_a_visit_does_not_move_to_a_time_at_which_somebody_is_busy(
     session, organizer, made, visit, site, now
 ):
     guest = made.investors[0]
-    put(session, organizer, made, visit, guest, now)
+    give_seat(session, organizer, made, visit, guest, now)
     other = make_visit(session, made.event, site, starts_at=NINE)
     put_on_visit(session, other, guest)
     book_visit(session, other, {guest.id: "Fund"}, {})
@@ -229,7 +220,7 @@ def test_what_does_not_fit_is_said_in_words(session, organizer, made, host, site
 
 
 def test_a_visit_that_is_taken_off_frees_everybody(session, organizer, made, visit, now):
-    put(session, organizer, made, visit, made.investors[0], now)
+    give_seat(session, organizer, made, visit, made.investors[0], now)
 
     remove_visit(session, actor=organizer, visit=address(made, visit), now=now)
     session.flush()
