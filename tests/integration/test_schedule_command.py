@@ -214,7 +214,7 @@ def test_ctrl_c_on_a_terminal_writes_the_best_plan_so_far(tmp_path):
         shown = os.read(ours, 1000)
         time.sleep(0.2)
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=60) == 0
     os.close(theirs)
     os.close(ours)
 

@@ -25,7 +25,7 @@ def work(lane):
 if __name__ == "__main__":
     raise SystemExit(not work_in_lanes(work))
 """
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60
 
 
 @pytest.fixture

@@ -123,7 +123,7 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_half_and_the_next_does_it_
     enqueue(settings, asked.job_id)
     with start_worker(settings) as process:
         try:
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + 60
             while look()[0].status is JobStatus.WAITING and time.monotonic() < deadline:
                 time.sleep(0.01)
         finally:

@@ -201,11 +201,11 @@ def test_the_command_works_until_it_is_told_to_stop(settings, job_id, look):
     enqueue(settings, job_id)
     with start_worker(settings) as process:
         try:
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + 60
             while look()[0].status is not JobStatus.DONE and time.monotonic() < deadline:
                 time.sleep(0.1)
             process.send_signal(signal.SIGTERM)
-            code = process.wait(timeout=20)
+            code = process.wait(timeout=60)
         finally:
             process.kill()
 

@@ -141,7 +141,7 @@ def test_a_newcomer_hidden_before_all_are_gathered_stays_away(factory, ecosystem
 
 
 def eventually_known(factory, profile_ids):
-    deadline = monotonic() + 30
+    deadline = monotonic() + 60
     while monotonic() < deadline:
         with reading(factory) as session:
             side = current_index(session).index.market.side(Kind.STARTUP)
@@ -152,7 +152,7 @@ def eventually_known(factory, profile_ids):
 
 
 def eventually_fitted(factory):
-    deadline = monotonic() + 30
+    deadline = monotonic() + 60
     while monotonic() < deadline:
         with reading(factory) as session:
             snapshot = current_index(session)
