@@ -35,9 +35,13 @@ class Found:
         return self.right / (self.right + len(self.missed))
 
 
-def measure() -> Found:
+def rounds() -> Mapping[str, Mapping[str, Sequence[Sequence[Side]]]]:
+    """The pairs of each round, by what they are."""
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def measure(pairs: Mapping[str, Sequence[Sequence[Side]]]) -> Found:
     """Each pair by itself: the first side is known, the second is a row."""
-    pairs = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     missed = tuple(pair for pair in pairs["same"] if not is_found(*pair))
     wrong = tuple(pair for pair in pairs["different"] if is_found(*pair))
     return Found(len(pairs["same"]) - len(missed), missed, wrong)
@@ -52,11 +56,12 @@ def is_found(known: Side, row: Side) -> bool:
 @click.command()
 def main() -> None:
     """Print precision and recall, and every pair that is judged wrongly."""
-    found = measure()
-    click.echo(f"precision {found.precision:.3f}, recall {found.recall:.3f}")
-    for what, pairs in (("missed", found.missed), ("wrong", found.wrong)):
-        for pair in pairs:
-            click.echo(f"{what}: {pair[0]} | {pair[1]}")
+    for name, pairs in rounds().items():
+        found = measure(pairs)
+        click.echo(f"{name}: precision {found.precision:.3f}, recall {found.recall:.3f}")
+        for what, judged in (("missed", found.missed), ("wrong", found.wrong)):
+            for pair in judged:
+                click.echo(f"{what}: {pair[0]} | {pair[1]}")
 
 
 if __name__ == "__main__":
