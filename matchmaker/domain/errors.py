@@ -13,6 +13,8 @@ class MatchmakerError(Exception):
     message = N_("Something did not work.")
     many = ""
     """The form of `message` for any `num` but one, where it counts."""
+    title = ""
+    """What its page is called, where the words of its status would mislead."""
 
     def __init__(self, **values: object) -> None:
         super().__init__(values)
@@ -39,6 +41,14 @@ class ConflictError(MatchmakerError):
     message = N_(
         "Somebody changed this meanwhile. Nothing of yours was saved; compare and save again."
     )
+
+
+class CalledOffError(ConflictError):
+    message = N_(
+        "This event was called off: nothing of it is planned, published or changed any more. "
+        "Copy it as a template to hold it after all."
+    )
+    title = N_("Called off")
 
 
 class InvalidInputError(MatchmakerError):
@@ -106,6 +116,18 @@ class WrongCodeError(MatchmakerError):
 
 class NotTakingPartError(NotAllowedError):
     message = N_("Only verified organizations whose profile is published take part in this.")
+
+
+class HolderOnlyError(NotAllowedError):
+    message = N_("Only %(host)s, which holds the event, can do this.")
+
+
+class OtherSideError(NotAllowedError):
+    message = N_("Your host does not invite this side of the event. Who does: %(hosts)s.")
+
+
+class SaidByOtherHostError(NotAllowedError):
+    message = N_("%(host)s said what holds for these two. Only it and %(holder)s can change that.")
 
 
 class OpenRequestError(ConflictError):

@@ -52,6 +52,8 @@ class NotificationKind(StrEnum):
     DATA_REQUEST = "data-request"
     MEMBER_JOINED = "member-joined"
     MANY_PROFILES_OPENED = "many-profiles-opened"
+    SIDE_CHANGED = "side-changed"
     SCHEDULE_REVIEW = "schedule-review"
     SCHEDULE_PUBLISHED = "schedule-published"
     SCHEDULE_CHANGED = "schedule-changed"
+    EVENT_CALLED_OFF = "event-called-off"

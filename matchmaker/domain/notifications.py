@@ -48,6 +48,10 @@ SENTENCES: Mapping[NotificationKind, str] = {
     NotificationKind.MANY_PROFILES_OPENED: N_(
         "%(name)s opened more than %(count)s profiles within ten minutes. Ask why."
     ),
+    NotificationKind.SIDE_CHANGED: N_(
+        "%(host)s changed its side of %(event)s, whose schedule is out. The schedule marks what "
+        "is missing now."
+    ),
     NotificationKind.SCHEDULE_REVIEW: N_(
         "%(person)s asks you to look at the schedule of %(event)s."
     ),
@@ -57,6 +61,10 @@ SENTENCES: Mapping[NotificationKind, str] = {
     NotificationKind.SCHEDULE_CHANGED: N_(
         "The schedule of %(event)s has changed for %(name)s. "
         "New: %(added)s. Moved: %(moved)s. Cancelled: %(dropped)s."
+    ),
+    NotificationKind.EVENT_CALLED_OFF: N_(
+        "%(event)s was called off. All meetings and visits of %(name)s there are cancelled. "
+        "%(reason)s"
     ),
 }
 """`name` is the other side's organization where there is one, else one's own."""

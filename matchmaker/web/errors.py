@@ -104,7 +104,7 @@ def show_expected(error: MatchmakerError) -> Response:
     if is_asked_by_program():
         troubles = getattr(error, "troubles", ())
         return add_retry(problem(status, sentence, troubles), error)
-    return add_retry(show(status, sentence), error)
+    return add_retry(show(status, sentence, title=_(error.title) if error.title else ""), error)
 
 
 def show_signed_out(error: SignedOutError) -> Response:
@@ -146,14 +146,14 @@ def is_out_of_reach(error: DBAPIError) -> bool:
     return error.connection_invalidated or state is None or state.startswith(_UNREACHABLE_STATES)
 
 
-def show(status: int, sentence: str = "", *, is_bare: bool = False) -> Response:
+def show(status: int, sentence: str = "", *, title: str = "", is_bare: bool = False) -> Response:
     """The page of a status. Without a sentence of its own it says what the status means."""
     if is_asked_by_program():
         return problem(status, sentence)
     is_bare = is_bare or status >= FAILURE
     if is_bare:
         do_without_actor()
-    page = error_page(status, sentence)
+    page = error_page(status, sentence, title)
     if is_bare:
         html = render_template("errors/bare.html", page=page)
     else:

@@ -69,6 +69,8 @@ EVENT_POLICY: Mapping[tuple[str, str], Rule] = {
     ("events.change", "POST"): ORGANIZER,
     ("events.deleting", "GET"): ORGANIZER,
     ("events.delete", "POST"): ORGANIZER,
+    ("event_calling_off.show", "GET"): ORGANIZER,
+    ("event_calling_off.call_off", "POST"): ORGANIZER_FORM,
     ("events.add_host", "POST"): ORGANIZER,
     ("events.remove_host", "POST"): ORGANIZER,
     ("events.participants", "GET"): ORGANIZER,

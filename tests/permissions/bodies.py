@@ -156,6 +156,7 @@ FORMS: Mapping[str, Body] = {
     "events.create": both(EVENT, of(host="host_id")),
     "events.change": both(EVENT, constant(version="1")),
     "events.delete": constant(version="1"),
+    "event_calling_off.call_off": constant(seen="1"),
     "events.add_host": of(partner="helping_host_id"),
     "events.copy_it": constant(name="Again", starts_on="2026-09-10"),
     "event_times.add_session": AFTERNOON,

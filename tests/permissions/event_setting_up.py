@@ -11,6 +11,7 @@ from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.interpreters import Interpreter
 from tests.factories.events import NINE, make_event, make_participant
 from tests.factories.hosts import make_host
+from tests.factories.schedules import publish
 
 PAGES = (
     "event_times",
@@ -32,7 +33,10 @@ def make_event_to_set_up(session: Session, host: Host) -> dict[str, str]:
     idle = Interpreter(host_id=host.id, name="Idle", languages=["vi", "ko"])
     session.add_all([lunch, idle])
     session.flush()
+    told = make_event(session, host)
+    publish(session, told.event, [])
     return {
+        "event_calling_off.event_id": str(told.event.public_id),
         **{f"{page}.event_id": str(made.event.public_id) for page in PAGES},
         "events.delete.event_id": str(make_event(session, host).event.public_id),
         "event_times.session_id": str(made.session.public_id),

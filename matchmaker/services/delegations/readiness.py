@@ -25,6 +25,7 @@ class ComingEvent:
     name: str
     starts_on: date
     is_published: bool
+    is_called_off: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,12 @@ def _without(names: dict[int, str], having: set[int]) -> tuple[str, ...]:
 
 def _events(session: Session, delegation: Delegation) -> tuple[ComingEvent, ...]:
     return tuple(
-        ComingEvent(event.public_id, event.name, event.starts_on, published is not None)
+        ComingEvent(
+            public_id=event.public_id,
+            name=event.name,
+            starts_on=event.starts_on,
+            is_published=published is not None,
+            is_called_off=event.called_off_at is not None,
+        )
         for event, published in list_events_of_delegation(session, delegation.id)
     )

@@ -14,7 +14,7 @@ from matchmaker.domain.event_details import EventDetails
 from matchmaker.domain.event_times import shifted
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import Message
-from matchmaker.services.events.events import new_event, note_event, own_event
+from matchmaker.services.events.events import held_event, new_event, note_event
 from matchmaker.storage.models.events import (
     Break,
     Event,
@@ -54,7 +54,7 @@ def copy_event(
 
     Who comes along is there in every slot; what was said of pairs stays behind.
     """
-    event = own_event(session, actor=actor, event_id=event_id)
+    event = held_event(session, actor=actor, event_id=event_id)
     copy = new_event(event.host_id, _details(event, plan), now)
     copy.weights, copy.copied_from_id = dict(event.weights), event.id
     session.add(copy)

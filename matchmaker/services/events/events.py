@@ -10,7 +10,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import FieldProblemsError, NotAllowedError, NotFoundError
+from matchmaker.domain.errors import (
+    CalledOffError,
+    FieldProblemsError,
+    NotAllowedError,
+    NotFoundError,
+)
 from matchmaker.domain.event_details import EventDetails
 from matchmaker.domain.event_enums import ScheduleState
 from matchmaker.domain.permissions import Actor, can_organize, can_see_event, sides_at_event
@@ -47,11 +52,20 @@ class EventPartner:
 
 
 @dataclass(frozen=True, slots=True)
+class CalledOff:
+    """When the organizers called an event off, and what they gave as the reason, if anything."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """An event as its organizers see it; `sides` are those whose participants the actor edits.
 
-    `is_owner`: the actor may change the event itself, not only participants. `is_told`: people
-    were told of a schedule.
+    `is_held`: the actor works for the host that holds it. `is_owner`: they may change the event
+    itself, not only participants. Nobody changes anything of one that was called off. `is_told`:
+    people were told of a schedule.
     """
 
     public_id: UUID
@@ -62,26 +76,41 @@ class EventView:
     ends_on: date
     host_name: str
     partners: tuple[EventPartner, ...]
-    is_owner: bool
+    is_held: bool
     sides: frozenset[Kind]
     counts: EventCounts
     state: ScheduleState
     is_told: bool
+    called_off: CalledOff | None
     version: int
 
     @property
     def details(self) -> EventDetails:
         return EventDetails(self.name, self.venue, self.time_zone, self.starts_on, self.ends_on)
 
-    def ensure_own(self) -> None:
+    @property
+    def is_owner(self) -> bool:
+        return self.is_held and self.called_off is None
+
+    def ensure_held(self) -> None:
         """Raise NotAllowedError for who only helps with it."""
-        if not self.is_owner:
+        if not self.is_held:
             raise NotAllowedError(event_id=self.public_id)
+
+    def ensure_own(self) -> None:
+        """The same, and CalledOffError once it was called off."""
+        self.ensure_held()
+        self._ensure_on()
 
     def ensure_side(self, side: Kind) -> None:
         """Raise NotAllowedError for who does not edit participants of this side."""
+        self._ensure_on()
         if side not in self.sides:
             raise NotAllowedError(event_id=self.public_id)
+
+    def _ensure_on(self) -> None:
+        if self.called_off is not None:
+            raise CalledOffError(event_id=self.public_id)
 
 
 def list_events(session: Session, *, actor: Actor) -> tuple[EventView, ...]:
@@ -108,7 +137,14 @@ def visible_event(session: Session, *, actor: Actor, event_id: UUID) -> Event:
     return event
 
 
-def own_event(session: Session, *, actor: Actor, event_id: UUID) -> Event:
+def open_event(session: Session, *, actor: Actor, event_id: UUID) -> Event:
+    """The row, for whoever may see it and means to change something; CalledOffError."""
+    event = visible_event(session, actor=actor, event_id=event_id)
+    ensure_on(event)
+    return event
+
+
+def held_event(session: Session, *, actor: Actor, event_id: UUID) -> Event:
     """The row, for organizers of the host that holds it; NotAllowedError for those who help."""
     event = visible_event(session, actor=actor, event_id=event_id)
     if not can_organize(actor, host_id=event.host_id):
@@ -116,8 +152,34 @@ def own_event(session: Session, *, actor: Actor, event_id: UUID) -> Event:
     return event
 
 
+def own_event(session: Session, *, actor: Actor, event_id: UUID) -> Event:
+    """The same for who means to change it: CalledOffError once it was called off."""
+    event = held_event(session, actor=actor, event_id=event_id)
+    ensure_on(event)
+    return event
+
+
+def ensure_on(event: Event) -> None:
+    """Raise CalledOffError for an event that was called off."""
+    if event.called_off_at is not None:
+        raise CalledOffError(event_id=event.public_id)
+
+
+def may_change(actor: Actor, event: Event) -> bool:
+    """Whether `own_event` would let them."""
+    return event.called_off_at is None and can_organize(actor, host_id=event.host_id)
+
+
+def called_off(event: Event) -> CalledOff | None:
+    """None while it is on."""
+    at = event.called_off_at
+    return CalledOff(at, event.called_off_reason) if at is not None else None
+
+
 def editable_sides(session: Session, *, actor: Actor, event: Event) -> frozenset[Kind]:
-    """Whose participants the actor may add and change."""
+    """Whose participants the actor may add and change; nobody's once it was called off."""
+    if event.called_off_at is not None:
+        return frozenset()
     partners = queries.list_partners(session, [event.id]).get(event.id, [])
     sides = {partner.host.id: partner.side for partner in partners}
     return sides_at_event(actor, host_id=event.host_id, partners=sides)
@@ -191,6 +253,7 @@ def _view(
 ) -> EventView:
     event, host = line.event, line.host
     sides = {partner.host.id: partner.side for partner in partners}
+    off = called_off(event)
     return EventView(
         public_id=event.public_id,
         name=event.name,
@@ -202,11 +265,14 @@ def _view(
         partners=tuple(
             EventPartner(one.host.public_id, one.host.name, one.side) for one in partners
         ),
-        is_owner=can_organize(actor, host_id=event.host_id),
-        sides=sides_at_event(actor, host_id=event.host_id, partners=sides),
+        is_held=can_organize(actor, host_id=event.host_id),
+        sides=frozenset()
+        if off
+        else sides_at_event(actor, host_id=event.host_id, partners=sides),
         counts=EventCounts(**counts),
         state=_state(schedule),
         is_told=schedule is not None and bool(schedule.published_number),
+        called_off=off,
         version=event.version,
     )
 

@@ -11,8 +11,15 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NotAllowedError
-from matchmaker.domain.permissions import Actor, can_organize
-from matchmaker.services.events.events import editable_sides, note_event, own_event, visible_event
+from matchmaker.domain.permissions import Actor
+from matchmaker.services.events.events import (
+    editable_sides,
+    may_change,
+    note_event,
+    open_event,
+    own_event,
+    visible_event,
+)
 from matchmaker.storage.models.events import Event, ParticipantAbsence
 from matchmaker.storage.models.interpreters import InterpreterAbsence
 from matchmaker.storage.queries import event_participants as queries
@@ -61,7 +68,7 @@ def interpreter_hours(session: Session, *, actor: Actor, event_id: UUID) -> tupl
     event = visible_event(session, actor=actor, event_id=event_id)
     names = _slot_ids(session, event)
     absences = queries.list_interpreter_absences(session, event.id)
-    may_edit = can_organize(actor, host_id=event.host_id)
+    may_edit = may_change(actor, event)
     return tuple(
         PersonHours(
             line.at_work.public_id,
@@ -84,7 +91,7 @@ def set_participant_hours(
     now: datetime,
 ) -> None:
     """Who of these people is there in which of these slots; other people and slots stay."""
-    event = visible_event(session, actor=actor, event_id=event_id)
+    event = open_event(session, actor=actor, event_id=event_id)
     sides = editable_sides(session, actor=actor, event=event)
     rows = queries.list_participants_by_id(session, event.id, there.keys())
     if any(row.side not in sides for row in rows):

@@ -19,7 +19,12 @@ from matchmaker.domain.errors import (
 from matchmaker.domain.participation import Limits, ParticipantPlan
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.services.delegations.delegations import visible_delegation
-from matchmaker.services.events.events import editable_sides, note_event, visible_event
+from matchmaker.services.events.events import (
+    editable_sides,
+    note_event,
+    open_event,
+    visible_event,
+)
 from matchmaker.storage.models.events import Event, EventDelegation, Participant
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries import event_participants as queries
@@ -97,7 +102,7 @@ def add_participants(
     Who is there already stays as is; partners, and a side that is not the actor's, are refused.
     Whose profile names no language is taken to speak those of the delegation it travels with.
     """
-    event = visible_event(session, actor=actor, event_id=event_id)
+    event = open_event(session, actor=actor, event_id=event_id)
     sides = editable_sides(session, actor=actor, event=event)
     if not sides:
         raise NotAllowedError(event_id=event_id)
@@ -121,7 +126,7 @@ def add_delegation(
     session: Session, *, actor: Actor, event_id: UUID, delegation_id: UUID, now: datetime
 ) -> Added:
     """All who travel with a delegation that the actor sees."""
-    event = visible_event(session, actor=actor, event_id=event_id)
+    event = open_event(session, actor=actor, event_id=event_id)
     delegation = visible_delegation(session, actor=actor, delegation_id=delegation_id)
     came = add_participants(
         session,
@@ -146,7 +151,7 @@ def change_participant(  # noqa: PLR0913 -- which participant of which event, ho
     now: datetime,
 ) -> None:
     """`version` is the one that was changed; FieldProblemsError with all that is wrong."""
-    event = visible_event(session, actor=actor, event_id=event_id)
+    event = open_event(session, actor=actor, event_id=event_id)
     [row] = _own_rows(session, actor, event, [participant_id])
     if row.version != version:
         raise ConflictError(participant_id=participant_id)
@@ -169,7 +174,7 @@ def set_limits(
     now: datetime,
 ) -> int:
     """The same fewest and most meetings for all of these; how many they are."""
-    event = visible_event(session, actor=actor, event_id=event_id)
+    event = open_event(session, actor=actor, event_id=event_id)
     problems = limits.problems()
     if problems:
         raise FieldProblemsError(problems)
@@ -192,7 +197,7 @@ def withdraw(
 
     Those stay in the plan until it is repaired: the schedule names them.
     """
-    event = visible_event(session, actor=actor, event_id=event_id)
+    event = open_event(session, actor=actor, event_id=event_id)
     rows = _own_rows(session, actor, event, participant_ids)
     going = [row for row in rows if row.withdrawn_at is None]
     for row in going:
@@ -211,7 +216,7 @@ def put_back(
     now: datetime,
 ) -> int:
     """Let those take part again who were taken out; how many they are."""
-    event = visible_event(session, actor=actor, event_id=event_id)
+    event = open_event(session, actor=actor, event_id=event_id)
     rows = _own_rows(session, actor, event, participant_ids)
     back = [row for row in rows if row.withdrawn_at is not None]
     for row in back:

@@ -14,14 +14,14 @@ from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.paging import page_within
-from matchmaker.domain.permissions import Actor, can_organize
+from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import Message
 from matchmaker.scheduling.obstacles import obstacles_of
 from matchmaker.scheduling.plan import OPTIMAL_GAP, Unmet
 from matchmaker.scheduling.problem import Meeting, Problem
 from matchmaker.scheduling.reasons import reasons_of
 from matchmaker.scheduling.verify import Figures, faults_of_meetings, figures_of
-from matchmaker.services.events.events import visible_event
+from matchmaker.services.events.events import may_change, visible_event
 from matchmaker.services.planning.answers import fitting_proofs
 from matchmaker.services.planning.problem import EventProblem, build_problem
 from matchmaker.services.planning.runs import (
@@ -140,7 +140,7 @@ def load_overview(
         certificate=_certificate(session, event, found) if found.working else None,
         open_run=find_open_run(session, event),
         waiting=_waiting(session, event),
-        may_plan=can_organize(actor, host_id=event.host_id),
+        may_plan=may_change(actor, event),
     )
 
 
@@ -151,7 +151,7 @@ def load_run_overview(
     return RunOverview(
         run=load_run(session, actor=actor, event_id=event_id, run_id=run_id),
         plan=load_plan(session, event=event),
-        may_plan=can_organize(actor, host_id=event.host_id),
+        may_plan=may_change(actor, event),
     )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import InvalidInputError, NotFoundError
 from matchmaker.domain.event_enums import RunKind
-from matchmaker.domain.permissions import Actor, can_organize
+from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import N_
 from matchmaker.scheduling.verify import needs_interpreter
 from matchmaker.scheduling.what_if import (
@@ -26,7 +26,7 @@ from matchmaker.scheduling.what_if import (
     Resource,
     what_if,
 )
-from matchmaker.services.events.events import visible_event
+from matchmaker.services.events.events import may_change, visible_event
 from matchmaker.services.planning.problem import EventProblem
 from matchmaker.services.planning.runs import RunView, load_run, run_view
 from matchmaker.services.schedules.loading import load_plan
@@ -96,7 +96,7 @@ def load_what_if(
         line = queries.get_latest_run_line(session, event.id, (RunKind.WHAT_IF,))
         run = run_view(line) if line else None
     plan = load_plan(session, event=event)
-    may_ask = can_organize(actor, host_id=event.host_id)
+    may_ask = may_change(actor, event)
     return WhatIfOverview(plan, _languages(plan), run, may_ask)
 
 

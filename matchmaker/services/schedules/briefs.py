@@ -145,7 +145,7 @@ class _Making:
 
 
 def _days(session: Session, actor: Actor, delegation_id: int) -> Mapping[UUID, tuple[OwnDay, ...]]:
-    """Published days by profile; those of events that the actor may see."""
+    """Published days by profile: of events that take place, and that the actor may see."""
     if delegation_id in actor.delegations:
         days = list(list_own_days(session, actor=actor))
     else:
@@ -154,7 +154,7 @@ def _days(session: Session, actor: Actor, delegation_id: int) -> Mapping[UUID, t
             if published is not None:
                 days += _days_of(session, actor, event.public_id)
     found: dict[UUID, tuple[OwnDay, ...]] = {}
-    for day in days:
+    for day in (one for one in days if one.schedule.called_off is None):
         key = day.party.profile_id
         found[key] = (*found.get(key, ()), day)
     return found

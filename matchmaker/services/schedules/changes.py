@@ -18,6 +18,7 @@ from matchmaker.domain.event_times import grains
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.text import N_
 from matchmaker.services import audit
+from matchmaker.services.events.events import ensure_on
 from matchmaker.services.schedules.loading import load_plan
 from matchmaker.services.schedules.plan import PlannedMeeting, WorkingPlan
 from matchmaker.services.schedules.snapshots import changes_between, meeting_entries, visit_entries
@@ -93,7 +94,7 @@ def open_plan(
 ) -> OpenedPlan:
     """The plan, which nobody else changes until the transaction ends; `seen` None: as it is."""
     may_plan(actor, event)
-    schedule = _lock(session, event)
+    schedule = lock_schedule(session, event)
     if seen is not None and schedule.working_number != seen:
         raise StaleScheduleError(event_id=event.public_id, seen=seen)
     return OpenedPlan(actor, event, schedule, load_plan(session, event=event))
@@ -118,14 +119,19 @@ def may_plan(actor: Actor, event: Event) -> None:
         raise NotAllowedError(event_id=event.public_id)
 
 
-def _lock(session: Session, event: Event) -> EventSchedule:
-    """The pointers, one change after the other; made when there are none yet."""
+def lock_schedule(session: Session, event: Event) -> EventSchedule:
+    """The pointers, one change after the other; made when there are none yet.
+
+    CalledOffError where the event was called off before their turn came.
+    """
     schedule = get_schedule(session, event.id, lock=True)
     if schedule is None:
         _begin(session, event)
         schedule = get_schedule(session, event.id, lock=True)
     if schedule is None:
         raise NotFoundError(event_id=event.public_id)
+    session.refresh(event, ["called_off_at"])
+    ensure_on(event)
     return schedule
 
 

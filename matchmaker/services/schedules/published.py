@@ -14,7 +14,12 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.names import folded_name
 from matchmaker.domain.permissions import Actor
-from matchmaker.services.events.events import note_event, visible_event
+from matchmaker.services.events.events import (
+    CalledOff,
+    called_off,
+    note_event,
+    visible_event,
+)
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.schedules import ScheduleVersion
 from matchmaker.storage.queries import published_schedules as queries
@@ -77,7 +82,10 @@ class PublishedVisit:
 
 @dataclass(frozen=True, slots=True)
 class PublishedSchedule:
-    """What is out, `parties` by name; `number` None: nothing is yet."""
+    """What is out, `parties` by name; `number` None: nothing is yet.
+
+    Of an event that was called off it is what was out then.
+    """
 
     event_id: UUID
     name: str
@@ -85,6 +93,7 @@ class PublishedSchedule:
     time_zone: str
     number: int | None
     published_at: datetime | None
+    called_off: CalledOff | None
     parties: tuple[Party, ...]
     meetings: tuple[PublishedMeeting, ...]
     visits: tuple[PublishedVisit, ...]
@@ -202,6 +211,7 @@ class _Reader:
                 time_zone=self._event.time_zone,
                 number=version.number if version else None,
                 published_at=version.created_at if version else None,
+                called_off=called_off(self._event),
                 parties=self._parties_in_order(),
                 meetings=tuple(sorted(filter(None, meetings), key=_by_time_and_table)),
                 visits=tuple(map(_visit, version.visits)) if version else (),

@@ -27,6 +27,8 @@ class Event(PublicId, Base, kw_only=True):
     copied_from_id: Mapped[int | None] = mapped_column(
         ForeignKey("events.id", ondelete="SET NULL"), default=None
     )
+    called_off_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    called_off_reason: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(init=False)
 

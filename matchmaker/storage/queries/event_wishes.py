@@ -88,6 +88,7 @@ def met_at_earlier_events(session: Session, event: Event) -> set[Pair]:
             Event.host_id == event.host_id,
             Event.id != event.id,
             Event.ends_on < event.starts_on,
+            Event.called_off_at.is_(None),
             ScheduleVersion.number == EventSchedule.published_number,
         )
     )

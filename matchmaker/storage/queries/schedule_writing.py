@@ -37,6 +37,11 @@ def release_bookings(session: Session, meeting_ids: Collection[int]) -> None:
         session.execute(delete(Booking).where(Booking.meeting_id.in_(portion)), **_UNSEEN)
 
 
+def release_event(session: Session, event_id: int) -> None:
+    """All that meetings and visits of an event have booked."""
+    session.execute(delete(Booking).where(Booking.event_id == event_id), **_UNSEEN)
+
+
 def insert_meetings(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
         session.execute(insert(Meeting), rows)

@@ -103,11 +103,16 @@ class EventMeetingOut(MeetingOut):
 
 
 class EventScheduleOut(BaseModel):
-    """What is published of an event; `number` is its version, null while nothing is."""
+    """What is published of an event; `number` is its version, null while nothing is.
+
+    Of an event that was called off it is what was out then: nothing of it takes place.
+    """
 
     id: UUID
     name: str
     time_zone: str
     number: int | None
     published_at: datetime | None
+    called_off_at: datetime | None
+    called_off_reason: str
     meetings: list[EventMeetingOut]

@@ -97,12 +97,15 @@ def event_schedule(event_id: UUID) -> EventScheduleOut:
     """What is published of an event that you organize."""
     with reading() as session:
         schedule = load_published_schedule(session, actor=current_actor(), event_id=event_id)
+    off = schedule.called_off
     return EventScheduleOut(
         id=schedule.event_id,
         name=schedule.name,
         time_zone=schedule.time_zone,
         number=schedule.number,
         published_at=schedule.published_at,
+        called_off_at=off.at if off else None,
+        called_off_reason=off.reason if off else "",
         meetings=[_meeting_out(schedule, meeting) for meeting in schedule.meetings],
     )
 

@@ -141,7 +141,7 @@ def change(event_id: UUID) -> ResponseReturnValue:
 def copy(event_id: UUID) -> ResponseReturnValue:
     with reading() as session:
         event = load_event(session, actor=current_actor(), event_id=event_id)
-    event.ensure_own()
+    event.ensure_held()
     page = copy_page(event, TypedForm({"name": event.name, "interpreters": "yes"}))
     return render_template("pages/events/form.html", page=page)
 

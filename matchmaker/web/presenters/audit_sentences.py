@@ -44,6 +44,7 @@ ACTIONS: Mapping[str, str] = {
     "delegation.edited": N_("changed a delegation"),
     "delegation.member-added": N_("added an organization to a delegation"),
     "delegation.member-removed": N_("took an organization out of a delegation"),
+    "event.called-off": N_("called an event off"),
     "event.changed": N_("changed an event"),
     "event.copied": N_("copied an event"),
     "event.created": N_("created an event"),

@@ -18,8 +18,10 @@ from matchmaker.services.schedules.published import (
 )
 from matchmaker.translations import html_lang
 from matchmaker.web.locale import current_locale, format_date, format_number
+from matchmaker.web.presenters.called_off import called_off_notice
 from matchmaker.web.presenters.meeting_times import zone_label
 from matchmaker.web.presenters.names import latin_note, own_name
+from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text
 from matchmaker.web.words import _
@@ -41,12 +43,16 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class DaySheet:
-    """`anchor` names the sheet on its page; `lead` says event, place and zone, in `lang`."""
+    """`anchor` names the sheet on its page; `lead` says event, place and zone, in `lang`.
+
+    `called_off` stands over the day of an event that does not take place.
+    """
 
     anchor: str
     lang: str
     title: Text
     lead: str
+    called_off: Notice | None
     days: tuple[SheetDay, ...]
     empty: str
 
@@ -135,6 +141,7 @@ def _sheet(anchor: str, title: Text, schedule: PublishedSchedule, rows: list[_Ro
             venue=schedule.venue or "–",
             zone=zone_label(schedule.time_zone),
         ),
+        called_off=called_off_notice(schedule.called_off),
         days=tuple(
             SheetDay(format_date(day), _table(title.text, tuple(group)))
             for day, group in groupby(ordered, lambda row: _day(row, zone))

@@ -143,7 +143,9 @@ def _of_events(asked: _Asked) -> Iterator[_Step]:
     where = "events.index" if asked.may_organize else "my_schedule.index"
     for event in asked.readiness.events:
         day = format_date(event.starts_on)
-        if event.is_published:
+        if event.is_called_off:
+            yield _("%(name)s on %(day)s was called off.", name=event.name, day=day)
+        elif event.is_published:
             yield _("The schedule of %(name)s on %(day)s is out.", name=event.name, day=day)
         else:
             text = _("schedule of %(name)s on %(day)s is not out yet", name=event.name, day=day)

@@ -12,7 +12,9 @@ from matchmaker.domain.text import N_
 from matchmaker.services.events.events import EventView
 from matchmaker.web.locale import format_days
 from matchmaker.web.policy import rule_for
+from matchmaker.web.presenters.called_off import called_off_notice
 from matchmaker.web.presenters.meeting_times import zone_label
+from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.words import _
 
@@ -32,6 +34,7 @@ class EventBar:
     name: Text
     href: str
     facts: tuple[Text, ...]
+    called_off: Notice | None
     steps: tuple[EventStep, ...]
 
 
@@ -69,6 +72,7 @@ def event_bar(event: EventView, current: str) -> EventBar:
         name=written(event.name),
         href=url_for("events.show", event_id=event.public_id),
         facts=event_facts(event),
+        called_off=called_off_notice(event.called_off),
         steps=tuple(
             EventStep(
                 _(label), url_for(endpoint, event_id=event.public_id), done(event), key == current

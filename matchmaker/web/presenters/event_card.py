@@ -9,6 +9,7 @@ from flask import url_for
 from matchmaker.domain.event_enums import ScheduleState
 from matchmaker.domain.text import N_
 from matchmaker.services.events.events import EventCounts, EventView
+from matchmaker.web.presenters.called_off import called_off_status
 from matchmaker.web.presenters.event_bar import event_days
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.text import Text, written
@@ -41,12 +42,15 @@ def event_card(event: EventView) -> EventCard:
         href=url_for("events.show", event_id=event.public_id),
         facts=tuple(fact for fact in facts if fact.text),
         counts=event_counts(event.counts),
-        state=schedule_status(event.state),
+        state=event_status(event),
     )
 
 
-def schedule_status(state: ScheduleState) -> Status:
-    label, look, icon = _STATES[state]
+def event_status(event: EventView) -> Status:
+    """How far its schedule is, or that it does not take place."""
+    if event.called_off:
+        return called_off_status()
+    label, look, icon = _STATES[event.state]
     return Status(_(label), look, icon)
 
 

@@ -15,12 +15,13 @@ from matchmaker.web.words import _, ngettext
 
 @dataclass(frozen=True, slots=True)
 class EventDeletingPage:
-    """`parts` go with the event; without an `action` it cannot be deleted."""
+    """`parts` go with the event; without an `action` it can only be called off."""
 
     bar: EventBar
     parts: tuple[str, ...]
     action: str
     version: str
+    call_off: Button
     back: Button
 
 
@@ -31,6 +32,9 @@ def event_deleting_page(event: EventView) -> EventDeletingPage:
         parts=(*event_parts(event.counts), *_visits(event.counts.visits)),
         action="" if event.is_told else url_for("events.delete", event_id=at),
         version=str(event.version),
+        call_off=Button(
+            _("Call the event off…"), url_for("event_calling_off.show", event_id=at), "primary"
+        ),
         back=Button(_("Back to the settings"), url_for("events.settings_of", event_id=at)),
     )
 

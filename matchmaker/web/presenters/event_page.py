@@ -14,7 +14,7 @@ from matchmaker.web.locale import format_number
 from matchmaker.web.policy import rule_for
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
-from matchmaker.web.presenters.event_card import schedule_status
+from matchmaker.web.presenters.event_card import event_status
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.words import _
@@ -49,18 +49,15 @@ class EventPage:
 
 def event_page(event: EventView) -> EventPage:
     lead, step = _next_step(event)
-    further = (
-        (
-            Button(_("Settings"), _href("events.settings_of", event), "quiet"),
-            Button(_("Copy as a template"), _href("events.copy", event), "quiet"),
-        )
-        if event.is_owner
-        else ()
-    )
+    further = []
+    if event.is_owner:
+        further.append(Button(_("Settings"), _href("events.settings_of", event), "quiet"))
+    if event.is_held:
+        further.append(Button(_("Copy as a template"), _href("events.copy", event), "quiet"))
     return EventPage(
         bar=event_bar(event, ""),
         name=written(event.name),
-        state=schedule_status(event.state),
+        state=event_status(event),
         hosts=(written(event.host_name), *(Text(one) for one in partner_lines(event))),
         figures=_figures(event),
         lead=lead,
@@ -92,7 +89,11 @@ def _figures(event: EventView) -> tuple[Figure, ...]:
 
 
 def _next_step(event: EventView) -> tuple[str, Button]:
-    """What is missing first, and the way there."""
+    """What is missing first, and the way there; of what was called off there is only its paper."""
+    if event.called_off:
+        return _("What was published stays to be read."), Button(
+            _("Paper"), _href("papers.index", event)
+        )
     for is_there, lead, label, endpoint in (*_preparations(event), *_schedule_steps(event.state)):
         if not is_there and rule_for(endpoint, "GET"):
             return _(lead), Button(_(label), _href(endpoint, event), "primary")

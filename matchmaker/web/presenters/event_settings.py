@@ -31,7 +31,7 @@ class EventSettings:
     fields: tuple[Field, ...]
     partners: Table | None
     add_partner: SmallForm | None
-    delete: Button
+    end: Button
 
 
 def event_settings(
@@ -45,10 +45,18 @@ def event_settings(
         fields=event_fields(form),
         partners=_partners(event) if event.partners else None,
         add_partner=_add_partner(event, possible) if possible else None,
-        delete=Button(
-            _("Delete the event…"), url_for("events.deleting", event_id=event.public_id), "quiet"
-        ),
+        end=_end(event),
     )
+
+
+def _end(event: EventView) -> Button:
+    """Once people were told of it, it is called off; before it is just deleted."""
+    at = event.public_id
+    if event.is_told:
+        label, href = _("Call the event off…"), url_for("event_calling_off.show", event_id=at)
+    else:
+        label, href = _("Delete the event…"), url_for("events.deleting", event_id=at)
+    return Button(label, href, "quiet")
 
 
 def _partners(event: EventView) -> Table:

@@ -35,6 +35,10 @@ def member(number, missing, **values):
     return Member(DelegationProfile(**profile | values), missing)
 
 
+def coming(name, day, *, is_published=False, is_called_off=False):
+    return ComingEvent(UUID(int=day), name, date(2026, 12, day), is_published, is_called_off)
+
+
 def readiness(**values):
     ready = Readiness(
         note="",
@@ -138,8 +142,9 @@ def test_what_is_missing_comes_step_by_step_and_what_is_there_is_said():
         is_ordered=False,
         interpreters=0,
         events=(
-            ComingEvent(UUID(int=9), "Forum", date(2026, 12, 8), is_published=True),
-            ComingEvent(UUID(int=10), "Fair", date(2026, 12, 9), is_published=False),
+            coming("Forum", 8, is_published=True),
+            coming("Fair", 9),
+            coming("Expo", 10, is_published=True, is_called_off=True),
         ),
     )
     members = DelegationMembers(summary(), (member(1, ()),))
@@ -159,6 +164,7 @@ def test_what_is_missing_comes_step_by_step_and_what_is_there_is_said():
         "1 profile is complete.",
         "3 people travel.",
         "The schedule of Forum on 8 December 2026 is out.",
+        "Expo on 10 December 2026 was called off.",
     )
 
 
