@@ -63,6 +63,7 @@ class ScheduleGrid:
     """`heads` holds slots and breaks by time.
 
     `drag` is an address with `MEETING` in the place of an id, empty for who may not move.
+    `sheets` is the same for paper, in parts that can be read, where one sheet does not hold it.
     """
 
     caption: str
@@ -72,3 +73,4 @@ class ScheduleGrid:
     drag: str = ""
     move_form: str = "move"
     """Id of the form that the buttons of free places send."""
+    sheets: tuple[ScheduleGrid, ...] = ()

@@ -25,7 +25,7 @@ from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.planning_panel import PlanningPanel, planning_panel
 from matchmaker.web.presenters.schedule import ScheduleGrid
-from matchmaker.web.presenters.schedule_grid import schedule_grid
+from matchmaker.web.presenters.schedule_sheets import grid_with_sheets
 from matchmaker.web.presenters.schedule_sights import (
     ROWS,
     TRAY,
@@ -94,7 +94,7 @@ def schedule_page(
         repair=_repair(view, sights),
         days=_days(view, sights),
         arrangements=_arrangements(view, sights),
-        grid=schedule_grid(view, sights) if has_grid else None,
+        grid=grid_with_sheets(view, sights) if has_grid else None,
         pager=_pager(view, sights),
         tray=tray_view(view, sights, selection, _href(view, sights)) if selection else None,
         seen=str(view.plan.number),

@@ -83,3 +83,23 @@ def test_people_stand_in_the_order_of_the_names_that_are_shown(organizer, path, 
     for shown in lines:
         found = [name for line in shown for name in names if name in line]
         assert found == ["Đá Đen Power", "Én Liệng", "Zeta Farms"]
+
+
+def test_on_paper_a_long_day_is_cut_into_sheets_that_can_be_read(
+    organizer, path, day, meetings, factory
+):
+    assert "schedule-sheet" not in organizer.get(path).text
+    with unit_of_work(factory) as session:
+        event, last = day.world.event.id, day.world.slots[-1].starts_at
+        times = (last + timedelta(minutes=20 * n) for n in range(1, 8))
+        session.add_all(models.Slot(event_id=event, starts_at=time, minutes=20) for time in times)
+
+    page = organizer.get(f"{path}?meeting={meetings()[0]}").text
+    screen, first, second = page.split('<div class="schedule-sheet">')
+
+    assert "Chip Day · 10 March 2026 · 1/2" in first
+    assert "Chip Day · 10 March 2026 · 2/2" in second
+    assert (screen.count('scope="col"'), first.count('scope="col"')) == (12, 6)
+    assert first.count('scope="row"') == second.count('scope="row"') == 3
+    assert first.count('class="meeting__first"') == 2
+    assert "<button" not in first
