@@ -16,7 +16,10 @@ _PRODUCT = "-//matchmaker//schedule//EN"
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One appointment; `uid` stays the same from version to version, so that no copy is left."""
+    """One appointment; `uid` stays the same from version to version, so that no copy is left.
+
+    One `is_cancelled` takes what a calendar holds under its `uid` out again.
+    """
 
     uid: str
     starts_at: datetime
@@ -24,6 +27,7 @@ class CalendarEntry:
     title: str
     place: str
     notes: str
+    is_cancelled: bool = False
 
 
 def write_calendar(
@@ -56,6 +60,7 @@ def _event(entry: CalendarEntry, zone: ZoneInfo, version: int, written_at: datet
     event.add("uid", entry.uid)
     event.add("dtstamp", written_at)
     event.add("sequence", version)
+    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("dtstart", starts_at)
     event.add("dtend", starts_at + timedelta(minutes=entry.minutes))
     event.add("summary", clean_line(entry.title))

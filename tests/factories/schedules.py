@@ -13,6 +13,7 @@ from matchmaker.domain.event_enums import ScheduleOrigin
 from matchmaker.storage.models.events import Event, Participant, Slot
 from matchmaker.storage.models.interpreters import EventInterpreter
 from matchmaker.storage.models.schedules import EventSchedule, ScheduleVersion
+from matchmaker.storage.queries.schedules import get_schedule
 
 PUBLISHED_AT = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 
@@ -77,5 +78,7 @@ def publish(
             created_at=PUBLISHED_AT,
         )
     )
-    session.add(EventSchedule(event_id=event.id, working_number=number, published_number=number))
+    schedule = get_schedule(session, event.id) or EventSchedule(event_id=event.id)
+    schedule.working_number = schedule.published_number = number
+    session.add(schedule)
     session.flush()

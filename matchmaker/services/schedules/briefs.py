@@ -23,12 +23,8 @@ from matchmaker.services.delegations.delegations import (
 from matchmaker.services.delegations.travellers import TravellerView, list_travellers
 from matchmaker.services.matches.matches import own_answer
 from matchmaker.services.matches.profiles import Indexed, MatchReader, OtherProfile
-from matchmaker.services.schedules.published import (
-    OwnDay,
-    PublishedMeeting,
-    list_days,
-    list_own_days,
-)
+from matchmaker.services.schedules.own_days import OwnDay, list_days, list_own_days
+from matchmaker.services.schedules.published import PublishedMeeting
 from matchmaker.storage.queries.event_delegations import list_events_of_delegation
 from matchmaker.storage.queries.profiles import list_profiles
 

@@ -1,17 +1,15 @@
-"""Published schedules: the whole of one for its organizers, one's own day for everybody else."""
+"""Published schedules: the whole of one, for its organizers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import NotFoundError
 from matchmaker.domain.names import folded_name
 from matchmaker.domain.permissions import Actor
 from matchmaker.services.events.events import (
@@ -20,6 +18,7 @@ from matchmaker.services.events.events import (
     note_event,
     visible_event,
 )
+from matchmaker.services.schedules.snapshots import Entry
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.schedules import ScheduleVersion
 from matchmaker.storage.queries import published_schedules as queries
@@ -99,21 +98,11 @@ class PublishedSchedule:
     visits: tuple[PublishedVisit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnDay:
-    """What one participant has to do at an event, by time."""
-
-    schedule: PublishedSchedule
-    party: Party
-    meetings: tuple[PublishedMeeting, ...]
-    visits: tuple[PublishedVisit, ...]
-
-
 def load_published_schedule(session: Session, *, actor: Actor, event_id: UUID) -> PublishedSchedule:
     """Everything that is out of an event, for its organizers; NotFoundError for others."""
     event = visible_event(session, actor=actor, event_id=event_id)
     versions = queries.list_published_versions(session, [event.id])
-    return _Reader(session, event, versions.get(event.id)).schedule()
+    return PublishedReader(session, event, versions.get(event.id)).schedule()
 
 
 def note_schedule_export(session: Session, *, actor: Actor, event_id: UUID, now: datetime) -> None:
@@ -121,56 +110,13 @@ def note_schedule_export(session: Session, *, actor: Actor, event_id: UUID, now:
     note_event(session, actor, event, "schedule.exported", now)
 
 
-def list_days(session: Session, *, actor: Actor, event_id: UUID) -> tuple[OwnDay, ...]:
-    """The day of each participant who has one, for the organizers of the event."""
-    event = visible_event(session, actor=actor, event_id=event_id)
-    version = queries.list_published_versions(session, [event.id]).get(event.id)
-    reader = _Reader(session, event, version)
-    days = (reader.day(party.public_id) for party in reader.schedule().parties)
-    return tuple(day for day in days if day.meetings or day.visits)
-
-
-def list_own_days(session: Session, *, actor: Actor) -> tuple[OwnDay, ...]:
-    """Of each own participant and of each that travels with an own delegation, by event."""
-    own = {"organization_ids": actor.organizations, "delegation_ids": actor.delegations}
-    events = queries.list_events_of(session, **own)
-    versions = queries.list_published_versions(session, [event.id for event in events])
-    days: list[OwnDay] = []
-    for event in events:
-        if event.id in versions:
-            mine = queries.list_own_participants(session, event.id, **own)
-            reader = _Reader(session, event, versions[event.id])
-            own_parties = (p for p in reader.schedule().parties if p.public_id in mine)
-            days += [reader.day(party.public_id) for party in own_parties]
-    return tuple(days)
-
-
-def load_own_day(session: Session, *, actor: Actor, participant_id: UUID) -> OwnDay:
-    """The day of one participant: for its people, its delegation's lead, and the organizers."""
-    event = queries.get_event_of_participant(session, participant_id)
-    if event is None:
-        raise NotFoundError(participant_id=participant_id)
-    mine = queries.list_own_participants(
-        session,
-        event.id,
-        organization_ids=actor.organizations,
-        delegation_ids=actor.delegations,
-    )
-    if participant_id not in mine:
-        visible_event(session, actor=actor, event_id=event.public_id)
-    version = queries.list_published_versions(session, [event.id]).get(event.id)
-    if version is None:
-        raise NotFoundError(participant_id=participant_id)
-    return _Reader(session, event, version).day(participant_id)
-
-
-class _Reader:
-    """Puts names to the keys of one published version."""
+class PublishedReader:
+    """Puts names to the keys of a published version."""
 
     def __init__(self, session: Session, event: Event, version: ScheduleVersion | None) -> None:
         self._event = event
         self._version = version
-        self._parties = {
+        self.parties = {
             participant.public_id: Party(
                 public_id=participant.public_id,
                 profile_id=profile.public_id,
@@ -190,20 +136,10 @@ class _Reader:
         ]
         self._schedule: PublishedSchedule | None = None
 
-    def day(self, participant_id: UUID) -> OwnDay:
-        schedule = self.schedule()
-        party = self._parties[participant_id]
-        return OwnDay(
-            schedule,
-            party,
-            tuple(m for m in schedule.meetings if party in (m.investor, m.startup)),
-            tuple(visit for visit in schedule.visits if participant_id in visit.buses),
-        )
-
     def schedule(self) -> PublishedSchedule:
         if self._schedule is None:
             version = self._version
-            meetings = [self._meeting(entry) for entry in version.meetings] if version else []
+            meetings = [self.meeting(entry) for entry in version.meetings] if version else []
             self._schedule = PublishedSchedule(
                 event_id=self._event.public_id,
                 name=self._event.name,
@@ -214,17 +150,17 @@ class _Reader:
                 called_off=called_off(self._event),
                 parties=self._parties_in_order(),
                 meetings=tuple(sorted(filter(None, meetings), key=_by_time_and_table)),
-                visits=tuple(map(_visit, version.visits)) if version else (),
+                visits=tuple(map(published_visit, version.visits)) if version else (),
             )
         return self._schedule
 
     def _parties_in_order(self) -> tuple[Party, ...]:
-        return tuple(sorted(self._parties.values(), key=_by_side_and_name))
+        return tuple(sorted(self.parties.values(), key=_by_side_and_name))
 
-    def _meeting(self, entry: Mapping[str, Any]) -> PublishedMeeting | None:
+    def meeting(self, entry: Entry) -> PublishedMeeting | None:
         """None where one of the two was erased since: nobody may be named then."""
-        investor = self._parties.get(UUID(entry["investor"]))
-        startup = self._parties.get(UUID(entry["startup"]))
+        investor = self.parties.get(UUID(entry["investor"]))
+        startup = self.parties.get(UUID(entry["startup"]))
         if investor is None or startup is None:
             return None
         table, voice = entry["table"], entry["interpreter"]
@@ -248,7 +184,7 @@ def _by_time_and_table(meeting: PublishedMeeting) -> tuple[datetime, int]:
     return meeting.starts_at, meeting.table
 
 
-def _visit(entry: Mapping[str, Any]) -> PublishedVisit:
+def published_visit(entry: Entry) -> PublishedVisit:
     return PublishedVisit(
         public_id=UUID(entry["id"]),
         name=entry["name"],

@@ -1,11 +1,13 @@
 """What is published of events, and whose it is."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from matchmaker.domain.event_enums import ScheduleOrigin
 from matchmaker.storage.models.delegations import DelegationMember
 from matchmaker.storage.models.events import Event, Participant
 from matchmaker.storage.models.profiles import Profile
@@ -25,6 +27,26 @@ def list_published_versions(
         )
     )
     return {version.event_id: version for version in session.scalars(found)}
+
+
+def list_earlier_published(
+    session: Session, event_ids: Collection[int]
+) -> dict[int, list[ScheduleVersion]]:
+    """By event: the versions that were out before the one that is, the latest first."""
+    found = (
+        select(ScheduleVersion)
+        .join(EventSchedule, EventSchedule.event_id == ScheduleVersion.event_id)
+        .where(
+            ScheduleVersion.event_id.in_(event_ids),
+            ScheduleVersion.origin == ScheduleOrigin.PUBLISHED,
+            ScheduleVersion.number < EventSchedule.published_number,
+        )
+        .order_by(ScheduleVersion.number.desc())
+    )
+    earlier: dict[int, list[ScheduleVersion]] = defaultdict(list)
+    for version in session.scalars(found):
+        earlier[version.event_id].append(version)
+    return earlier
 
 
 def list_events_of(

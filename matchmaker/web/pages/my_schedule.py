@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from matchmaker.documents.calendars import write_calendar
-from matchmaker.services.schedules.published import list_own_days, load_own_day
+from matchmaker.services.schedules.own_days import list_own_days, load_own_day
+from matchmaker.services.schedules.published import PublishedSchedule
 from matchmaker.web.context import current_actor, reading, utc_now
 from matchmaker.web.downloads import download
 from matchmaker.web.presenters.my_schedule_page import (
@@ -37,7 +39,14 @@ def calendar(participant_id: UUID) -> ResponseReturnValue:
         calendar_entries(day),
         name=schedule.name,
         time_zone=schedule.time_zone,
-        version=schedule.number or 0,
-        written_at=schedule.published_at or utc_now(),
+        version=day.sequence,
+        written_at=_written_at(schedule),
     )
     return download(content, calendar_name(day))
+
+
+def _written_at(schedule: PublishedSchedule) -> datetime:
+    """When what the file says came to be so."""
+    if schedule.called_off is not None:
+        return schedule.called_off.at
+    return schedule.published_at or utc_now()

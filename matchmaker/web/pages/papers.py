@@ -8,11 +8,8 @@ from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from matchmaker.services.events.events import load_event
-from matchmaker.services.schedules.published import (
-    list_days,
-    load_published_schedule,
-    note_schedule_export,
-)
+from matchmaker.services.schedules.own_days import list_days
+from matchmaker.services.schedules.published import load_published_schedule, note_schedule_export
 from matchmaker.spreadsheets.exports import write_xlsx
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.downloads import download

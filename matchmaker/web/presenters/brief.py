@@ -15,7 +15,8 @@ from matchmaker.domain.values import Values
 from matchmaker.matching.lexicon.lexicon import Lexicon
 from matchmaker.services.delegations.delegations import DelegationProfile
 from matchmaker.services.schedules.briefs import Brief, BriefLine
-from matchmaker.services.schedules.published import OwnDay, PublishedMeeting, PublishedVisit
+from matchmaker.services.schedules.own_days import OwnDay
+from matchmaker.services.schedules.published import PublishedMeeting, PublishedVisit
 from matchmaker.translations import html_lang
 from matchmaker.web.locale import current_locale, format_date
 from matchmaker.web.presenters.delegation_card import journey

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from matchmaker.services.schedules.own_days import OwnDay
 from matchmaker.services.schedules.published import (
-    OwnDay,
     Party,
     PublishedMeeting,
     PublishedSchedule,

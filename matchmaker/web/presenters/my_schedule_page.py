@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from flask import url_for
 
 from matchmaker.documents.calendars import CalendarEntry
 from matchmaker.domain.names import folded_name
-from matchmaker.services.schedules.published import OwnDay, Party, PublishedMeeting, PublishedVisit
+from matchmaker.services.schedules.own_days import OwnDay
+from matchmaker.services.schedules.published import Party, PublishedMeeting, PublishedVisit
 from matchmaker.web.locale import format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.day_sheet import DaySheet, own_sheet, voice_name
@@ -60,15 +61,29 @@ def calendar_name(day: OwnDay) -> str:
 
 
 def calendar_entries(day: OwnDay) -> list[CalendarEntry]:
-    """Meetings and visits; each keeps its key, so that a new file replaces what has moved."""
+    """Meetings and visits; each keeps its key, so that a new file replaces what has moved.
+
+    What was dropped since an earlier file comes cancelled, and so does all of an event that was
+    called off.
+    """
     place = listed((day.schedule.name, day.schedule.venue))
-    meetings = [_meeting_entry(day, meeting, place) for meeting in day.meetings]
-    return meetings + [_visit_entry(day, visit) for visit in day.visits]
+    entries = [
+        *(_meeting_entry(day, meeting, place) for meeting in day.meetings),
+        *(_visit_entry(day, visit) for visit in day.visits),
+    ]
+    dropped = [
+        *(_meeting_entry(day, meeting, place) for meeting in day.dropped_meetings),
+        *(_visit_entry(day, visit) for visit in day.dropped_visits),
+    ]
+    if day.schedule.called_off is not None:
+        entries, dropped = [], [*entries, *dropped]
+    return entries + [replace(entry, is_cancelled=True) for entry in dropped]
 
 
 def _own_sheet(day: OwnDay) -> OwnSheet:
     address = url_for("my_schedule.calendar", participant_id=day.party.public_id)
-    calendar = Button(_("Calendar file"), address, "s") if day.meetings or day.visits else None
+    has_some = any((day.meetings, day.visits, day.dropped_meetings, day.dropped_visits))
+    calendar = Button(_("Calendar file"), address, "s") if has_some else None
     return OwnSheet(own_sheet(day, _profile_href), calendar)
 
 

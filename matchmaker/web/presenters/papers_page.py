@@ -14,7 +14,8 @@ from matchmaker.domain.enums import Kind, Locale
 from matchmaker.domain.event_enums import ScheduleState
 from matchmaker.domain.languages import primary
 from matchmaker.services.events.events import EventView
-from matchmaker.services.schedules.published import OwnDay, Party, PublishedSchedule
+from matchmaker.services.schedules.own_days import OwnDay
+from matchmaker.services.schedules.published import Party, PublishedSchedule
 from matchmaker.web.locale import format_instant, format_number
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.day_sheet import (

@@ -1,7 +1,4 @@
-from dataclasses import dataclass
-from datetime import timedelta
 from io import BytesIO
-from uuid import UUID
 
 import pytest
 from icalendar import Calendar
@@ -9,50 +6,11 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from matchmaker.storage.models.audit import AuditEntry
-from matchmaker.storage.models.delegations import Delegation
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.hosts import Host
-from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.schedules import EventSchedule
 from matchmaker.storage.session import unit_of_work
 from tests.factories.events import NINE, make_event, make_participant
-from tests.factories.schedules import meeting_entry, publish, visit_entry
-from tests.factories.worlds import furnish
-
-
-@dataclass(frozen=True)
-class Paper:
-    event: UUID
-    startup: UUID
-    guest: UUID
-    noise: UUID
-
-
-@pytest.fixture
-def paper(world, factory):
-    """The startup of the world meets the guest at nine; two others meet each other."""
-    with unit_of_work(factory) as session:
-        furnish(session, world.guest_profile, world.startup_profile)
-        delegation = session.scalars(select(Delegation).filter_by(public_id=world.delegation)).one()
-        made = make_event(
-            session, session.get_one(Host, delegation.host_id), interpreters=[("ko", "vi")]
-        )
-        startup, guest = (
-            make_participant(session, made.event, profile=profile)
-            for profile in (
-                session.scalars(select(Profile).filter_by(public_id=public_id)).one()
-                for public_id in (world.startup_profile, world.guest_profile)
-            )
-        )
-        meetings = [
-            meeting_entry(guest, startup, made.slots[0], table=2, interpreter=made.interpreters[0]),
-            meeting_entry(made.investors[0], made.startups[0], made.slots[0], table=1),
-        ]
-        visits = [visit_entry(guest, starts_at=NINE + timedelta(hours=5))]
-        publish(session, made.event, meetings, visits=visits)
-        return Paper(
-            made.event.public_id, startup.public_id, guest.public_id, made.startups[0].public_id
-        )
 
 
 @pytest.fixture

@@ -52,6 +52,13 @@ def test_a_later_version_replaces_the_entry_of_the_same_key():
     assert sequences == [("one@matchmaker", 3), ("one@matchmaker", 4)]
 
 
+def test_a_cancelled_entry_takes_what_stands_under_its_key_out_again():
+    _content, calendar = written(replace(ENTRY, is_cancelled=True), replace(ENTRY, uid="two"))
+
+    said = [(str(one["uid"]), str(one["status"])) for one in calendar.walk("VEVENT")]
+    assert said == [("one@matchmaker", "CANCELLED"), ("two", "CONFIRMED")]
+
+
 def test_no_line_is_longer_than_75_bytes_and_no_letter_is_torn():
     content, calendar = written(ENTRY, ENTRY)
 

@@ -33,7 +33,8 @@ from matchmaker.services.schedules.calling_off import (
     preview_calling_off,
 )
 from matchmaker.services.schedules.moves import Sight, drop_meeting
-from matchmaker.services.schedules.published import list_own_days, load_published_schedule
+from matchmaker.services.schedules.own_days import list_own_days
+from matchmaker.services.schedules.published import load_published_schedule
 from matchmaker.services.schedules.publishing import publish_schedule
 from matchmaker.services.schedules.versions import roll_back
 from matchmaker.services.visits.planning import visit_problem

@@ -3,12 +3,8 @@ from datetime import timedelta
 import pytest
 
 from matchmaker.domain.errors import NotFoundError
-from matchmaker.services.schedules.published import (
-    list_days,
-    list_own_days,
-    load_own_day,
-    load_published_schedule,
-)
+from matchmaker.services.schedules.own_days import list_days, list_own_days, load_own_day
+from matchmaker.services.schedules.published import load_published_schedule
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.profiles import Profile
 from tests.factories.accounts import make_lead, make_member, make_organizer

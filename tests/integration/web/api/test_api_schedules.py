@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from matchmaker.domain.api_scopes import Scope
 from matchmaker.storage import models
@@ -146,5 +148,18 @@ def test_what_is_published_of_an_event_is_read_by_its_organizers(
             "startup_name": schedule["meetings"][0]["startup_name"],
         }
     ]
+    assert (schedule["called_off_at"], schedule["called_off_reason"]) == (None, "")
     other = Program(app, token_for(world.other_organizer))
     assert other.ask("GET", path).status_code == 404
+
+
+def test_a_program_learns_that_an_event_was_called_off(organizers_program, paper, change):
+    at = datetime(2026, 3, 9, 8, tzinfo=UTC)
+    off = update(models.Event).values(called_off_at=at, called_off_reason="A storm.")
+    change(off.where(models.Event.public_id == paper.event))
+
+    schedule = organizers_program.ask("GET", f"/events/{paper.event}/schedule").json
+
+    assert schedule["called_off_at"] == "2026-03-09T08:00:00Z"
+    assert schedule["called_off_reason"] == "A storm."
+    assert len(schedule["meetings"]) == 2
