@@ -143,3 +143,43 @@ def sides_at_event(
         return both
     sides = [side for host, side in partners.items() if host in actor.organizer_hosts]
     return both if None in sides else frozenset(side for side in sides if side)
+
+
+def hosts_at_event(actor: Actor, *, host_id: int, partners: Collection[int]) -> frozenset[int]:
+    """Those of the actor's hosts that hold an event or help with it."""
+    return actor.organizer_hosts & {host_id, *partners}
+
+
+def host_at_event(
+    actor: Actor,
+    *,
+    host_id: int,
+    partners: Mapping[int, Kind | None],
+    side: Kind | None = None,
+) -> int | None:
+    """In whose name the actor works at an event: its holder's, else that of who invites a side."""
+    if can_organize(actor, host_id=host_id):
+        return host_id
+    helping = hosts_at_event(actor, host_id=host_id, partners=partners)
+    fitting = (key for key in helping if side is None or partners[key] in (side, None))
+    return min(fitting, default=None)
+
+
+def can_rule_pair(
+    actor: Actor, *, host_id: int, partners: Collection[int], said_by: int | None
+) -> bool:
+    """Whether the actor says who must or must not meet; `said_by` is who said something already.
+
+    Of each pair one is of the side that a host invites. What a host said, others leave alone, but
+    for the one that holds the event.
+    """
+    mine = hosts_at_event(actor, host_id=host_id, partners=partners)
+    return bool(mine) and (host_id in mine or said_by is None or said_by in mine)
+
+
+def can_place_interpreter(
+    actor: Actor, *, host_id: int, partners: Collection[int], owner_id: int
+) -> bool:
+    """Who holds an event sets the hours of all who interpret there; who helps, of its own."""
+    mine = hosts_at_event(actor, host_id=host_id, partners=partners)
+    return host_id in mine or owner_id in mine

@@ -13,8 +13,9 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import (
     CalledOffError,
     FieldProblemsError,
-    NotAllowedError,
+    HolderOnlyError,
     NotFoundError,
+    OtherSideError,
 )
 from matchmaker.domain.event_details import EventDetails
 from matchmaker.domain.event_enums import ScheduleState
@@ -22,6 +23,7 @@ from matchmaker.domain.permissions import Actor, can_organize, can_see_event, si
 from matchmaker.services import audit
 from matchmaker.services.hosts import own_host
 from matchmaker.storage.models.events import Event
+from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.schedules import EventSchedule
 from matchmaker.storage.queries import events as queries
 
@@ -93,9 +95,9 @@ class EventView:
         return self.is_held and self.called_off is None
 
     def ensure_held(self) -> None:
-        """Raise NotAllowedError for who only helps with it."""
+        """Raise HolderOnlyError for who only helps with it."""
         if not self.is_held:
-            raise NotAllowedError(event_id=self.public_id)
+            raise HolderOnlyError(host=self.host_name)
 
     def ensure_own(self) -> None:
         """The same, and CalledOffError once it was called off."""
@@ -103,10 +105,11 @@ class EventView:
         self._ensure_on()
 
     def ensure_side(self, side: Kind) -> None:
-        """Raise NotAllowedError for who does not edit participants of this side."""
+        """Raise OtherSideError for who does not edit participants of this side."""
         self._ensure_on()
         if side not in self.sides:
-            raise NotAllowedError(event_id=self.public_id)
+            inviting = (one.name for one in self.partners if one.side in (side, None))
+            raise OtherSideError(hosts=", ".join((self.host_name, *inviting)))
 
     def _ensure_on(self) -> None:
         if self.called_off is not None:
@@ -145,10 +148,10 @@ def open_event(session: Session, *, actor: Actor, event_id: UUID) -> Event:
 
 
 def held_event(session: Session, *, actor: Actor, event_id: UUID) -> Event:
-    """The row, for organizers of the host that holds it; NotAllowedError for those who help."""
+    """The row, for organizers of the host that holds it; HolderOnlyError for those who help."""
     event = visible_event(session, actor=actor, event_id=event_id)
     if not can_organize(actor, host_id=event.host_id):
-        raise NotAllowedError(event_id=event_id)
+        raise HolderOnlyError(host=session.get_one(Host, event.host_id).name)
     return event
 
 
@@ -174,15 +177,6 @@ def called_off(event: Event) -> CalledOff | None:
     """None while it is on."""
     at = event.called_off_at
     return CalledOff(at, event.called_off_reason) if at is not None else None
-
-
-def editable_sides(session: Session, *, actor: Actor, event: Event) -> frozenset[Kind]:
-    """Whose participants the actor may add and change; nobody's once it was called off."""
-    if event.called_off_at is not None:
-        return frozenset()
-    partners = queries.list_partners(session, [event.id]).get(event.id, [])
-    sides = {partner.host.id: partner.side for partner in partners}
-    return sides_at_event(actor, host_id=event.host_id, partners=sides)
 
 
 def create_event(

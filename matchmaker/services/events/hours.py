@@ -10,15 +10,15 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import NotAllowedError
 from matchmaker.domain.permissions import Actor
-from matchmaker.services.events.events import (
+from matchmaker.services.events.events import open_event, visible_event
+from matchmaker.services.events.sides import (
     editable_sides,
-    may_change,
-    note_event,
-    open_event,
-    own_event,
-    visible_event,
+    ensure_placeable,
+    ensure_sides,
+    note_interpreters,
+    note_people,
+    placeable,
 )
 from matchmaker.storage.models.events import Event, ParticipantAbsence
 from matchmaker.storage.models.interpreters import InterpreterAbsence
@@ -68,16 +68,18 @@ def interpreter_hours(session: Session, *, actor: Actor, event_id: UUID) -> tupl
     event = visible_event(session, actor=actor, event_id=event_id)
     names = _slot_ids(session, event)
     absences = queries.list_interpreter_absences(session, event.id)
-    may_edit = may_change(actor, event)
+    lines = queries.list_interpreter_lines(session, event.id)
+    people = [line.interpreter for line in lines]
+    mine = placeable(session, actor=actor, event=event, people=people)
     return tuple(
         PersonHours(
             line.at_work.public_id,
             f"P{line.at_work.number} {line.interpreter.name}",
             None,
             frozenset(names[key] for key in absences.get(line.at_work.id, ())),
-            may_edit,
+            line.interpreter.id in mine,
         )
-        for line in queries.list_interpreter_lines(session, event.id)
+        for line in lines
     )
 
 
@@ -92,16 +94,14 @@ def set_participant_hours(
 ) -> None:
     """Who of these people is there in which of these slots; other people and slots stay."""
     event = open_event(session, actor=actor, event_id=event_id)
-    sides = editable_sides(session, actor=actor, event=event)
     rows = queries.list_participants_by_id(session, event.id, there.keys())
-    if any(row.side not in sides for row in rows):
-        raise NotAllowedError(event_id=event_id)
+    ensure_sides(session, actor=actor, event=event, sides={row.side for row in rows})
     before, shown = queries.list_absences(session, event.id), _shown(session, event, slots)
     for row in rows:
         going, coming = _changes(before.get(row.id, set()), shown, there[row.public_id])
         session.add_all(ParticipantAbsence(participant_id=row.id, slot_id=key) for key in going)
         queries.end_absences(session, row.id, coming)
-    note_event(session, actor, event, "event.hours-changed", now, people=len(rows))
+    note_people(session, actor, event, "event.hours-changed", now, rows)
 
 
 def set_interpreter_hours(
@@ -113,19 +113,26 @@ def set_interpreter_hours(
     there: Presence,
     now: datetime,
 ) -> None:
-    """Which interpreter works in which of these slots; other people and slots stay."""
-    event = own_event(session, actor=actor, event_id=event_id)
-    rows = [line.at_work for line in queries.list_interpreter_lines(session, event.id)]
+    """Which interpreter works in which of these slots; other people and slots stay.
+
+    HolderOnlyError where one of them is of another host.
+    """
+    event = open_event(session, actor=actor, event_id=event_id)
+    lines = queries.list_interpreter_lines(session, event.id)
+    named = [line for line in lines if line.at_work.public_id in there]
+    ensure_placeable(session, actor=actor, event=event, people=[one.interpreter for one in named])
     before = queries.list_interpreter_absences(session, event.id)
     shown = _shown(session, event, slots)
-    for row in rows:
-        if row.public_id in there:
-            going, coming = _changes(before.get(row.id, set()), shown, there[row.public_id])
-            session.add_all(
-                InterpreterAbsence(event_interpreter_id=row.id, slot_id=key) for key in going
-            )
-            queries.end_interpreter_absences(session, row.id, coming)
-    note_event(session, actor, event, "event.hours-changed", now, people=len(there))
+    for line in named:
+        row = line.at_work
+        going, coming = _changes(before.get(row.id, set()), shown, there[row.public_id])
+        session.add_all(
+            InterpreterAbsence(event_interpreter_id=row.id, slot_id=key) for key in going
+        )
+        queries.end_interpreter_absences(session, row.id, coming)
+    note_interpreters(
+        session, actor, event, "event.hours-changed", now, [one.interpreter for one in named]
+    )
 
 
 def _changes(

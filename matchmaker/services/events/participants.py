@@ -10,21 +10,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import (
-    ConflictError,
-    FieldProblemsError,
-    NotAllowedError,
-    NotFoundError,
-)
+from matchmaker.domain.errors import ConflictError, FieldProblemsError, NotFoundError
 from matchmaker.domain.participation import Limits, ParticipantPlan
-from matchmaker.domain.permissions import Actor, can_organize
+from matchmaker.domain.permissions import Actor
 from matchmaker.services.delegations.delegations import visible_delegation
-from matchmaker.services.events.events import (
-    editable_sides,
-    note_event,
-    open_event,
-    visible_event,
-)
+from matchmaker.services.events.events import open_event, visible_event
+from matchmaker.services.events.sides import acting_host, editable_sides, ensure_sides, note_people
 from matchmaker.storage.models.events import Event, EventDelegation, Participant
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.queries import event_participants as queries
@@ -33,14 +24,14 @@ from matchmaker.storage.queries.delegations import (
     list_travelling_ids,
 )
 from matchmaker.storage.queries.event_times import list_slots
-from matchmaker.storage.queries.events import list_partners
+from matchmaker.storage.queries.hosts import name_hosts
 
 
 @dataclass(frozen=True, slots=True)
 class ParticipantItem:
     """One who takes part; `free` are slots in which they are there, `language` that of the name.
 
-    `languages` are those they speak at the event; `has_own` says that they were set for it.
+    `host` brought them. `languages` are those they speak there; `has_own`: they were set for it.
     """
 
     public_id: UUID
@@ -58,6 +49,7 @@ class ParticipantItem:
     meetings: int
     is_withdrawn: bool
     is_published: bool
+    host: str
     version: int
 
 
@@ -70,6 +62,10 @@ class Added:
     refused: int = 0
     known: int = 0
 
+    @property
+    def taking_part(self) -> int:
+        return self.added + self.returned + self.known
+
 
 def list_participants(
     session: Session, *, actor: Actor, event_id: UUID
@@ -79,13 +75,16 @@ def list_participants(
     slots = len(list_slots(session, event.id))
     absences = queries.list_absences(session, event.id)
     meetings = queries.count_meetings_by_person(session, event.id)
+    lines = queries.list_participant_lines(session, event.id)
+    hosts = name_hosts(session, {line.participant.host_id for line in lines})
     return tuple(
         _item(
             line,
             free=slots - len(absences.get(line.participant.id, ())),
             meetings=meetings.get(line.participant.id, 0),
+            host=hosts[line.participant.host_id],
         )
-        for line in queries.list_participant_lines(session, event.id)
+        for line in lines
     )
 
 
@@ -104,20 +103,15 @@ def add_participants(
     """
     event = open_event(session, actor=actor, event_id=event_id)
     sides = editable_sides(session, actor=actor, event=event)
-    if not sides:
-        raise NotAllowedError(event_id=event_id)
     there = queries.list_participants_of(session, event.id)
     found = queries.list_profiles_by_id(session, profile_ids)
     welcome = [profile for profile in found if profile.kind in sides]
-    inviting = _inviting_host(session, actor, event)
-    new = _participants(session, event, [p for p in welcome if p.id not in there], inviting)
+    new = _participants(session, actor, event, [p for p in welcome if p.id not in there])
     back = [there[one.id] for one in welcome if one.id in there and there[one.id].withdrawn_at]
     session.add_all(new)
     for row in back:
         row.withdrawn_at = None
-    if new or back:
-        count = len(new) + len(back)
-        note_event(session, actor, event, "event.participants-added", now, count=count)
+    note_people(session, actor, event, "event.participants-added", now, [*new, *back])
     known = len(welcome) - len(new) - len(back)
     return Added(len(new), len(back), len(found) - len(welcome), known)
 
@@ -125,7 +119,7 @@ def add_participants(
 def add_delegation(
     session: Session, *, actor: Actor, event_id: UUID, delegation_id: UUID, now: datetime
 ) -> Added:
-    """All who travel with a delegation that the actor sees."""
+    """All who travel with a delegation that the actor sees; it is put down once one takes part."""
     event = open_event(session, actor=actor, event_id=event_id)
     delegation = visible_delegation(session, actor=actor, delegation_id=delegation_id)
     came = add_participants(
@@ -135,7 +129,9 @@ def add_delegation(
         profile_ids=list_travelling_ids(session, [delegation.id]),
         now=now,
     )
-    if delegation.id not in queries.list_event_delegation_ids(session, event.id):
+    if came.taking_part and delegation.id not in queries.list_event_delegation_ids(
+        session, event.id
+    ):
         session.add(EventDelegation(event_id=event.id, delegation_id=delegation.id))
     return came
 
@@ -161,7 +157,7 @@ def change_participant(  # noqa: PLR0913 -- which participant of which event, ho
     row.minimum, row.maximum = plan.limits.minimum or 0, plan.limits.maximum
     row.people = plan.people or 1
     row.languages = list(plan.languages) if plan.languages is not None else None
-    note_event(session, actor, event, "event.participant-changed", now)
+    note_people(session, actor, event, "event.participant-changed", now, [row])
 
 
 def set_limits(
@@ -181,7 +177,7 @@ def set_limits(
     rows = _own_rows(session, actor, event, participant_ids)
     for row in rows:
         row.minimum, row.maximum = limits.minimum or 0, limits.maximum
-    note_event(session, actor, event, "event.participant-changed", now, count=len(rows))
+    note_people(session, actor, event, "event.participant-changed", now, rows)
     return len(rows)
 
 
@@ -202,8 +198,7 @@ def withdraw(
     going = [row for row in rows if row.withdrawn_at is None]
     for row in going:
         row.withdrawn_at = now
-    if going:
-        note_event(session, actor, event, "event.participants-withdrawn", now, count=len(going))
+    note_people(session, actor, event, "event.participants-withdrawn", now, going)
     return queries.count_meetings_of(session, [row.id for row in going])
 
 
@@ -221,8 +216,7 @@ def put_back(
     back = [row for row in rows if row.withdrawn_at is not None]
     for row in back:
         row.withdrawn_at = None
-    if back:
-        note_event(session, actor, event, "event.participants-returned", now, count=len(back))
+    note_people(session, actor, event, "event.participants-returned", now, back)
     return len(back)
 
 
@@ -236,42 +230,40 @@ def spoken(participant: Participant, profile: Profile) -> tuple[str, ...]:
 def _own_rows(
     session: Session, actor: Actor, event: Event, participant_ids: Collection[UUID]
 ) -> list[Participant]:
-    """The rows; NotFoundError where one is not of the event, NotAllowedError of another's side."""
+    """The rows; NotFoundError where one is not of the event, OtherSideError of another's side."""
     rows = queries.list_participants_by_id(session, event.id, participant_ids)
-    sides = editable_sides(session, actor=actor, event=event)
     if len(rows) != len(set(participant_ids)):
         raise NotFoundError(event_id=event.public_id)
-    if any(row.side not in sides for row in rows):
-        raise NotAllowedError(event_id=event.public_id)
+    ensure_sides(session, actor=actor, event=event, sides={row.side for row in rows})
     return rows
 
 
 def _participants(
-    session: Session, event: Event, profiles: Sequence[Profile], host_id: int
+    session: Session, actor: Actor, event: Event, profiles: Sequence[Profile]
 ) -> list[Participant]:
+    """Each brought by the host in whose name the actor works for that side."""
+    hosts = {
+        side: acting_host(session, actor=actor, event=event, side=side)
+        for side in {profile.kind for profile in profiles}
+    }
     silent = {one.organization_id for one in profiles if not one.details.get("languages")}
-    assumed = list_delegation_languages(session, silent, host_id=host_id)
+    assumed = {
+        side: list_delegation_languages(session, silent, host_id=host_id)
+        for side, host_id in hosts.items()
+    }
     return [
         Participant(
             event_id=event.id,
             profile_id=profile.id,
-            host_id=host_id,
+            host_id=hosts[profile.kind],
             side=profile.kind,
-            languages=assumed.get(profile.organization_id),
+            languages=assumed[profile.kind].get(profile.organization_id),
         )
         for profile in profiles
     ]
 
 
-def _inviting_host(session: Session, actor: Actor, event: Event) -> int:
-    """The host in whose name the actor adds: the event's, else the one that helps."""
-    if can_organize(actor, host_id=event.host_id):
-        return event.host_id
-    partners = list_partners(session, [event.id]).get(event.id, [])
-    return next(one.host.id for one in partners if one.host.id in actor.organizer_hosts)
-
-
-def _item(line: queries.ParticipantLine, *, free: int, meetings: int) -> ParticipantItem:
+def _item(line: queries.ParticipantLine, *, free: int, meetings: int, host: str) -> ParticipantItem:
     row, profile = line.participant, line.profile
     return ParticipantItem(
         public_id=row.public_id,
@@ -289,5 +281,6 @@ def _item(line: queries.ParticipantLine, *, free: int, meetings: int) -> Partici
         meetings=meetings,
         is_withdrawn=row.withdrawn_at is not None,
         is_published=profile.is_published,
+        host=host,
         version=row.version,
     )

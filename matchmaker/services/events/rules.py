@@ -1,17 +1,16 @@
-"""What organizers say of pairs of an event, how much each wish counts, and what comes of it."""
+"""The pairs of an event: what was said of each, how much that counts, and what comes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import ConflictError, InvalidInputError, NotFoundError
+from matchmaker.domain.errors import InvalidInputError
 from matchmaker.domain.event_enums import PairRule
 from matchmaker.domain.paging import page_within
 from matchmaker.domain.permissions import Actor
@@ -30,14 +29,12 @@ from matchmaker.services.events.events import (
     own_event,
     visible_event,
 )
+from matchmaker.services.events.sides import may_rule, partner_sides
 from matchmaker.services.events.wishes import Pair, pair_scores, said_of_pairs
-from matchmaker.storage.models.events import Event, PairWish, Participant
+from matchmaker.storage.models.events import Event, PairWish
 from matchmaker.storage.queries import event_wishes as queries
-from matchmaker.storage.queries.event_participants import (
-    list_participant_lines,
-    list_participants_by_id,
-)
-from matchmaker.storage.session import is_taken
+from matchmaker.storage.queries.event_participants import list_participant_lines
+from matchmaker.storage.queries.hosts import name_hosts
 
 PER_PAGE = 50
 _EXAMPLES = 3
@@ -57,12 +54,18 @@ class WishPerson:
 
 @dataclass(frozen=True, slots=True)
 class WishItem:
-    """A pair with its score and where it comes from; `rule` is what organizers said of it."""
+    """A pair with its score and where it comes from; `rule` is what organizers said of it.
+
+    `said_by` is the host that said so where it only helps. `may_change`: the actor may say
+    something else of it.
+    """
 
     investor: WishPerson
     startup: WishPerson
     score: PairScore
     rule: PairRule | None
+    said_by: str
+    may_change: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +110,20 @@ def load_wishes(
 ) -> WishesView:
     """`trial` are weights that somebody thinks of; the examples show what they would do."""
     event = visible_event(session, actor=actor, event_id=event_id)
-    people = _people(session, event)
-    scores = pair_scores(session, event)
-    rules = _rules(session, event)
-    pairs = _chosen(scores, rules, wanted)
+    known = _Known(_people(session, event), pair_scores(session, event), rules_of(session, event))
+    pairs = _chosen(known.scores, known.rules, wanted)
     page = page_within(wanted.page, len(pairs), PER_PAGE)
+    shown = pairs[(page - 1) * PER_PAGE : page * PER_PAGE]
     weights = weights_of(event.weights)
+    said = said_of_pairs(session, event)
     return WishesView(
         event=load_event(session, actor=actor, event_id=event_id),
         weights=weights,
-        people=tuple(people.values()),
-        items=tuple(
-            WishItem(
-                people[pair[0]], people[pair[1]], scores.get(pair, PairScore()), rules.get(pair)
-            )
-            for pair in pairs[(page - 1) * PER_PAGE : page * PER_PAGE]
-        ),
+        people=tuple(known.people.values()),
+        items=tuple(_items(session, actor, event, known, shown)),
         total=len(pairs),
         page=page,
-        examples=tuple(_examples(people, scores, said_of_pairs(session, event), trial or weights)),
+        examples=tuple(_examples(known.people, known.scores, said, trial or weights)),
     )
 
 
@@ -138,71 +136,6 @@ def set_weights(
         raise InvalidInputError(event_id=event_id)
     event.weights = asdict(weights)
     note_event(session, actor, event, "event.weights-changed", now, **asdict(weights))
-
-
-def set_rule(
-    session: Session,
-    *,
-    actor: Actor,
-    event_id: UUID,
-    pair: Pair,
-    rule: PairRule | None,
-    now: datetime,
-) -> None:
-    """What holds for a pair, whatever its score; None takes it back."""
-    event = own_event(session, actor=actor, event_id=event_id)
-    investor, startup = _pair(session, event, pair)
-    row = queries.get_pair_wish(session, event.id, investor.id, startup.id)
-    if rule is None:
-        if row is not None:
-            session.delete(row)
-    elif row is not None:
-        row.rule = rule
-    else:
-        _add_rule(session, event, (investor, startup), rule)
-    note_event(session, actor, event, "event.rule-set", now, rule=rule)
-
-
-def require_accepted(session: Session, *, actor: Actor, event_id: UUID, now: datetime) -> int:
-    """Let all pairs meet whose request was accepted and of whom nothing is said; how many."""
-    event = own_event(session, actor=actor, event_id=event_id)
-    told = _rules(session, event)
-    said = said_of_pairs(session, event)
-    accepted = [pair for pair, one in said.items() if one.accepted and pair not in told]
-    for pair in accepted:
-        _add_rule(session, event, _pair(session, event, pair), PairRule.MUST)
-    if accepted:
-        note_event(session, actor, event, "event.rule-set", now, count=len(accepted))
-    return len(accepted)
-
-
-def _add_rule(
-    session: Session, event: Event, pair: tuple[Participant, Participant], rule: PairRule
-) -> None:
-    try:
-        with session.begin_nested():
-            session.add(
-                PairWish(
-                    event_id=event.id, investor_id=pair[0].id, startup_id=pair[1].id, rule=rule
-                )
-            )
-            session.flush()
-    except IntegrityError as error:
-        if not is_taken(error):
-            raise
-        raise ConflictError(event_id=event.public_id) from error
-
-
-def _pair(session: Session, event: Event, pair: Pair) -> tuple[Participant, Participant]:
-    rows = {row.public_id: row for row in list_participants_by_id(session, event.id, list(pair))}
-    investor, startup = rows.get(pair[0]), rows.get(pair[1])
-    if (
-        investor is None
-        or startup is None
-        or (investor.side, startup.side) != (Kind.INVESTOR, Kind.STARTUP)
-    ):
-        raise NotFoundError(event_id=event.public_id)
-    return investor, startup
 
 
 def _people(session: Session, event: Event) -> dict[UUID, WishPerson]:
@@ -219,19 +152,46 @@ def _people(session: Session, event: Event) -> dict[UUID, WishPerson]:
     }
 
 
-def _rules(session: Session, event: Event) -> dict[Pair, PairRule]:
+def rules_of(session: Session, event: Event) -> dict[Pair, PairWish]:
+    """What organizers said of pairs."""
     names = {
         line.participant.id: line.participant.public_id
         for line in list_participant_lines(session, event.id)
     }
     return {
-        (names[row.investor_id], names[row.startup_id]): row.rule
+        (names[row.investor_id], names[row.startup_id]): row
         for row in queries.list_pair_wishes(session, event.id)
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """All there is of the pairs of an event."""
+
+    people: Mapping[UUID, WishPerson]
+    scores: Mapping[Pair, PairScore]
+    rules: Mapping[Pair, PairWish]
+
+
+def _items(
+    session: Session, actor: Actor, event: Event, known: _Known, pairs: Iterable[Pair]
+) -> Iterator[WishItem]:
+    partners = partner_sides(session, event)
+    hosts = name_hosts(session, {row.host_id for row in known.rules.values() if row.host_id})
+    for pair in pairs:
+        said = known.rules.get(pair)
+        yield WishItem(
+            known.people[pair[0]],
+            known.people[pair[1]],
+            known.scores.get(pair, PairScore()),
+            said.rule if said else None,
+            said_by=hosts.get(said.host_id or 0, "") if said else "",
+            may_change=may_rule(actor, event, partners, said),
+        )
+
+
 def _chosen(
-    scores: Mapping[Pair, PairScore], rules: Mapping[Pair, PairRule], wanted: WishesWanted
+    scores: Mapping[Pair, PairScore], rules: Collection[Pair], wanted: WishesWanted
 ) -> list[Pair]:
     """Pairs with a rule first, then by worth, those of equal worth as they came in."""
 

@@ -14,14 +14,23 @@ from sqlalchemy.orm import Session
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import ConflictError, NotFoundError
 from matchmaker.domain.languages import primary
-from matchmaker.domain.permissions import Actor
+from matchmaker.domain.permissions import Actor, can_organize, hosts_at_event
 from matchmaker.domain.text import N_
-from matchmaker.services.events.events import note_event, own_event, visible_event
+from matchmaker.services.events.events import open_event, visible_event
 from matchmaker.services.events.participants import spoken
+from matchmaker.services.events.sides import (
+    ensure_placeable,
+    note_interpreters,
+    partner_sides,
+    placeable,
+)
 from matchmaker.services.resources.repairs import release
+from matchmaker.storage.models.events import Event
+from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.interpreters import EventInterpreter
 from matchmaker.storage.queries import event_participants as queries
 from matchmaker.storage.queries.event_times import list_interpreted_meetings, list_slots
+from matchmaker.storage.queries.hosts import name_hosts
 from matchmaker.storage.queries.interpreters import InterpreterRow, list_interpreter_rows
 from matchmaker.storage.queries.visits import find_site_with
 from matchmaker.storage.session import is_taken
@@ -38,20 +47,29 @@ class InterpreterOnVisitError(ConflictError):
     )
 
 
+class InterpreterInPlanError(ConflictError):
+    message = N_(
+        "Meetings of the plan need this interpreter, and only %(host)s takes meetings out of it. "
+        "Until then, take away the hours in which the interpreter is not there."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class EventInterpreterItem:
-    """One at work; `free` are the slots of their hours."""
+    """One at work, whom `host` brought; `free` are the slots of their hours."""
 
     public_id: UUID
     number: int
     name: str
     languages: tuple[str, ...]
+    host: str
     free: int
+    may_change: bool
 
 
 @dataclass(frozen=True, slots=True)
 class HostInterpreter:
-    """One of the host who does not work at the event yet."""
+    """One of the actor's hosts at the event who does not work there yet."""
 
     public_id: UUID
     name: str
@@ -84,14 +102,21 @@ def load_interpreters(session: Session, *, actor: Actor, event_id: UUID) -> Even
     lines = queries.list_interpreter_lines(session, event.id)
     absences = queries.list_interpreter_absences(session, event.id)
     slots = len(list_slots(session, event.id))
-    there = {line.interpreter.id for line in lines}
     languages = _languages(session, event.id)
-    rows = list_interpreter_rows(session, [event.host_id])
+    people = [line.interpreter for line in lines]
+    mine = placeable(session, actor=actor, event=event, people=people)
+    hosts = name_hosts(session, {one.host_id for one in people})
     return EventInterpreters(
         at_work=tuple(
-            _at_work(line, slots - len(absences.get(line.at_work.id, ()))) for line in lines
+            _at_work(
+                line,
+                hosts[line.interpreter.host_id],
+                free=slots - len(absences.get(line.at_work.id, ())),
+                may_change=line.interpreter.id in mine,
+            )
+            for line in lines
         ),
-        others=tuple(_idle(row) for row in rows if row.interpreter.id not in there),
+        others=_others(session, actor, event, {one.id for one in people}),
         needs=_needs(languages, [line.interpreter.languages for line in lines]),
         silent=sum(count for (_, own), count in languages.items() if not own),
     )
@@ -105,14 +130,11 @@ def add_interpreters(
     interpreter_ids: Collection[UUID],
     now: datetime,
 ) -> int:
-    """The host's interpreters get the next P-numbers; how many are new."""
-    event = own_event(session, actor=actor, event_id=event_id)
+    """Interpreters of the actor's hosts get the next P-numbers; how many are new."""
+    event = open_event(session, actor=actor, event_id=event_id)
     lines = queries.list_interpreter_lines(session, event.id)
     there = {line.interpreter.id for line in lines}
-    known = {
-        row.interpreter.public_id: row.interpreter
-        for row in list_interpreter_rows(session, [event.host_id])
-    }
+    known = {row.interpreter.public_id: row.interpreter for row in _own_rows(session, actor, event)}
     if not known.keys() >= set(interpreter_ids):
         raise NotFoundError(event_id=event_id)
     new = [row for key, row in known.items() if key in interpreter_ids and row.id not in there]
@@ -124,8 +146,7 @@ def add_interpreters(
             for number, row in enumerate(new, start=first)
         ],
     )
-    if new:
-        note_event(session, actor, event, "event.interpreters-added", now, count=len(new))
+    note_interpreters(session, actor, event, "event.interpreters-added", now, new)
     return len(new)
 
 
@@ -140,20 +161,42 @@ def remove_interpreter(
 ) -> None:
     """The number stays free.
 
-    MeetingsThereError where meetings need them and may not go, InterpreterOnVisitError where a
-    visit counts on them.
+    MeetingsThereError where meetings need them and may not go, InterpreterInPlanError for who only
+    helps, InterpreterOnVisitError where a visit counts on them.
     """
-    event = own_event(session, actor=actor, event_id=event_id)
+    event = open_event(session, actor=actor, event_id=event_id)
     lines = queries.list_interpreter_lines(session, event.id)
-    found = [line.at_work for line in lines if line.at_work.public_id == event_interpreter_id]
-    if not found:
+    found = next((one for one in lines if one.at_work.public_id == event_interpreter_id), None)
+    if found is None:
         raise NotFoundError(event_interpreter_id=event_interpreter_id)
-    if site := find_site_with(session, found[0].id):
+    row, person = found
+    ensure_placeable(session, actor=actor, event=event, people=[person])
+    if site := find_site_with(session, row.id):
         raise InterpreterOnVisitError(site=site)
-    held = list_interpreted_meetings(session, found[0].id)
+    held = list_interpreted_meetings(session, row.id)
+    if held and not can_organize(actor, host_id=event.host_id):
+        raise InterpreterInPlanError(host=session.get_one(Host, event.host_id).name)
     release(session, actor=actor, event=event, held=held, may_release=may_release, now=now)
-    session.delete(found[0])
-    note_event(session, actor, event, "event.interpreter-removed", now)
+    session.delete(row)
+    note_interpreters(session, actor, event, "event.interpreter-removed", now, [person])
+
+
+def _own_rows(session: Session, actor: Actor, event: Event) -> list[InterpreterRow]:
+    """Interpreters of the actor's hosts at the event."""
+    partners = partner_sides(session, event)
+    return list_interpreter_rows(
+        session, hosts_at_event(actor, host_id=event.host_id, partners=partners)
+    )
+
+
+def _others(
+    session: Session, actor: Actor, event: Event, there: Collection[int]
+) -> tuple[HostInterpreter, ...]:
+    """Whom the actor could still add; nobody once the event was called off."""
+    if event.called_off_at is not None:
+        return ()
+    rows = _own_rows(session, actor, event)
+    return tuple(_idle(row) for row in rows if row.interpreter.id not in there)
 
 
 def _put_to_work(session: Session, rows: Collection[EventInterpreter]) -> None:
@@ -168,13 +211,17 @@ def _put_to_work(session: Session, rows: Collection[EventInterpreter]) -> None:
         raise InterpreterThereError from error
 
 
-def _at_work(line: queries.InterpreterLine, free: int) -> EventInterpreterItem:
+def _at_work(
+    line: queries.InterpreterLine, host: str, *, free: int, may_change: bool
+) -> EventInterpreterItem:
     return EventInterpreterItem(
         line.at_work.public_id,
         line.at_work.number,
         line.interpreter.name,
         tuple(line.interpreter.languages),
+        host,
         free,
+        may_change,
     )
 
 

@@ -21,8 +21,8 @@ from matchmaker.domain.permissions import Actor
 from matchmaker.services.acting import actor_of
 from matchmaker.services.events.editing import add_partner
 from matchmaker.services.events.events import create_event
+from matchmaker.services.events.pair_rules import set_rule
 from matchmaker.services.events.participants import add_participants, set_limits
-from matchmaker.services.events.rules import set_rule
 from matchmaker.services.resources.interpreters import add_interpreters
 from matchmaker.services.resources.rooms import RoomPlan, add_room
 from matchmaker.services.resources.sessions import add_break, add_session

@@ -147,7 +147,10 @@ class ParticipantAbsence(Base, kw_only=True):
 
 
 class PairWish(Base, kw_only=True):
-    """What the organizers say of one investor and one startup of an event."""
+    """What the organizers say of one investor and one startup of an event.
+
+    `host_id` is the host that helps and said so; None: the one that holds the event.
+    """
 
     __tablename__ = "pair_wishes"
     __table_args__ = (UniqueConstraint("event_id", "investor_id", "startup_id"),)
@@ -160,3 +163,6 @@ class PairWish(Base, kw_only=True):
         ForeignKey("participants.id", ondelete="CASCADE"), index=True
     )
     rule: Mapped[PairRule] = mapped_column(string_enum(PairRule))
+    host_id: Mapped[int | None] = mapped_column(
+        ForeignKey("hosts.id", ondelete="SET NULL"), default=None
+    )

@@ -13,7 +13,11 @@ from sqlalchemy.orm import Session
 
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.audit import AuditEntry
+from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.hosts import Host
+
+EVENT = "event"
+"""What entries about events call their subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,15 @@ def list_actions(session: Session, host_ids: Collection[int]) -> Sequence[str]:
 
 
 def _fits(wanted: AuditFilter) -> ColumnElement[bool]:
-    """Entries of these hosts, and those of the whole; never another host's."""
-    fits = [or_(AuditEntry.host_id.in_(wanted.host_ids), AuditEntry.host_id.is_(None))]
+    """Entries of these hosts, those about their events, and those of the whole; no others."""
+    held = select(Event.public_id).where(Event.host_id.in_(wanted.host_ids))
+    fits = [
+        or_(
+            AuditEntry.host_id.in_(wanted.host_ids),
+            AuditEntry.host_id.is_(None),
+            and_(AuditEntry.subject_type == EVENT, AuditEntry.subject_id.in_(held)),
+        )
+    ]
     if wanted.person:
         fits.append(_names(wanted.person))
     if wanted.action:

@@ -1,5 +1,6 @@
 """Hosts by their short name."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,3 +19,9 @@ def get_host(session: Session, public_id: UUID) -> Host | None:
 
 def list_hosts(session: Session) -> list[Host]:
     return list(session.scalars(select(Host).order_by(Host.id)))
+
+
+def name_hosts(session: Session, host_ids: Collection[int]) -> dict[int, str]:
+    """The names of these hosts."""
+    found = select(Host.id, Host.name).where(Host.id.in_(host_ids))
+    return {row.id: row.name for row in session.execute(found)}

@@ -113,6 +113,18 @@ def was_told_since(
     return session.scalar(told.limit(1)) is not None
 
 
+def list_told_since(
+    session: Session, *, kind: NotificationKind, subject_id: UUID, since: datetime
+) -> Sequence[dict[str, str]]:
+    """The values of what anybody was told of something since a moment."""
+    told = select(Notification.values).where(
+        Notification.kind == kind,
+        Notification.subject_id == subject_id,
+        Notification.created_at > since,
+    )
+    return session.scalars(told).all()
+
+
 def list_accounts_with_news(session: Session) -> Sequence[tuple[Account, datetime]]:
     """Accounts with something no letter has told of yet, and since when; longest first."""
     oldest = func.min(Notification.created_at)

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.wish_weights import WishWeights
-from matchmaker.services.events import rules
+from matchmaker.services.events import pair_rules, rules
 from matchmaker.services.events.rules import WishesWanted, load_wishes
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.event_wishes import (
@@ -61,7 +61,7 @@ def set_rule(event_id: UUID, investor_id: UUID, startup_id: UUID) -> ResponseRet
 @bp.post("/accepted")
 def require_accepted(event_id: UUID) -> ResponseReturnValue:
     with unit_of_work() as session:
-        count = rules.require_accepted(
+        count = pair_rules.require_accepted(
             session, actor=current_actor(), event_id=event_id, now=utc_now()
         )
     said = ngettext("%(num)s pair must meet now.", "%(num)s pairs must meet now.", count)
@@ -93,7 +93,7 @@ def show_wishes(
 
 def _set_rule(event_id: UUID, pair: tuple[UUID, UUID], rule: str) -> ResponseReturnValue:
     with unit_of_work() as session:
-        rules.set_rule(
+        pair_rules.set_rule(
             session,
             actor=current_actor(),
             event_id=event_id,

@@ -7,18 +7,13 @@ import pytest
 from sqlalchemy import select
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import InvalidInputError, NotAllowedError, NotFoundError
+from matchmaker.domain.errors import HolderOnlyError, InvalidInputError, NotFoundError
 from matchmaker.domain.event_enums import PairRule
 from matchmaker.domain.meeting_enums import RequestStatus
 from matchmaker.domain.wish_weights import WishWeights
 from matchmaker.services.events.candidates import matching_candidates, profiles_by_names
-from matchmaker.services.events.rules import (
-    WishesWanted,
-    load_wishes,
-    require_accepted,
-    set_rule,
-    set_weights,
-)
+from matchmaker.services.events.pair_rules import require_accepted, set_rule
+from matchmaker.services.events.rules import WishesWanted, load_wishes, set_weights
 from matchmaker.storage.models.events import Event, PairWish
 from matchmaker.storage.session import reading, unit_of_work
 from tests.factories.events import make_helper
@@ -116,16 +111,18 @@ def test_weights_hold_from_then_on_and_are_tried_before(factory, ecosystem, met,
         set_weights(session, weights=replace(trial, met=101), **by)
 
 
-def test_strangers_and_who_helps_change_no_wish(factory, ecosystem, met, now):
+def test_strangers_change_no_wish_and_who_helps_no_weight(factory, ecosystem, met, now):
     with unit_of_work(factory) as session:
         helper = make_helper(session, session.get_one(Event, met["event_key"]))
     pair = (met["fund"], met["chip"])
-    for actor, error in ((ecosystem.stranger, NotFoundError), (helper, NotAllowedError)):
-        of = {"actor": actor, "event_id": met["event"], "now": now}
+    stranger = {"actor": ecosystem.stranger, "event_id": met["event"], "now": now}
+    with pytest.raises(NotFoundError), unit_of_work(factory) as session:
+        set_rule(session, pair=pair, rule=PairRule.MUST, **stranger)
+    with pytest.raises(NotFoundError), unit_of_work(factory) as session:
+        require_accepted(session, **stranger)
+    for by, error in ((stranger, NotFoundError), (stranger | {"actor": helper}, HolderOnlyError)):
         with pytest.raises(error), unit_of_work(factory) as session:
-            set_rule(session, pair=pair, rule=PairRule.MUST, **of)
-        with pytest.raises(error), unit_of_work(factory) as session:
-            set_weights(session, weights=WishWeights(), **of)
+            set_weights(session, weights=WishWeights(), **by)
 
 
 def test_who_matches_the_participants_can_be_invited(factory, ecosystem, met):
