@@ -202,7 +202,7 @@ def _narrowing(asked: Asked, delegations: Sequence[DelegationSummary]) -> tuple[
 
 
 def _listed_table(profiles: Sequence[ListedProfile], there: Collection[UUID]) -> Table:
-    columns = (Column(_("Name")), Column(_("Country")), Column(_("Travels with")))
+    columns = (Column(_("Name")), Column(_("Country"), is_tight=True), Column(_("Travels with")))
     rows = tuple(_listed_row(profile, is_there=profile.public_id in there) for profile in profiles)
     return Table(_("Organizations to add"), columns, rows)
 
