@@ -119,7 +119,7 @@ class NotTakingPartError(NotAllowedError):
 
 
 class HolderOnlyError(NotAllowedError):
-    message = N_("Only %(host)s, which holds the event, can do this.")
+    message = N_("Only %(host)s, which holds the event, changes this.")
 
 
 class OtherSideError(NotAllowedError):

@@ -108,8 +108,12 @@ class EventView:
         """Raise OtherSideError for who does not edit participants of this side."""
         self._ensure_on()
         if side not in self.sides:
-            inviting = (one.name for one in self.partners if one.side in (side, None))
-            raise OtherSideError(hosts=", ".join((self.host_name, *inviting)))
+            raise OtherSideError(hosts=", ".join(self.inviting(side)))
+
+    def inviting(self, side: Kind) -> tuple[str, ...]:
+        """Names of the hosts that edit participants of a side."""
+        helping = (one.name for one in self.partners if one.side in (side, None))
+        return (self.host_name, *helping)
 
     def _ensure_on(self) -> None:
         if self.called_off is not None:
@@ -260,9 +264,7 @@ def _view(
             EventPartner(one.host.public_id, one.host.name, one.side) for one in partners
         ),
         is_held=can_organize(actor, host_id=event.host_id),
-        sides=frozenset()
-        if off
-        else sides_at_event(actor, host_id=event.host_id, partners=sides),
+        sides=frozenset() if off else sides_at_event(actor, host_id=event.host_id, partners=sides),
         counts=EventCounts(**counts),
         state=_state(schedule),
         is_told=schedule is not None and bool(schedule.published_number),

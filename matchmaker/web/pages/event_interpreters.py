@@ -11,6 +11,7 @@ from matchmaker.services.events.events import load_event
 from matchmaker.services.events.hours import interpreter_hours, set_interpreter_hours
 from matchmaker.services.events.times import load_times
 from matchmaker.services.resources.interpreters import (
+    InterpreterInPlanError,
     InterpreterOnVisitError,
     add_interpreters,
     load_interpreters,
@@ -59,7 +60,7 @@ def remove(event_id: UUID, event_interpreter_id: UUID) -> ResponseReturnValue:
                 may_release=may_release(),
                 now=utc_now(),
             )
-    except InterpreterOnVisitError as error:
+    except (InterpreterOnVisitError, InterpreterInPlanError) as error:
         flash(translate(error.sentence), "error")
         return make_response(show_interpreters(event_id), status_of(error))
     flash(_("The interpreter no longer works at the event."), "success")

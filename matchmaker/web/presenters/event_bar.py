@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from matchmaker.domain.enums import Kind
+from matchmaker.domain.errors import HolderOnlyError
 from matchmaker.domain.event_enums import ScheduleState
 from matchmaker.domain.text import N_
 from matchmaker.services.events.events import EventView
@@ -31,9 +33,12 @@ class EventStep:
 
 @dataclass(frozen=True, slots=True)
 class EventBar:
+    """`note` says to who only helps what is theirs to change."""
+
     name: Text
     href: str
     facts: tuple[Text, ...]
+    note: str
     called_off: Notice | None
     steps: tuple[EventStep, ...]
 
@@ -64,6 +69,15 @@ _STEPS: tuple[tuple[str, str, str, _Done], ...] = (
     ("paper", "papers.index", N_("Paper"), lambda _event: False),
 )
 """Key, endpoint, label, and when the step is done."""
+_OF_HOLDER = frozenset({"times", "tables", "schedule", "visits"})
+"""Steps that only the host that holds the event changes."""
+_PREPARED = {
+    frozenset({Kind.INVESTOR}): N_("%(host)s holds the event. You prepare the investors."),
+    frozenset({Kind.STARTUP}): N_("%(host)s holds the event. You prepare the startups."),
+    frozenset({Kind.INVESTOR, Kind.STARTUP}): N_(
+        "%(host)s holds the event. You prepare both sides."
+    ),
+}
 
 
 def event_bar(event: EventView, current: str) -> EventBar:
@@ -72,6 +86,7 @@ def event_bar(event: EventView, current: str) -> EventBar:
         name=written(event.name),
         href=url_for("events.show", event_id=event.public_id),
         facts=event_facts(event),
+        note=_note(event, current),
         called_off=called_off_notice(event.called_off),
         steps=tuple(
             EventStep(
@@ -81,6 +96,21 @@ def event_bar(event: EventView, current: str) -> EventBar:
             if rule_for(endpoint, "GET")
         ),
     )
+
+
+def holder_only(event: EventView) -> str:
+    """Who changes what is shown; empty for those who do, and of what nobody changes any more."""
+    if event.is_held or event.called_off:
+        return ""
+    return _(HolderOnlyError.message, host=event.host_name)
+
+
+def _note(event: EventView, current: str) -> str:
+    if event.is_held or event.called_off:
+        return ""
+    if current in _OF_HOLDER:
+        return holder_only(event)
+    return _(_PREPARED[event.sides], host=event.host_name)
 
 
 def event_facts(event: EventView) -> tuple[Text, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -47,7 +47,6 @@ def event_interpreters_page(event: EventView, found: EventInterpreters) -> Event
         if rule_for("interpreters.index", "GET")
         else ()
     )
-    has_others = bool(found.others) and event.is_owner
     return EventInterpretersPage(
         bar=event_bar(event, "interpreters"),
         notice=_notice(found),
@@ -55,7 +54,7 @@ def event_interpreters_page(event: EventView, found: EventInterpreters) -> Event
         at_work=_at_work(event, found.at_work) if found.at_work else None,
         nobody=_("Nobody interprets yet: only those meet who have a language in common."),
         needs=_needs(found.needs[:_SHOWN_NEEDS]) if found.needs else None,
-        others=_others(found.others) if has_others else None,
+        others=_others(found.others) if found.others else None,
         add_action=url_for("event_interpreters.add", event_id=event.public_id),
     )
 
@@ -82,27 +81,32 @@ def _notice(found: EventInterpreters) -> Notice | None:
     return None
 
 
-def _at_work(event: EventView, people: Iterable[EventInterpreterItem]) -> Table:
+def _at_work(event: EventView, people: Sequence[EventInterpreterItem]) -> Table:
     columns = (
         Column(_("Number"), is_tight=True),
         Column(_("Full name")),
+        *((Column(_("Brought by")),) if event.partners else ()),
         Column(_("Languages")),
         Column(_("Slots there"), is_number=True),
     )
-    change = (Column(_("Change")),) if event.is_owner else ()
-    rows = tuple(_row(event, person) for person in people)
+    has_acts = any(person.may_change for person in people)
+    change = (Column(_("Change")),) if has_acts else ()
+    rows = tuple(_row(event, person, has_acts=has_acts) for person in people)
     return Table(_("Interpreters at the event"), (*columns, *change), rows)
 
 
-def _row(event: EventView, person: EventInterpreterItem) -> tuple[Cell, ...]:
+def _row(event: EventView, person: EventInterpreterItem, *, has_acts: bool) -> tuple[Cell, ...]:
     shown = (
         cell(f"P{person.number}"),
         Cell((written(person.name),)),
+        *((Cell((written(person.host),)),) if event.partners else ()),
         cell(_spoken(person.languages)),
         cell(_("%(count)s of %(all)s", count=person.free, all=event.counts.slots)),
     )
-    if not event.is_owner:
+    if not has_acts:
         return shown
+    if not person.may_change:
+        return (*shown, Cell())
     href = url_for(
         "event_interpreters.remove",
         event_id=event.public_id,

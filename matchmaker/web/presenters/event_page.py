@@ -58,11 +58,19 @@ def event_page(event: EventView) -> EventPage:
         bar=event_bar(event, ""),
         name=written(event.name),
         state=event_status(event),
-        hosts=(written(event.host_name), *(Text(one) for one in partner_lines(event))),
+        hosts=_hosts(event),
         figures=_figures(event),
         lead=lead,
         actions=(step, *further),
     )
+
+
+def _hosts(event: EventView) -> tuple[Text, ...]:
+    """Who holds it, and who helps with which side."""
+    if not event.partners:
+        return (written(event.host_name),)
+    holder = Text(_("%(host)s holds the event", host=event.host_name))
+    return (holder, *(Text(one) for one in partner_lines(event)))
 
 
 def partner_lines(event: EventView) -> tuple[str, ...]:
@@ -94,12 +102,33 @@ def _next_step(event: EventView) -> tuple[str, Button]:
         return _("What was published stays to be read."), Button(
             _("Paper"), _href("papers.index", event)
         )
+    if not event.is_held and (step := _helping_step(event)):
+        return step
     for is_there, lead, label, endpoint in (*_preparations(event), *_schedule_steps(event.state)):
         if not is_there and rule_for(endpoint, "GET"):
             return _(lead), Button(_(label), _href(endpoint, event), "primary")
     return _("The schedule is published."), Button(
         _("Paper"), _href("papers.index", event), "primary"
     )
+
+
+def _helping_step(event: EventView) -> tuple[str, Button] | None:
+    """What a host that helps does before there is a schedule to look at."""
+    counts = {Kind.INVESTOR: event.counts.investors, Kind.STARTUP: event.counts.startups}
+    for side in sorted(event.sides):
+        if not counts[side]:
+            href = url_for("event_candidates.index", event_id=event.public_id, kind=side)
+            return _("Who takes part?"), Button(_("Add participants"), href, "primary")
+    if event.state is not ScheduleState.NONE:
+        return None
+    side = min(event.sides)
+    href = url_for("events.participants", event_id=event.public_id, side=side)
+    lead = _(
+        "%(host)s sets times and tables and plans the day. Until then, see to the hours, the "
+        "languages and the wishes of your participants.",
+        host=event.host_name,
+    )
+    return lead, Button(_("Participants"), href, "primary")
 
 
 def _preparations(event: EventView) -> tuple[_Step, ...]:

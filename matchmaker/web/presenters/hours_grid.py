@@ -25,10 +25,13 @@ class HoursBox:
 
 @dataclass(frozen=True, slots=True)
 class HoursRow:
+    """`may_edit`: the boxes can be ticked, else they only show."""
+
     id: str
     name: Text
     note: Text | None
     boxes: tuple[HoursBox, ...]
+    may_edit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def hours_grid(
     times = tuple(local_time(slot.starts_at, event.time_zone).strftime("%H:%M") for slot in slots)
     return HoursGrid(
         caption=_("Who is there in which slot"),
-        action=action if all(person.may_edit for person in people) else "",
+        action=action if any(person.may_edit for person in people) else "",
         slots=tuple(str(slot.public_id) for slot in slots),
         times=times,
         rows=tuple(_row(person, slots, times) for person in people),
@@ -68,4 +71,5 @@ def _row(person: PersonHours, slots: Sequence[SlotItem], times: Sequence[str]) -
             )
             for place, slot in enumerate(slots)
         ),
+        may_edit=person.may_edit,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.enums import Kind
+from matchmaker.domain.errors import OtherSideError
 from matchmaker.domain.paging import page_within
 from matchmaker.services.events.events import EventView
 from matchmaker.services.events.participants import ParticipantItem
@@ -24,6 +25,7 @@ from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.table import Cell, Column, Table, Tick, cell
 from matchmaker.web.presenters.tabs import Tab, Tabs
+from matchmaker.web.presenters.text import written
 from matchmaker.web.presenters.typed_fields import not_saved, typed_line
 from matchmaker.web.words import _
 
@@ -66,7 +68,7 @@ def participants_page(
     shown = own[(page - 1) * PER_PAGE : page * PER_PAGE]
     return ParticipantsPage(
         bar=event_bar(event, "participants"),
-        lead=_("Who comes, when they are there, and how many meetings they want."),
+        lead=_lead(event, side, may_edit=may_edit),
         notice=not_saved(form),
         tabs=_tabs(event, side),
         actions=_actions(event, side, may_edit=may_edit),
@@ -79,6 +81,12 @@ def participants_page(
         return_action=action("event_participants.let_back"),
         limits=limit_fields(form),
     )
+
+
+def _lead(event: EventView, side: Kind, *, may_edit: bool) -> str:
+    if may_edit or event.called_off:
+        return _("Who comes, when they are there, and how many meetings they want.")
+    return _(OtherSideError.message, hosts=listed(event.inviting(side)))
 
 
 def _pager(event: EventView, side: Kind, page: int, count: int) -> Pager | None:
@@ -144,8 +152,10 @@ def _empty(event: EventView, side: Kind, *, may_edit: bool) -> Empty:
 
 
 def _table(event: EventView, people: Sequence[ParticipantItem], *, may_edit: bool) -> Table:
+    brought = (Column(_("Brought by")),) if event.partners else ()
     columns = (
         Column(_("Name")),
+        *brought,
         Column(_("Languages")),
         Column(_("Meetings wanted"), is_number=True),
         Column(_("Slots there"), is_number=True),
@@ -169,6 +179,7 @@ def _row(event: EventView, person: ParticipantItem, *, may_edit: bool) -> tuple[
             statuses=_statuses(person),
             tick=tick if may_edit else None,
         ),
+        *((Cell((written(person.host),)),) if event.partners else ()),
         cell(listed(map(language_label, person.languages)) or _("not known")),
         cell(wanted_meetings(person)),
         cell(_("%(count)s of %(all)s", count=person.free, all=event.counts.slots)),

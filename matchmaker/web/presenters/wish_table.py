@@ -49,14 +49,15 @@ def rule_label(rule: PairRule) -> str:
 
 
 def wishes_table(wishes: WishesView) -> Table:
+    has_acts = any(item.may_change for item in wishes.items)
     columns = (
         Column(_("Investor")),
         Column(_("Startup")),
         Column(_("Score"), is_number=True),
         Column(_("Where it comes from")),
     )
-    change = (Column(_("Change")),) if wishes.event.is_owner else ()
-    rows = tuple(_row(wishes, item) for item in wishes.items)
+    change = (Column(_("Change")),) if has_acts else ()
+    rows = tuple(_row(wishes, item, has_acts=has_acts) for item in wishes.items)
     return Table(_("Pairs and their scores"), (*columns, *change), rows)
 
 
@@ -82,15 +83,21 @@ def examples_table(examples: Iterable[Example]) -> Table:
     return Table(_("Examples from this event"), columns, rows)
 
 
-def _row(wishes: WishesView, item: WishItem) -> tuple[Cell, ...]:
+def _row(wishes: WishesView, item: WishItem, *, has_acts: bool) -> tuple[Cell, ...]:
     rule = Status(rule_label(item.rule), _LOOKS[item.rule]) if item.rule else None
     shown = (
         _named(item.investor),
         _named(item.startup),
         cell(format_score(item.score.total)),
-        Cell(_origin(item.score), statuses=(rule,) if rule else ()),
+        Cell((*_origin(item.score), *_said_by(item)), statuses=(rule,) if rule else ()),
     )
-    return (*shown, Cell(acts=_acts(wishes, item))) if wishes.event.is_owner else shown
+    if not has_acts:
+        return shown
+    return (*shown, Cell(acts=_acts(wishes, item) if item.may_change else ()))
+
+
+def _said_by(item: WishItem) -> tuple[Text, ...]:
+    return (Text(_("said by %(host)s", host=item.said_by)),) if item.said_by else ()
 
 
 def _origin(score: PairScore) -> tuple[Text, ...]:

@@ -12,7 +12,7 @@ from matchmaker.domain.event_enums import PairRule
 from matchmaker.domain.names import folded_name
 from matchmaker.services.events.rules import PER_PAGE, WishesView, WishesWanted, WishPerson
 from matchmaker.web.forms.typed import TypedForm
-from matchmaker.web.presenters.event_bar import EventBar, event_bar
+from matchmaker.web.presenters.event_bar import EventBar, event_bar, holder_only
 from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.notice import Notice
@@ -40,6 +40,7 @@ class WishesPage:
     pager: Pager | None
     weights: tuple[Field, ...]
     weights_action: str
+    weights_note: str
     trial_action: str
     examples: Table | None
     add: SmallForm | None
@@ -50,7 +51,7 @@ def wishes_page(wishes: WishesView, wanted: WishesWanted, form: TypedForm) -> Wi
     event = wishes.event
 
     def action(endpoint: str) -> str:
-        return url_for(endpoint, event_id=event.public_id) if event.is_owner else ""
+        return url_for(endpoint, event_id=event.public_id)
 
     return WishesPage(
         bar=event_bar(event, "wishes"),
@@ -63,11 +64,12 @@ def wishes_page(wishes: WishesView, wanted: WishesWanted, form: TypedForm) -> Wi
         nothing=_nothing(wishes, wanted),
         pager=_pager(wishes, wanted),
         weights=_weights(form),
-        weights_action=action("event_wishes.set_weights"),
+        weights_action=action("event_wishes.set_weights") if event.is_owner else "",
+        weights_note=holder_only(event),
         trial_action=action("event_wishes.try_weights"),
         examples=examples_table(wishes.examples) if wishes.examples else None,
-        add=_add(wishes) if event.is_owner else None,
-        require_action=action("event_wishes.require_accepted"),
+        add=_add(wishes) if event.sides else None,
+        require_action=action("event_wishes.require_accepted") if event.sides else "",
     )
 
 

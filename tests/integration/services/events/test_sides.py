@@ -18,6 +18,7 @@ from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.participation import Limits, ParticipantPlan
 from matchmaker.services.audit_search import RecordSearch, list_record
 from matchmaker.services.events.hours import (
+    Presence,
     interpreter_hours,
     participant_hours,
     set_interpreter_hours,
@@ -121,7 +122,7 @@ def test_a_helping_host_prepares_its_side(session, made, helping):
 def test_the_other_side_is_left_to_who_invites_it(session, made, agency, change):
     row = made.startups[0]
     keys = [row.public_id]
-    there = {row.public_id: frozenset()}
+    there: Presence = {row.public_id: frozenset()}
     plan = ParticipantPlan(Limits(), 1, None)
     act = {
         "limits": lambda: set_limits(session, participant_ids=keys, limits=Limits(), **agency),
