@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -26,19 +25,17 @@ from matchmaker.jobs.worker import Worker
 from matchmaker.services.accounts import accounts
 from matchmaker.services.accounts.accounts import hash_password
 from matchmaker.storage.models.accounts import Account
-from matchmaker.storage.models.delegations import Delegation
 from matchmaker.storage.models.events import EventHost
 from matchmaker.storage.models.hosts import Host, HostMembership
-from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.session import reading, unit_of_work
 from matchmaker.web.app import _open_database, create_app
 from tests.factories.accounts import make_account, make_lead, make_member, make_organizer
 from tests.factories.delegations import add_to_delegation, make_delegation
-from tests.factories.events import NINE, make_event, make_meeting, make_participant
+from tests.factories.events import make_event, make_meeting
 from tests.factories.hosts import make_host
 from tests.factories.organizations import make_organization
+from tests.factories.papers import Paper, make_paper
 from tests.factories.profiles import make_profile
-from tests.factories.schedules import meeting_entry, publish, visit_entry
 from tests.factories.worlds import furnish
 from tests.integration.conftest import Databases, SqliteDatabases
 
@@ -86,16 +83,6 @@ class World:
     other_organizer: str = "other-organizer@world.example"
     lead: str = "lead@world.example"
     stranger: str = "stranger@world.example"
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A published event and its participants: two of the world, and one who is nobody of it."""
-
-    event: UUID
-    startup: UUID
-    guest: UUID
-    noise: UUID
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -261,29 +248,11 @@ def demo_day(world: World, factory: sessionmaker[Session]) -> SimpleNamespace:
 
 @pytest.fixture
 def paper(world: World, factory: sessionmaker[Session]) -> Paper:
-    """The startup of the world meets the guest at nine; two others meet each other."""
+    """A published event in which the startup of the world meets the guest at nine."""
     with unit_of_work(factory) as session:
         furnish(session, world.guest_profile, world.startup_profile)
-        delegation = session.scalars(select(Delegation).filter_by(public_id=world.delegation)).one()
-        made = make_event(
-            session, session.get_one(Host, delegation.host_id), interpreters=[("ko", "vi")]
-        )
-        startup, guest = (
-            make_participant(session, made.event, profile=profile)
-            for profile in (
-                session.scalars(select(Profile).filter_by(public_id=public_id)).one()
-                for public_id in (world.startup_profile, world.guest_profile)
-            )
-        )
-        meetings = [
-            meeting_entry(guest, startup, made.slots[0], table=2, interpreter=made.interpreters[0]),
-            meeting_entry(made.investors[0], made.startups[0], made.slots[0], table=1),
-        ]
-        visits = [visit_entry(guest, starts_at=NINE + timedelta(hours=5))]
-        publish(session, made.event, meetings, visits=visits)
-        return Paper(
-            made.event.public_id, startup.public_id, guest.public_id, made.startups[0].public_id
-        )
+        host = _host_of(session, world.organizer)
+        return make_paper(session, host, world.startup_profile, world.guest_profile)
 
 
 def _host_of(session: Session, email: str) -> Host:
