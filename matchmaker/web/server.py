@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+from ctypes import CDLL
 from pathlib import Path
 from typing import Any
 
 from matchmaker.matching.index.compiled import compile_kernels
+from matchmaker.services.lexicon.lexicon import prepare_reading
 from matchmaker.services.matches.index import current_index
 from matchmaker.storage.session import reading
 
@@ -39,9 +42,20 @@ logconfig_dict: dict[str, Any] = {
 
 def when_ready(server: Any) -> None:  # noqa: ANN401 -- gunicorn has no types
     """Build the index before there is a worker: all share its memory, and no page waits for it."""
-    compile_kernels()
     with reading(server.app.wsgi().extensions["session_factory"]) as session:
+        prepare_reading(session)
+        _give_back_memory()  # while it lies on top: not under what is kept for good
+        compile_kernels()
         current_index(session)
+    _give_back_memory()
+    gc.freeze()  # the collector writes into what it looks at, and so would unshare it
+
+
+def _give_back_memory() -> None:
+    """What was needed for a moment; the C library of Linux keeps it unless it is told."""
+    gc.collect()
+    if trim := getattr(CDLL(None), "malloc_trim", None):
+        trim(0)
 
 
 def post_fork(_server: object, worker: Any) -> None:  # noqa: ANN401 -- gunicorn has no types

@@ -61,6 +61,11 @@ class Lexicon:
     lines: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Each concept, its parent, and so on up to the sector."""
 
+    def prepare(self) -> None:
+        """Build the automata, which else the first text does that needs one."""
+        self._exact.prepare()
+        self._unmarked.prepare()
+
     def find(self, folded: str, *, is_unmarked_vietnamese: bool = False) -> list[Mention]:
         """Concepts in folded text, leftmost longest first, without overlaps."""
         phrases = self._unmarked if is_unmarked_vietnamese else self._exact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property
+from threading import Lock
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
@@ -31,21 +31,27 @@ class Phrases(Generic[Value]):
     def __init__(
         self, values: Mapping[str, Value], *, parts: Collection[str] | None = None
     ) -> None:
-        self._phrases = values
+        self._phrases: list[str] = list(values)
+        self._values = tuple(values.values())
         self._parts = parts
+        self._machine: AhoCorasick | None = None
+        self._building = Lock()
 
-    @cached_property
-    def _values(self) -> tuple[Value, ...]:
-        return tuple(self._phrases.values())
+    def prepare(self) -> AhoCorasick:
+        """The automaton, built when first asked for: many processes never meet some language.
 
-    @cached_property
-    def _machine(self) -> AhoCorasick:
-        """Built when first asked for: many processes never meet some language or spelling."""
-        return AhoCorasick(list(self._phrases))
+        It holds the phrases itself, so that ours are let go.
+        """
+        with self._building:
+            if self._machine is None:
+                self._machine = AhoCorasick(self._phrases)
+                self._phrases = []
+            return self._machine
 
     def find(self, text: str) -> list[tuple[int, int, Value]]:
         """Start, end and value of every phrase, in the order of the text, without overlaps."""
-        matches = self._machine.find_matches_as_indexes(text, overlapping=True)
+        machine = self._machine or self.prepare()
+        matches = machine.find_matches_as_indexes(text, overlapping=True)
         if not matches:
             return []
         alone = self._alone if _HAS_UNSPACED.search(text) else _alone_among_spaces

@@ -102,6 +102,11 @@ class Cues:
         }
         self.grammars = {language: Grammar(entry) for language, entry in table.items()}
 
+    def prepare(self) -> None:
+        """Build the automata of all languages, which else the first text in one does."""
+        for phrases in self._phrases.values():
+            phrases.prepare()
+
     def find(self, folded: str, language: str | None) -> list[Cue]:
         """Cues in the order of the text; a negation counts with its act or state."""
         found: list[Cue] = []
@@ -146,11 +151,11 @@ def _by_pattern(
     for key, phrases in entry.items():
         if key in _OTHER_KEYS:
             continue
-        role = _role(language, key)
+        meaning = _role(language, key), language
         for written in word_keys(list(expanded(phrases))):
-            yield written, (role, language)
+            yield written, meaning
             if " " in written:
-                yield without_marks(written), (role, language)
+                yield without_marks(written), meaning
 
 
 def _role(language: str, key: str) -> Role:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from matchmaker.matching.lexicon.lexicon import Lexicon, build_lexicon, load_lexicon
 from matchmaker.matching.lexicon.overlay import Clash, LexiconEdit, WordIgnored, lay_over, word_key
+from matchmaker.matching.text.cues import load_cues
 from matchmaker.services.lexicon.packing import unpack_edit
 from matchmaker.storage.queries.lexicon import (
     get_lexicon_state,
@@ -66,6 +67,12 @@ def current_lexicon(session: Session) -> LiveLexicon:
     """The lexicon in force, by which every page and list reads."""
     number = live_lexicon_step(session)
     return LiveLexicon(lexicon_at(session, number).lexicon, number)
+
+
+def prepare_reading(session: Session) -> None:
+    """Have all that reads a text, in whatever language, before there is one."""
+    current_lexicon(session).lexicon.prepare()
+    load_cues().prepare()
 
 
 def asked_lexicon(session: Session) -> LexiconStep:

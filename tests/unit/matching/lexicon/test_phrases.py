@@ -1,5 +1,7 @@
 """Many phrases found in one pass."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from matchmaker.matching.lexicon.phrases import Phrases
@@ -49,3 +51,12 @@ def test_a_longer_phrase_that_does_not_stand_alone_leaves_room_for_a_shorter_one
 
 def test_no_phrases_are_found_nowhere():
     assert Phrases({}).find("anything") == []
+
+
+def test_many_who_ask_first_at_once_all_find_the_phrases():
+    phrases = Phrases({f"word{number}": number for number in range(5_000)})
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: found(phrases, "word7 and word4999"), range(32)))
+
+    assert answers == [[7, 4999]] * 32
