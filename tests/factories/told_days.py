@@ -50,7 +50,9 @@ def told_day(session: Session) -> Told:
     day = make_day(session)
     world = day.world
     people = (world.investors[0], world.startups[0], world.startups[2], world.startups[1])
-    members = [make_member(session, organization_of(session, one)) for one in people]
+    guest, startup, visitor, nobody = (
+        make_member(session, organization_of(session, one)) for one in people
+    )
     delegation = make_delegation(session, day.host)
     add_to_delegation(session, delegation, organization_of(session, world.investors[0]))
     put(session, day, [day.meeting(0, 0, 0, 1, interpreter=0)])
@@ -59,7 +61,7 @@ def told_day(session: Session) -> Told:
     sight = Sight(world.event.public_id, 1)
     publish_schedule(session, actor=day.organizer, sight=sight, now=NOW)
     session.query(Notification).delete()
-    return Told(day, *members, lead)
+    return Told(day, guest, startup, visitor, nobody, lead)
 
 
 def call_off_day(

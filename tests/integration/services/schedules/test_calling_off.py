@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -131,8 +132,8 @@ def test_who_saw_other_readers_looks_again(session: Session) -> None:
 def _changes(session: Session, told: Told) -> dict[str, Callable[[], object]]:
     """Each way to change an event, by whoever could before."""
     world, organizer = told.day.world, told.day.organizer
-    own = {"actor": organizer, "event_id": world.event.public_id, "now": NOW}
-    seen = {"actor": organizer, "sight": told.sight, "now": NOW}
+    own: dict[str, Any] = {"actor": organizer, "event_id": world.event.public_id, "now": NOW}
+    seen: dict[str, Any] = {"actor": organizer, "sight": told.sight, "now": NOW}
     meeting = next(iter(told.day.plan(session).meetings))
     person = world.startups[1].public_id
     details = EventDetails("Other", "", "UTC", date(2026, 3, 10), date(2026, 3, 10))
