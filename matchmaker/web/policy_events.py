@@ -46,6 +46,7 @@ EVENT_POLICY: Mapping[tuple[str, str], Rule] = {
     ("visits.index", "GET"): ORGANIZER,
     ("visits.propose", "POST"): ORGANIZER,
     ("visits.show", "GET"): ORGANIZER,
+    ("visits.removing", "GET"): ORGANIZER,
     ("visits.remove", "POST"): ORGANIZER,
     ("visits.place", "POST"): ORGANIZER,
     ("visits.change_place", "POST"): ORGANIZER,

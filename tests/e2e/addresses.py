@@ -127,6 +127,7 @@ _VISITS = (
     Address("visit-new", "/events/{visited}/visits/new"),
     Address("visit", "/events/{visited}/visits/{visit}"),
     Address("visit-form", "/events/{visited}/visits/{visit}/edit"),
+    Address("visit-removing", "/events/{visited}/visits/{visit}/remove"),
     Address("visit-sheet", "/events/{visited}/visits/{visit}/sheet"),
     Address("visit-of-nobody", f"/events/{{visited}}/visits/{NOWHERE}", 404),
 )

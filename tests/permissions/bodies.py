@@ -146,6 +146,7 @@ FORMS: Mapping[str, Body] = {
     "interpreters.edit": constant(name="Renamed", languages=["vi", "ko"], version="1"),
     "sites.new": constant(name="Quite new", minutes="60", travel_minutes="20"),
     "sites.edit": constant(name="Renamed", minutes="60", travel_minutes="20", version="1"),
+    "visits.remove": constant(version="1"),
     "visits.place": of(participant="free_guest_id"),
     "visits.change_place": constant(act="remove"),
     "visit_editing.new": both(VISIT, of(site="site_id")),
@@ -180,6 +181,9 @@ FORMS: Mapping[str, Body] = {
     "event_candidates.add_delegation": of(delegation="delegation_id"),
     "event_candidates.add_names": constant(names="Nobody"),
     "event_interpreters.add": of(interpreter="idle_interpreter_id"),
+    "event_interpreters.set_hours": of(
+        who="event_interpreters.event_interpreter_id", slot="set_up_slot_id"
+    ),
     "event_wishes.add_rule": both(
         of(guest="set_up_investor_id", home="set_up_participant_id"), constant(rule="must")
     ),

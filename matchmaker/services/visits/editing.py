@@ -110,10 +110,15 @@ def change_visit(
 
 
 def remove_visit(
-    session: Session, *, actor: Actor, visit: tuple[UUID, UUID], now: datetime
+    session: Session, *, actor: Actor, visit: tuple[UUID, UUID], version: int, now: datetime
 ) -> None:
-    """With its buses and places; whoever went along is free again."""
+    """With its buses and places; whoever went along is free again.
+
+    `version` is the one that was seen; ConflictError where somebody changed it meanwhile.
+    """
     event, row = own_visit(session, actor=actor, visit=visit)
+    if row.version != version:
+        raise ConflictError(visit_id=row.public_id)
     queries.release_visit(session, row.id)
     session.delete(row)
     note_event(session, actor, event, "visit.removed", now, visit=str(row.public_id))

@@ -40,6 +40,7 @@ from matchmaker.web.presenters.export_mark import marked
 from matchmaker.web.presenters.proof_page import Asked
 from matchmaker.web.presenters.run_sheet import run_sheet, run_sheet_tables
 from matchmaker.web.presenters.visit_places import LOCK, MOVE, REMOVE, UNLOCK
+from matchmaker.web.presenters.visit_removing import visit_removing_page
 from matchmaker.web.presenters.visits_page import visit_page, visits_page
 from matchmaker.web.proving import give_file
 from matchmaker.web.words import _, ngettext
@@ -85,10 +86,26 @@ def show(event_id: UUID, visit_id: UUID) -> ResponseReturnValue:
     return _show(event_id, visit_id)
 
 
+@bp.get("/<uuid:visit_id>/remove")
+def removing(event_id: UUID, visit_id: UUID) -> ResponseReturnValue:
+    """Who goes on it, before it is gone."""
+    return _show_removing(event_id, visit_id)
+
+
 @bp.post("/<uuid:visit_id>/remove")
 def remove(event_id: UUID, visit_id: UUID) -> ResponseReturnValue:
-    with unit_of_work() as session:
-        remove_visit(session, actor=current_actor(), visit=(event_id, visit_id), now=utc_now())
+    try:
+        with unit_of_work() as session:
+            remove_visit(
+                session,
+                actor=current_actor(),
+                visit=(event_id, visit_id),
+                version=request.form.get("version", 0, type=int),
+                now=utc_now(),
+            )
+    except ConflictError as error:
+        page = _show_removing(event_id, visit_id, translate(error.sentence))
+        return make_response(page, status_of(error))
     flash(_("The visit is taken off. Whoever went along is free again."), "success")
     return redirect(url_for("visits.index", event_id=event_id))
 
@@ -190,6 +207,13 @@ def _load(event_id: UUID) -> VisitsView:
 def _load_sheet(event_id: UUID, visit_id: UUID) -> tuple[VisitsView, VisitView]:
     with reading() as session:
         return load_run_sheet(session, actor=current_actor(), event_id=event_id, visit_id=visit_id)
+
+
+def _show_removing(event_id: UUID, visit_id: UUID, problem: str = "") -> str:
+    view = _load(event_id)
+    view.event.ensure_own()
+    page = visit_removing_page(view, view.visit(visit_id), problem)
+    return render_template("pages/visits/remove.html", page=page)
 
 
 def _show(event_id: UUID, visit_id: UUID, problem: str = "", status: int = 200) -> Response:

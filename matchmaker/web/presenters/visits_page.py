@@ -72,7 +72,7 @@ class VisitPage:
     places: VisitPlaces
     count: str
     add: SmallForm | None
-    remove_action: str
+    remove: Button | None
 
 
 def visits_page(view: VisitsView) -> VisitsPage:
@@ -120,8 +120,12 @@ def visit_page(
             seats=format_number(visit.seats),
         ),
         add=_add_form(view, visit) if event.is_owner else None,
-        remove_action=url_for("visits.remove", **own) if event.is_owner else "",
+        remove=_remove(own) if event.is_owner else None,
     )
+
+
+def _remove(own: dict[str, Any]) -> Button:
+    return Button(_("Take this visit off…"), url_for("visits.removing", **own), "quiet")
 
 
 def _actions(own: dict[str, Any]) -> tuple[Button, ...]:

@@ -93,6 +93,36 @@ def test_a_visit_is_added_with_what_is_wrong_at_its_field(sign_in_as, world, eve
     assert len(read(select(Visit))) == 2
 
 
+def test_a_visit_is_taken_off_after_a_look_at_who_goes_on_it(sign_in_as, world, event, read):
+    browser, (address, visit) = sign_in_as(world.organizer), event
+    one = f"{address}/{visit}"
+    assert f'href="{one}/remove"' in browser.get(one).text
+    empty = browser.get(f"{one}/remove?lang=en").text
+    assert "Nobody goes on it." in empty
+    browser.send(f"{address}/propose")
+
+    stale = browser.send(f"{one}/remove", {"version": "1"})
+    assert stale.status_code == 409
+    assert "Somebody changed this meanwhile." in stale.text
+    asked = browser.get(f"{one}/remove?lang=en").text
+    assert "Whoever goes on it is free again" in asked
+    assert "hear that it is cancelled" not in asked
+    [guest] = read(select(Profile.name).where(Profile.public_id == world.guest_profile))
+    assert guest in asked
+    assert len(read(select(Visit))) == 1
+    seen = re.search(r'name="version" value="(\d+)"', asked)
+    assert seen is not None
+
+    assert browser.send(f"{one}/remove", {"version": seen[1]}).status_code == 302
+    assert read(select(Visit)) == []
+
+
+@pytest.mark.parametrize("who", ["other_organizer", "lead", "guest", "startup", "stranger"])
+def test_nobody_else_gets_to_the_page_on_which_a_visit_is_taken_off(sign_in_as, world, event, who):
+    browser, (address, visit) = sign_in_as(getattr(world, who)), event
+    assert browser.get(f"{address}/{visit}/remove").status_code in {403, 404}
+
+
 def test_a_proposal_puts_the_guest_on_the_visit_and_the_sheet_names_its_people(
     sign_in_as, world, event
 ):

@@ -222,7 +222,11 @@ def test_what_does_not_fit_is_said_in_words(session, organizer, made, host, site
 def test_a_visit_that_is_taken_off_frees_everybody(session, organizer, made, visit, now):
     give_seat(session, organizer, made, visit, made.investors[0], now)
 
-    remove_visit(session, actor=organizer, visit=address(made, visit), now=now)
+    with pytest.raises(ConflictError):
+        remove_visit(session, actor=organizer, visit=address(made, visit), version=1, now=now)
+    remove_visit(
+        session, actor=organizer, visit=address(made, visit), version=visit.version, now=now
+    )
     session.flush()
 
     assert load(session, organizer, made).visits == ()
@@ -243,5 +247,6 @@ def test_a_host_that_helps_looks_on_and_strangers_find_nothing(session, made, vi
             session,
             actor=make_organizer(session, make_host(session)),
             visit=address(made, visit),
+            version=1,
             now=now,
         )
