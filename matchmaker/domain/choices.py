@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from matchmaker.domain.bilingual import one_meaning
 from matchmaker.domain.enums import InvestorType, Kind, Need
 from matchmaker.domain.names import folded_name
 from matchmaker.domain.words import load_words
 
 _SIGNS = re.compile(r"[\W_]+")
-_LONGEST = 80
+_LONGEST, _LONGEST_TITLE = 80, 200
 _SPACED, _UNSPACED = 3, 2
 """Shorter words say nothing inside a title."""
 _MOST = 0.6
@@ -29,7 +30,8 @@ def parse_investor_type(text: str) -> InvestorType | None:
 
 
 def parse_kind_word(text: str) -> Kind | None:
-    word = _word_in("kinds", text)
+    """The kind that a cell is a word for, also where it stands in two languages: `투자자 / VC`."""
+    word = one_meaning(text, lambda part: _word_in("kinds", part))
     return Kind(word) if word else None
 
 
@@ -39,6 +41,17 @@ def kind_in_words(title: str) -> Kind | None:
     found = [(len(word), kind) for word, kind in _inside("kinds") if word in words]
     longest = {kind for length, kind in found if length == max(found)[0]}
     return Kind(longest.pop()) if len(longest) == 1 else None
+
+
+def kind_of_title(title: str) -> Kind | None:
+    """Who is listed below a title; None where it names two kinds or none."""
+    words = f" {_SIGNS.sub(' ', folded_name(title[:_LONGEST_TITLE]))} "
+    said: set[str] = set()
+    for word, choice in sorted(_inside("titles"), key=lambda one: -len(one[0])):
+        if word in words:
+            said.add(choice)
+            words = words.replace(word, " ")
+    return Kind(said.pop()) if len(said) == 1 else None
 
 
 @cache

@@ -17,6 +17,7 @@ from matchmaker.spreadsheets.heading_hints import (
     fold,
     holds_one_of,
     in_its_language,
+    language_said,
 )
 
 PASSED_OVER = ""
@@ -70,6 +71,8 @@ def read_grouped_label(group: str, label: str) -> Meaning | None:
     whole, own, above = read_label(f"{group} {label}"), read_label(label), read_label(group)
     if whole is not None and whole.confidence >= WORD_FOR_WORD:
         return whole
+    if above is not None and above.field == "name" and (tongue := language_said(label)):
+        return Meaning("name_latin" if tongue == "en" else "name", above.confidence)
     if own is not None and above is not None and above.field == "contact_name":
         return Meaning(_OF_A_PERSON.get(own.field or "", own.field), own.confidence)
     if own is None and above is not None and above.field in _AMOUNTS:
@@ -97,11 +100,14 @@ def _exact(label: str) -> Meaning | None:
 
 
 def _first_of_several(label: str) -> Meaning | None:
-    """`联系人及职务` is the person first of all."""
+    """`联系人及职务` is the person first of all; what we keep no field for comes last."""
     parts = _AND.split(label)
     if len(parts) == 1:
         return None
-    first = _word(parts[0]) or _contained(fold(parts[0]))
+    said = [meaning for part in parts if (meaning := _word(part) or _contained(fold(part)))]
+    first = next(
+        (meaning for meaning in said if meaning.field is not None), said[0] if said else None
+    )
     return Meaning(first.field, min(first.confidence, _SURE_ENOUGH)) if first else None
 
 

@@ -28,6 +28,7 @@ _FIRST_COMES = 0.35
 """By so much a row further below must be more of a header."""
 _GAIN_OF_A_SECOND_ROW = 0.5
 _REPEATED, _OTHERS_AT_FIRST = 0.6, 2
+_LEAST_OF_A_TABLE = 3
 
 MeaningOf = Callable[[str], Meaning | None]
 
@@ -50,6 +51,8 @@ def find_header(
     """The row whose cells are most like headings, or the one that somebody chose; 0 is none."""
     whole = [line for line in lines if line.cells is not None]
     at = _likeliest(whole, meaning_of) if wanted is None else _chosen(whole, wanted)
+    if at is not None and wanted is None:
+        at = _first_of_several(whole, at, meaning_of)
     if at is None:
         return HeaderRow(NONE, ("",) * max(len(line.cells or ()) for line in whole), 0.0)
     labels = _labels(whole[at])
@@ -108,6 +111,17 @@ def _likeliest(lines: Sequence[Line], meaning_of: MeaningOf) -> int | None:
     for at, value in enumerate(values):
         if value > values[best] + _FIRST_COMES:
             best = at
+    return best
+
+
+def _first_of_several(lines: Sequence[Line], best: int, meaning_of: MeaningOf) -> int:
+    """The headings of the first table, where rows stand between them and those known best."""
+    for at in range(best - 2):
+        texts = [text for text in _labels(lines[at]) if text]
+        known = [m for text in texts if (m := meaning_of(text)) and m.confidence >= WORD_FOR_WORD]
+        is_most = len(known) >= max(_LEAST_OF_A_TABLE, _REPEATED * len(texts))
+        if is_most and any(meaning.field in NEEDED.values() for meaning in known):
+            return at
     return best
 
 

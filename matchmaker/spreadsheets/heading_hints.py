@@ -52,6 +52,11 @@ def tells_trades(label: str) -> bool:
     return holds_one_of(label, "trades")
 
 
+def tells_address(label: str) -> bool:
+    """Whether where they are stands below, be it a street or a country."""
+    return holds_one_of(label, "addresses")
+
+
 def ends_in_name(label: str) -> bool:
     """Whether a heading ends in a word for a name."""
     return _ends_in(label, "names")
@@ -87,6 +92,13 @@ def in_its_language(label: str, part: str) -> str:
         if any(_holds(fold(word), folded) for word in words):
             return text_field(part, language)
     return part
+
+
+def language_said(label: str) -> str | None:
+    """The language that is all a heading says: `국문`, `(English)`."""
+    folded = fold(label)
+    tongues = load_words("columns")["text_languages"].items()
+    return next((tongue for tongue, words in tongues if folded in map(fold, words)), None)
 
 
 def end_of_range(label: str) -> str | None:

@@ -14,10 +14,12 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import PROFILE_FIELDS, FieldType
 from matchmaker.domain.records import parse_kind
 from matchmaker.domain.text import N_, Message
+from matchmaker.spreadsheets.addresses import country_of_address
+from matchmaker.spreadsheets.contact_cells import contact_apart
 from matchmaker.spreadsheets.grids import Line, is_blank
 from matchmaker.spreadsheets.header_rows import Repetition
 from matchmaker.spreadsheets.headers import plain_name
-from matchmaker.spreadsheets.heading_hints import half_of_a_name, is_below_word
+from matchmaker.spreadsheets.heading_hints import half_of_a_name, is_below_word, tells_address
 from matchmaker.spreadsheets.proposals import ColumnProposal, theirs
 from matchmaker.spreadsheets.rows import RawRow, named_cells
 from matchmaker.spreadsheets.sections import kinds_by_row, section_kind
@@ -107,6 +109,9 @@ class _Columns:
         self._may_hold_two_names = not is_ours and "name_latin" not in names
         halves = {half_of_a_name(label): name for name, label in zip(names, labels, strict=True)}
         self._family = halves.get("family") if halves.get("given") == _PERSON else None
+        self._addresses = [
+            name for name, label in zip(names, labels, strict=True) if tells_address(label)
+        ]
         if _SMALLEST not in names and _LARGEST in self._units:
             self._units[_SMALLEST] = self._units[_LARGEST]
 
@@ -122,10 +127,18 @@ class _Columns:
         if self._family in named and _PERSON in named:
             whole = f"{as_text(named[_PERSON])} {as_text(named.pop(self._family))}"
             named[_PERSON] = clean_line(whole)
-        apart = _tickets_apart(named)
+        named |= self._country_of(named)
+        apart = _tickets_apart(contact_apart(named))
         if larger := _larger_ends(apart):
             self.larger_taken.append(line.number)
         return RawRow(line.number, self._in_units(apart | larger))
+
+    def _country_of(self, fields: Mapping[str, object]) -> dict[str, object]:
+        """The country that an address names, where no cell is for it."""
+        addresses = () if "country" in fields else self._addresses
+        said = (country_of_address(as_text(fields.get(name))) for name in addresses)
+        country = next(filter(None, said), None)
+        return {"country": country} if country else {}
 
     def _in_units(self, fields: dict[str, object]) -> dict[str, object]:
         for name, unit in self._units.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from matchmaker.domain.cells import as_text
 from matchmaker.domain.choices import parse_kind_word
@@ -12,6 +12,7 @@ from matchmaker.domain.enums import Kind
 from matchmaker.spreadsheets.grids import Line, is_blank
 
 _LONGEST = 60
+_LEAST_GROUPS = 2
 _COUNT = re.compile(r"[(\[（［【〔<〈].*?[)\]）］】〕>〉]|[:：].*")
 _NUMBER = re.compile(
     r"^(?:\W|_)*(?:(?:\d{1,2}|[가나다라IVXⅠⅡⅢⅣ一二三四甲乙])\s*[.)、．]\s*)?(?:\W|_)*"
@@ -43,3 +44,31 @@ def kinds_by_row(lines: Iterable[Line]) -> Iterator[tuple[int, Kind]]:
         if said is None and kind is not None:
             yield line.number, kind
         kind = said or kind
+
+
+def filled_down(lines: Sequence[Line], position: int) -> list[Line]:
+    """Lines with the kind of a group in each, where only the first line of the group says it.
+
+    Groups are told by their kinds: the first line has one, and none of them comes twice.
+    """
+    said = [_cell(line, position) for line in lines]
+    kinds = [parse_kind_word(text) for text in said if text]
+    is_grouped = bool(lines) and bool(said[0]) and "" in said
+    if not is_grouped or None in kinds or len(set(kinds)) < max(len(kinds), _LEAST_GROUPS):
+        return [*lines]
+    filled = []
+    kind = ""
+    for line, text in zip(lines, said, strict=True):
+        kind = text or kind
+        if text or line.cells is None or line.filled <= 1:
+            filled.append(line)
+            continue
+        cells = [*line.cells, *[None] * (position + 1 - len(line.cells))]
+        cells[position] = kind
+        filled.append(Line(line.number, cells))
+    return filled
+
+
+def _cell(line: Line, position: int) -> str:
+    cells = line.cells or ()
+    return clean_line(as_text(cells[position])) if position < len(cells) else ""

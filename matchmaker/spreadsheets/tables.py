@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from matchmaker.domain.cells import as_text
 from matchmaker.domain.cleaning import clean_line
@@ -11,6 +11,7 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.errors import EmptyFileError
 from matchmaker.domain.text import N_, Message
 from matchmaker.spreadsheets.archives import check_size
+from matchmaker.spreadsheets.blocks import Block, cut, kind_above
 from matchmaker.spreadsheets.column_words import PASSED_OVER
 from matchmaker.spreadsheets.forms import Form
 from matchmaker.spreadsheets.grids import Grid, Line, is_blank
@@ -23,14 +24,18 @@ from matchmaker.spreadsheets.proposals import (
     with_choice,
 )
 from matchmaker.spreadsheets.row_building import build_rows, is_sum
-from matchmaker.spreadsheets.rows import Limits, RawRow
-from matchmaker.spreadsheets.sections import section_kind
+from matchmaker.spreadsheets.rows import Limits, RawRow, Subject
+from matchmaker.spreadsheets.sections import filled_down, section_kind
+from matchmaker.spreadsheets.upright_forms import Form as UprightForm
+from matchmaker.spreadsheets.upright_forms import key_columns, read_form
 
 ALL_SHEETS = "*"
 """Chosen instead of a worksheet, whose name never is this: every one that is a list."""
 _SHOWN_ROWS = 8
 _SHOWN_LETTERS = 200
 _SAMPLE = 50
+_KIND_ABOVE = N_("Rows that name no kind are of the kind that stands above them, as in the title.")
+_HEADINGS_AGAIN = N_("Row %(row)s holds other headings: the rows below it are read by them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +86,34 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ReadGrid:
-    """A grid with its header found and its columns named."""
+    """A grid with its header found and its columns named; `kind` is what its title says."""
 
     header: HeaderRow
     proposals: tuple[ColumnProposal, ...]
     rows: list[RawRow]
     preview: tuple[PreviewRow, ...]
     warnings: tuple[Message, ...]
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where the headings of a grid are, what stands above them and what below."""
+
+    header: HeaderRow
+    above: list[Line]
+    labels: tuple[str, ...]
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadBlock:
+    """The rows of one table; `kind` is what its title says of them."""
+
+    proposals: tuple[ColumnProposal, ...]
+    rows: list[RawRow]
+    warnings: tuple[Message, ...]
+    kind: Kind | None
 
 
 def read_grid(grid: Grid, headings: Headings, choice: ReadingChoice, limits: Limits) -> ReadGrid:
@@ -95,18 +121,82 @@ def read_grid(grid: Grid, headings: Headings, choice: ReadingChoice, limits: Lim
     head = grid.head()
     if not head:
         raise EmptyFileError
+    is_of_profiles = limits.subject is Subject.PROFILES
+    form = _form_of(grid, headings, choice) if is_of_profiles else None
+    found = _below_its_header(grid, headings, choice, limits) if form is None else _in_form(form)
+    above = kind_above(found.above) if is_of_profiles else None
+    whole = Block(found.header.number, found.labels, found.lines, above)
+    first, *further = cut(whole, headings) if is_of_profiles and form is None else [whole]
+    main = _read_block(first, grid, headings, choice)
+    rows, warnings = main.rows, list(main.warnings)
+    for block in further:
+        chosen = {p.label: p.field for p in main.proposals if p.position in choice.columns}
+        columns = {at: chosen[label] for at, label in enumerate(block.labels) if label in chosen}
+        read = _read_block(block, grid, headings, replace(choice, columns=columns))
+        rows = [*rows, *read.rows]
+        warnings += [Message(_HEADINGS_AGAIN, {"row": block.number}), *read.warnings]
+    check_size(len(rows), 0, limits)
+    preview = _preview(head, found.lines if form is None else head, found.header)
+    return ReadGrid(found.header, main.proposals, rows, preview, tuple(warnings), main.kind)
+
+
+def _form_of(grid: Grid, headings: Headings, choice: ReadingChoice) -> UprightForm | None:
+    """What a sheet says whose headings stand beside the cells, unless somebody chose a row."""
+    if choice.header_row:
+        return None
+    head = grid.head()
+    keys = key_columns(head, headings.meaning, find_header(head, headings.meaning))
+    return read_form(grid.below(NONE, 0), keys, headings.meaning) if keys else None
+
+
+def _in_form(form: UprightForm) -> _Found:
+    return _Found(form.header, form.above, form.header.labels, form.lines)
+
+
+def _below_its_header(
+    grid: Grid, headings: Headings, choice: ReadingChoice, limits: Limits
+) -> _Found:
+    head = grid.head()
     header = find_header(head, headings.meaning, choice.header_row)
     check_size(0, len(header.labels), limits)
     labels = _within(header, head, grid)
-    lines = grid.below(header.number, len(labels))
-    sample = [line.cells for line in lines[:_SAMPLE] if line.cells is not None and _is_row(line)]
-    proposals = _proposals(labels, sample, headings, choice)
-    repetition = Repetition(labels, headings.meaning)
+    above = [line for line in head if line.number < header.number]
+    return _Found(header, above, labels, grid.below(header.number, len(labels)))
+
+
+def _read_block(block: Block, grid: Grid, headings: Headings, choice: ReadingChoice) -> _ReadBlock:
+    """A kind that somebody chose is surer than a title, and a column of kinds than both."""
+    sample = [
+        line.cells for line in block.lines[:_SAMPLE] if line.cells is not None and _is_row(line)
+    ]
+    kind = None if choice.kind else block.kind
+    proposals = _proposals(block.labels, sample, headings, choice)
+    lines = block.lines
+    kinds = [proposal.position for proposal in proposals if proposal.field == "kind"]
+    if kinds:
+        kind, lines = None, filled_down(lines, kinds[0])
+    elif kind is not None:
+        proposals = _proposals(block.labels, sample, headings, replace(choice, kind=kind))
     rows, warnings = build_rows(
-        lines, labels, proposals, repetition, refuses_longer_lines=grid.refuses_longer_lines
+        lines,
+        block.labels,
+        proposals,
+        Repetition(block.labels, headings.meaning),
+        refuses_longer_lines=grid.refuses_longer_lines,
     )
-    warnings = (*_passed_over(proposals, headings), *warnings)
-    return ReadGrid(header, proposals, rows, _preview(head, lines, header), warnings)
+    said = (*_passed_over(proposals, headings), *warnings)
+    told = () if kind is None else (Message(_KIND_ABOVE),)
+    return _ReadBlock(proposals, saying(rows, kind), (*told, *said), kind)
+
+
+def saying(rows: Sequence[RawRow], kind: Kind | None) -> list[RawRow]:
+    """Rows with a kind that is said of all of them, where they say none themselves."""
+    if kind is None:
+        return [*rows]
+    return [
+        row if row.fields is None else replace(row, fields={"kind": kind.value, **row.fields})
+        for row in rows
+    ]
 
 
 def _is_row(line: Line) -> bool:

@@ -14,7 +14,7 @@ from matchmaker.spreadsheets.column_words import plainly
 from matchmaker.spreadsheets.headers import NEEDED, Headings
 from matchmaker.spreadsheets.proposals import theirs
 from matchmaker.spreadsheets.rows import Limits, RawRow, Subject
-from matchmaker.spreadsheets.tables import ALL_SHEETS, ReadGrid, ReadingChoice, read_grid
+from matchmaker.spreadsheets.tables import ALL_SHEETS, ReadGrid, ReadingChoice, read_grid, saying
 from matchmaker.spreadsheets.workbooks import Workbook, WorkbookSheet
 
 _BETTER_BY = 1.0
@@ -48,6 +48,10 @@ class _List:
     choice: ReadingChoice
     grid: ReadGrid
 
+    @property
+    def says_kind(self) -> bool:
+        return self.kind is not None or self.grid.kind is not None
+
     def read_as(self, choice: ReadingChoice, limits: Limits) -> ReadGrid:
         """Once more, unless it was read so."""
         if choice == self.choice:
@@ -65,7 +69,7 @@ def read_worksheets(workbook: Workbook, choice: ReadingChoice, limits: Limits) -
     kind = choice.kind or main.kind if is_alone else main.kind or choice.kind
     grid = main.read_as(replace(choice, encoding=None, sheet=None, kind=kind), limits)
     if is_alone:
-        rows = grid.rows if choice.kind else _saying(grid.rows, main.kind)
+        rows = grid.rows if choice.kind else saying(grid.rows, main.kind)
         return ReadWorksheets(main.name, grid, rows, grid.warnings)
     again = [(one, grid if one is main else _as_main(one, grid, choice, limits)) for one in taken]
     return _together(again, grid, limits)
@@ -103,7 +107,7 @@ def _likeliest(lists: Sequence[_List]) -> _List:
 
 
 def _is_beside(one: _List, main: _List, limits: Limits) -> bool:
-    """Whether it is one more list: its name says a kind, or its headings are those of the first."""
+    """Whether it is one more list: its name or title says a kind, or its headings are alike."""
     fields = {proposal.field for proposal in one.grid.proposals}
     if limits.subject is not Subject.PROFILES or NEEDED[limits.subject] not in fields:
         return False
@@ -111,14 +115,14 @@ def _is_beside(one: _List, main: _List, limits: Limits) -> bool:
         {plainly(label) for label in grid.header.labels if label} for grid in (one.grid, main.grid)
     )
     is_alike = len(labels & main_labels) >= _ALIKE * len(labels | main_labels)
-    return bool(one.grid.rows) and (is_alike or one.kind is not None)
+    return bool(one.grid.rows) and (is_alike or one.says_kind)
 
 
 def _as_main(one: _List, main: ReadGrid, choice: ReadingChoice, limits: Limits) -> ReadGrid:
     """Columns that are called as in the first list are what somebody chose them to be there."""
     if not choice.columns:
         return one.grid
-    kind = one.choice.kind
+    kind = one.choice.kind or one.grid.kind
     chosen = {
         p.label: theirs(p.field, kind) if p.field and kind else p.field
         for p in main.proposals
@@ -126,16 +130,6 @@ def _as_main(one: _List, main: ReadGrid, choice: ReadingChoice, limits: Limits) 
     }
     columns = {p.position: chosen[p.label] for p in one.grid.proposals if p.label in chosen}
     return one.read_as(replace(one.choice, columns=columns), limits)
-
-
-def _saying(rows: Sequence[RawRow], kind: Kind | None) -> list[RawRow]:
-    """Rows with the kind that the name of their sheet says, where they say none."""
-    if kind is None:
-        return [*rows]
-    return [
-        row if row.fields is None else replace(row, fields={"kind": kind.value, **row.fields})
-        for row in rows
-    ]
 
 
 def _together(
@@ -147,7 +141,7 @@ def _together(
     said = list(main.warnings)
     for place, (one, grid) in enumerate(lists):
         numbered = (replace(row, number=row.number + place * step) for row in grid.rows)
-        rows += _saying([*numbered], one.kind)
+        rows += saying([*numbered], one.kind)
         if place and grid.rows:
             first = grid.rows[0].number
             values = {"sheet": one.name, "row": first, "number": first + place * step}
