@@ -67,8 +67,8 @@ def measure() -> dict[str, Reading]:
 def _compare(sent: Mapping[str, Any]) -> Iterator[Misread]:
     kind = Kind(sent["kind"]) if sent["kind"] else None
     by_name: dict[str, ProfileRecord] = {}
-    for record in _records(sent, kind):
-        by_name.setdefault(record.name, record)
+    for one in _records(sent, kind):
+        by_name.setdefault(one.name, one)
     for meant in sent["expected"]:
         name = meant["values"]["name"]
         record = by_name.pop(name, None)

@@ -12,9 +12,10 @@ from typing import NoReturn
 import click
 from sqlalchemy.orm import Session, sessionmaker
 
+from matchmaker.cli.columns import columns_said, how_to_say
 from matchmaker.config import load_settings
 from matchmaker.domain.enums import Kind, RowStatus, Severity
-from matchmaker.domain.errors import MatchmakerError
+from matchmaker.domain.errors import MatchmakerError, NoNameColumnError
 from matchmaker.services.bulk import few_collections
 from matchmaker.services.imports.commanding import actor_of_command, host_of_command, import_at_once
 from matchmaker.services.imports.inviting import find_event
@@ -52,6 +53,13 @@ class Wanted:
 @click.option("--source", default="", help="Which list of the host; default: its own.")
 @click.option("--event", help="Event in which the profiles take part.")
 @click.option("--host", "slug", help="Short name of the host; default: the first.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="HEADING=FIELD",
+    help="What the column below a heading holds, for example “상호=name”; may be repeated.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 def import_profiles(  # noqa: PLR0913 -- one argument for each option
     path: Path,
@@ -61,19 +69,25 @@ def import_profiles(  # noqa: PLR0913 -- one argument for each option
     source: str,
     event: str | None,
     slug: str | None,
+    columns: tuple[str, ...],
     dry_run: bool,
 ) -> None:
     """Read the profiles of FILE (jsonl, csv, xlsx, xls or ods) into the database."""
     known_kind = Kind(kind) if kind else None
     try:
         with few_collections():
-            sheet = read_profiles(path.read_bytes(), path.name, OWN_FILE, kind=known_kind)
+            said = columns_said(columns)
+            sheet = read_profiles(
+                path.read_bytes(), path.name, OWN_FILE, kind=known_kind, columns=said
+            )
             file = read_import(
                 sheet, path.name, default_kind=known_kind, delegation=delegation, source=source
             )
             plan = _import(file, Wanted(slug, event), is_dry=dry_run)
     except OSError as error:
         _stop(f"{path}: {error.strerror or error}")
+    except NoNameColumnError as error:
+        _stop(f"{path}: {error}\n{how_to_say(path.read_bytes(), path.name, known_kind)}")
     except MatchmakerError as error:
         _stop(f"{path}: {error}")
     for line in _report(plan, path.name, is_dry=dry_run):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import EmptyFileError
-from matchmaker.domain.text import N_
+from matchmaker.domain.errors import EmptyFileError, NoNameColumnError
+from matchmaker.domain.text import N_, Message
 from matchmaker.spreadsheets.decoding import ENCODINGS, decode
 from matchmaker.spreadsheets.delimited import DelimitedText
 from matchmaker.spreadsheets.forms import Form, recognise
 from matchmaker.spreadsheets.grids import Grid
 from matchmaker.spreadsheets.headers import NEEDED, Headings
+from matchmaker.spreadsheets.heading_hints import fold
 from matchmaker.spreadsheets.jsonl import read_objects
 from matchmaker.spreadsheets.past_companies import join_past_companies
 from matchmaker.spreadsheets.rows import UPLOAD, Limits, Sheet, unreadable
@@ -21,26 +23,36 @@ from matchmaker.spreadsheets.workbooks import open_workbook
 from matchmaker.spreadsheets.worksheets import read_worksheets
 
 UNSEEN = ReadingChoice(is_unseen=True)
+_SHOWN, _MOST_SHOWN = 40, 20
 
 
 def read_profiles(
-    content: bytes, file_name: str, limits: Limits = UPLOAD, *, kind: Kind | None = None
+    content: bytes,
+    file_name: str,
+    limits: Limits = UPLOAD,
+    *,
+    kind: Kind | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Sheet:
     """Every row of a file, with a field for each column whose heading is clear.
 
-    `kind` is that of rows which name none. Raises UnreadableFileError (also as EmptyFileError or
-    FileTooLargeError) and nothing else.
+    `kind` is that of rows which name none; `columns` are fields by heading, where somebody says
+    them. Raises UnreadableFileError (also as EmptyFileError or FileTooLargeError) and nothing
+    else.
     """
-    return read_as(recognise(content, file_name, limits), content, limits, kind=kind)
+    form = recognise(content, file_name, limits)
+    choice = ReadingChoice(named=columns or {}, kind=kind, is_unseen=True)
+    return read_as(form, content, limits, choice=choice)
 
 
 def read_as(
-    form: Form, content: bytes, limits: Limits = UPLOAD, *, kind: Kind | None = None
+    form: Form, content: bytes, limits: Limits = UPLOAD, *, choice: ReadingChoice = UNSEEN
 ) -> Sheet:
     """Read content of a known form; nobody will look at it, so what leaves a doubt is refused."""
-    table = table_of(form, content, limits, choice=ReadingChoice(kind=kind, is_unseen=True))
+    table = table_of(form, content, limits, choice=choice)
+    _check_named(table, choice)
     if form is not Form.JSONL:
-        _check_columns(table, limits)
+        _check_columns(table, limits, choice)
     return Sheet(table.rows, table.warnings)
 
 
@@ -109,13 +121,28 @@ def _workbook_table(form: Form, content: bytes, limits: Limits, choice: ReadingC
         )
 
 
-def _check_columns(table: Table, limits: Limits) -> None:
+def _check_named(table: Table, choice: ReadingChoice) -> None:
+    """A heading that somebody named and that is not there is a slip of theirs."""
+    there = {fold(proposal.label) for proposal in table.proposals}
+    missing = next((heading for heading in choice.named if fold(heading) not in there), None)
+    if missing is not None:
+        raise unreadable(N_("it has no column called “%(name)s”."), name=missing)
+
+
+def _check_columns(table: Table, limits: Limits, choice: ReadingChoice) -> None:
     """Two columns of one name of ours, or none for the name, is nothing to decide unseen."""
     headings = Headings(limits.subject)
-    own = Counter(filter(None, (headings.own(p.label) for p in table.proposals)))
+    said = {fold(heading) for heading in choice.named}
+    own = Counter(
+        filter(None, (headings.own(p.label) for p in table.proposals if fold(p.label) not in said))
+    )
     repeated = next((name for name, count in own.items() if count > 1), None)
     if repeated:
         raise unreadable(N_("two columns are called “%(name)s”."), name=repeated)
     needed = NEEDED[limits.subject]
     if all(proposal.field != needed for proposal in table.proposals):
-        raise unreadable(N_("it has no column called “%(name)s”."), name=needed)
+        labels = [f"“{p.label[:_SHOWN]}”" for p in table.proposals if p.label]
+        found = ", ".join(labels[:_MOST_SHOWN]) + (" …" if len(labels) > _MOST_SHOWN else "")
+        message = N_("it has no column called “%(name)s”; its headings are %(columns)s.")
+        values = {"name": needed, "columns": found or "–"}
+        raise NoNameColumnError(reason=Message(message, values))

@@ -17,6 +17,7 @@ from matchmaker.spreadsheets.forms import Form
 from matchmaker.spreadsheets.grids import Grid, Line, is_blank
 from matchmaker.spreadsheets.header_rows import NONE, HeaderRow, Repetition, find_header
 from matchmaker.spreadsheets.headers import Headings
+from matchmaker.spreadsheets.heading_hints import fold
 from matchmaker.spreadsheets.proposals import (
     ColumnProposal,
     only_sure,
@@ -53,6 +54,8 @@ class ReadingChoice:
     kind: Kind | None = None
     is_unseen: bool = False
     """Nobody looks at the proposals: only what is sure is taken."""
+    named: Mapping[str, str] = field(default_factory=dict)
+    """Fields by heading, in every sheet and table of the file; `columns` is surer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +214,10 @@ def _proposals(
 ) -> tuple[ColumnProposal, ...]:
     proposed = propose_columns(labels, sample, kind=choice.kind, headings=headings)
     if choice.is_unseen:
-        return only_sure(proposed, headings)
-    return with_choice(proposed, choice.columns)
+        proposed = only_sure(proposed, headings)
+    named = {fold(heading): meant for heading, meant in choice.named.items()}
+    by_name = {at: named[fold(label)] for at, label in enumerate(labels) if fold(label) in named}
+    return with_choice(proposed, {**by_name, **choice.columns})
 
 
 def _passed_over(proposals: Sequence[ColumnProposal], headings: Headings) -> tuple[Message, ...]:

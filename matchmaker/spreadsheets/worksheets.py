@@ -84,7 +84,9 @@ def _readable(
     lists = []
     for name in names:
         kind = kind_in_words(name)
-        as_it_is = ReadingChoice(kind=kind or choice.kind, is_unseen=choice.is_unseen)
+        as_it_is = ReadingChoice(
+            named=choice.named, kind=kind or choice.kind, is_unseen=choice.is_unseen
+        )
         try:
             sheet = workbook.sheet(name)
             grid = read_grid(sheet, headings, as_it_is, limits)

@@ -173,12 +173,52 @@ def test_when_nothing_is_taken_the_exit_code_says_so(run, stored):
     ("name", "content", "said"),
     [
         ("a.jsonl", b"", "a.jsonl: This file has no rows."),
-        ("a.csv", b"x\n1\n", f"a.csv: {UNREADABLE} it has no column called “name”."),
         ("a.xlsx", b"PK\x03\x04", f"a.xlsx: {UNREADABLE} it is no whole workbook."),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_clear_line(run, name, content, said):
     assert run(name=name, content=content) == (2, [said])
+
+
+GUESSED = "고객사,홈페이지\n가람,garam.example\n나루,naru.example\n"
+
+
+def test_a_list_whose_names_stand_below_an_unknown_heading_is_refused_with_what_to_do(run):
+    assert run("--kind", "startup", name="a.csv", content=GUESSED.encode()) == (
+        2,
+        [
+            f"a.csv: {UNREADABLE} it has no column called “name”;"
+            " its headings are “고객사”, “홈페이지”.",
+            'Say which column it is, for example: --column "고객사=name"',
+        ],
+    )
+
+
+def test_a_column_that_is_said_is_read_as_that(run, stored):
+    options = ("--kind", "startup", "--column", "고객사=name", "--column", "홈페이지 = -")
+
+    code, lines = run(*options, name="a.csv", content=GUESSED.encode())
+
+    assert (code, lines[0]) == (
+        0,
+        "a.csv: 2 accepted (2 new, 0 updated, 0 unchanged), 0 refused",
+    )
+    assert stored(Profile.name) == ["가람", "나루"]
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("기업=name", f"a.csv: {UNREADABLE} it has no column called “기업”."),
+        ("고객사=nonsense", "“고객사=nonsense” is no HEADING=FIELD"),
+        ("고객사", "“고객사” is no HEADING=FIELD"),
+    ],
+)
+def test_a_column_that_is_said_wrongly_is_told(run, option, said):
+    code, lines = run("--column", option, name="a.csv", content=GUESSED.encode())
+
+    assert code == 2
+    assert said in lines[-1]
 
 
 def test_a_file_that_is_not_there_is_one_clear_line():
