@@ -180,6 +180,7 @@ def test_a_file_that_cannot_be_read_is_one_clear_line(run, name, content, said):
     assert run(name=name, content=content) == (2, [said])
 
 
+HEADINGS = "it has no column called “name”; its headings are “고객사”, “홈페이지”."
 GUESSED = "고객사,홈페이지\n가람,garam.example\n나루,naru.example\n"
 
 
@@ -187,8 +188,7 @@ def test_a_list_whose_names_stand_below_an_unknown_heading_is_refused_with_what_
     assert run("--kind", "startup", name="a.csv", content=GUESSED.encode()) == (
         2,
         [
-            f"a.csv: {UNREADABLE} it has no column called “name”;"
-            " its headings are “고객사”, “홈페이지”.",
+            f"a.csv: {UNREADABLE} {HEADINGS}",
             'Say which column it is, for example: --column "고객사=name"',
         ],
     )
