@@ -94,7 +94,7 @@ bench-languages: .venv/.bench ## Measure the ranking across the five languages
 	$(BIN)/python -m bench.multilingual.measure
 
 bench-speed: .venv/.bench ## Measure queries, edits, fits and memory against their peers
-	for table in query all_pairs edit reading fit filtered memory growth; do \
+	for table in query all_pairs edit reading fit filtered memory web_memory growth; do \
 		$(BIN)/python -m bench.$$table --write || exit; \
 	done
 

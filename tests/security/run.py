@@ -219,17 +219,18 @@ def _errors_in_the_log(service: Service) -> Result:
 
 
 def _worker_pids(service: Service) -> list[str]:
-    """Processes that answer pages: children of gunicorn."""
+    """Processes that answer pages: children of gunicorn, which builds for all of them."""
     port = service.origin.rpartition(":")[2]
-    found = []
+    found = {}
     for place in Path("/proc").glob("[0-9]*"):
         try:
             words = (place / "cmdline").read_bytes().decode().split("\0")
+            parent = (place / "stat").read_text().rpartition(")")[2].split()[1]
         except OSError:
             continue
         if "gunicorn" in words and any(word.endswith(f":{port}") for word in words):
-            found.append(place.name)
-    return found
+            found[place.name] = parent
+    return [pid for pid, parent in found.items() if parent in found]
 
 
 def _say(results: list[Result]) -> None:
