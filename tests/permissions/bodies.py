@@ -179,7 +179,7 @@ FORMS: Mapping[str, Body] = {
     "event_participants.set_hours": of(who="set_up_participant_id", slot="set_up_slot_id"),
     "event_candidates.add": of(profile="other_id"),
     "event_candidates.add_delegation": of(delegation="delegation_id"),
-    "event_candidates.add_names": constant(names="Nobody"),
+    "event_candidates.add_names": constant(names="Nobody", kind="startup"),
     "event_interpreters.add": of(interpreter="idle_interpreter_id"),
     "event_interpreters.set_hours": of(
         who="event_interpreters.event_interpreter_id", slot="set_up_slot_id"

@@ -1,4 +1,4 @@
-"""Twelve kinds of people, and of every kind of object one of theirs and one of somebody else's."""
+"""Thirteen kinds of people, and of each kind of object one of theirs and one of somebody else's."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from matchmaker.services.accounts.sessions import SessionTimes, open_session
 from matchmaker.services.acting import actor_of
 from matchmaker.services.changes import record_profile_changes
 from matchmaker.storage.models.accounts import Account
+from matchmaker.storage.models.events import Event, EventHost
+from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.profiles import Profile
 from tests.factories.accounts import make_account, make_lead, make_member, make_organizer
 from tests.factories.delegations import add_to_delegation, make_delegation
@@ -49,11 +51,14 @@ class World:
 def build_world(session: Session, settings: Settings, password_hash: str) -> World:
     now = datetime.now(UTC)
     people, own, other = _cast(session)
+    helping = make_host(session, name="Helping Centre")
+    people["helping_organizer"] = make_organizer(session, helping)
     for name, actor in people.items():
         account = session.get_one(Account, actor.account_id)
         account.email, account.name = f"{name.replace('_', '-')}@cast.example", name
         account.password_hash = password_hash
     mine, theirs = (make_objects(session, settings, party, now) for party in (own, other))
+    _help_with(session, own.host, helping)
     objects = {
         OWN: mine | _elsewhere(theirs),
         OTHER: theirs | _elsewhere(mine),
@@ -86,6 +91,15 @@ def _elsewhere(objects: Objects) -> Objects:
     """Somebody with whom nothing has happened yet."""
     investor = objects["investor_id"]
     return {"elsewhere_id": investor, "requests.new.other_id": investor}
+
+
+def _help_with(session: Session, host: Host, helping: Host) -> None:
+    """Let a host bring the startups to all events of another one."""
+    session.add_all(
+        EventHost(event_id=event.id, host_id=helping.id, side=Kind.STARTUP)
+        for event in session.scalars(select(Event).where(Event.host_id == host.id))
+    )
+    session.flush()
 
 
 def _cast(session: Session) -> tuple[dict[str, Actor], Party, Party]:

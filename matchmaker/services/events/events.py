@@ -94,6 +94,11 @@ class EventView:
     def is_owner(self) -> bool:
         return self.is_held and self.called_off is None
 
+    @property
+    def first_side(self) -> Kind:
+        """The side to begin with: the only one that the actor edits, else the guests."""
+        return Kind.STARTUP if self.sides == {Kind.STARTUP} else Kind.INVESTOR
+
     def ensure_held(self) -> None:
         """Raise HolderOnlyError for who only helps with it."""
         if not self.is_held:

@@ -123,8 +123,7 @@ def _side(event_id: UUID, text: str) -> Kind:
     if text:
         return read_side(text)
     with reading() as session:
-        event = load_event(session, actor=current_actor(), event_id=event_id)
-    return Kind.STARTUP if event.sides == {Kind.STARTUP} else Kind.INVESTOR
+        return load_event(session, actor=current_actor(), event_id=event_id).first_side
 
 
 def _add(event_id: UUID, profile_ids: list[UUID]) -> None:

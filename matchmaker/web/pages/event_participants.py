@@ -167,12 +167,14 @@ def set_hours(event_id: UUID) -> ResponseReturnValue:
 
 
 def show_participants(
-    event_id: UUID, side: Kind, form: TypedForm, *, status: int = 200
+    event_id: UUID, side: Kind | None, form: TypedForm, *, status: int = 200
 ) -> ResponseReturnValue:
+    """Those of a side; None: of the one that the actor edits."""
     with reading() as session:
         event = load_event(session, actor=current_actor(), event_id=event_id)
         people = list_participants(session, actor=current_actor(), event_id=event_id)
-    page = participants_page(event, people, side, form, request.args.get("page", 1, type=int))
+    number = request.args.get("page", 1, type=int)
+    page = participants_page(event, people, side or event.first_side, form, number)
     return make_response(render_template("pages/events/participants.html", page=page), status)
 
 

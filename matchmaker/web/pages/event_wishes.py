@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from matchmaker.domain.wish_weights import WishWeights
 from matchmaker.services.events import pair_rules, rules
+from matchmaker.services.events.events import load_event
 from matchmaker.services.events.rules import WishesWanted, load_wishes
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.forms.event_wishes import (
@@ -41,6 +42,8 @@ def set_weights(event_id: UUID) -> ResponseReturnValue:
 @bp.post("/weights/trial")
 def try_weights(event_id: UUID) -> ResponseReturnValue:
     """What weights would do, without keeping them."""
+    with reading() as session:
+        load_event(session, actor=current_actor(), event_id=event_id).ensure_own()
     form, weights = weights_typed(read_typed(request.form, WEIGHT_FIELDS))
     if form.problems:
         return show_wishes(event_id, form, status=422)

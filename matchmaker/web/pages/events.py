@@ -87,7 +87,8 @@ def show(event_id: UUID) -> ResponseReturnValue:
 
 @bp.get("/<uuid:event_id>/participants")
 def participants(event_id: UUID) -> ResponseReturnValue:
-    return show_participants(event_id, read_side(request.args.get("side", "")), TypedForm())
+    asked = request.args.get("side", "")
+    return show_participants(event_id, read_side(asked) if asked else None, TypedForm())
 
 
 @bp.get("/<uuid:event_id>/times")

@@ -89,6 +89,7 @@ def _show_restoring(event_id: UUID, number: int, notices: Sequence[Notice] = ())
     actor = current_actor()
     with reading() as session:
         view = load_schedule(session, actor=actor, event_id=event_id)
+        view.event.ensure_own()
         lost = service.what_is_lost(session, actor=actor, event_id=event_id, number=number)
     page = restore_page(view.event, view.plan, number, lost, notices)
     return render_template("pages/schedule_versions/restore.html", page=page)
