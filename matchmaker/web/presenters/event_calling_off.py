@@ -27,6 +27,7 @@ class EventCallingOffPage:
     bar: EventBar
     notice: Notice | None
     cancelled: str
+    affected: str
     told: str
     unreached_title: str
     unreached: tuple[Text, ...]
@@ -44,6 +45,11 @@ def event_calling_off_page(
         bar=event_bar(event, ""),
         notice=notice,
         cancelled=listed(_cancelled(found)),
+        affected=ngettext(
+            "%(num)s participant has a meeting or a visit there.",
+            "%(num)s participants have a meeting or a visit there.",
+            len(found.affected),
+        ),
         told=ngettext(
             "%(num)s person is told at once, in their language.",
             "%(num)s people are told at once, each in their language.",
@@ -68,7 +74,6 @@ def event_calling_off_page(
 
 def _cancelled(found: CallingOff) -> tuple[str, ...]:
     return (
-        ngettext("%(num)s participant", "%(num)s participants", len(found.affected)),
         ngettext("%(num)s meeting", "%(num)s meetings", found.meetings),
         ngettext("%(num)s site visit", "%(num)s site visits", found.visits),
     )

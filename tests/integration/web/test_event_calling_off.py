@@ -36,7 +36,8 @@ def test_it_is_asked_who_is_told_before_anybody_is(organizer, path, read):
 
     asked = organizer.get(f"{path}/call-off?lang=en").text
 
-    assert "4 participants, 2 meetings, 1 site visit" in asked
+    assert "Cancelled at once: 2 meetings, 1 site visit." in asked
+    assert "4 participants have a meeting or a visit there." in asked
     assert "3 people are told at once" in asked
     assert "tell them yourself" in asked
     assert 'name="seen" value="1"' in asked
