@@ -149,11 +149,12 @@ def _on(visit: VisitView, bus: int | None) -> list[PlacedGuest]:
 def _bus_sheet(visit: VisitView, bus: int | None, seats: int) -> BusSheet:
     riders = _on(visit, bus)
     people = sum(place.people for place in riders)
-    head = _(
+    on_seats = _(
         "%(people)s people on %(seats)s seats",
         people=format_number(people),
         seats=format_number(seats),
     )
+    head = on_seats if bus else ngettext("%(num)s person", "%(num)s people", people)
     title = _("Bus %(number)s", number=bus) if bus else _("No bus yet")
     columns = (
         Column(_("Organization")),

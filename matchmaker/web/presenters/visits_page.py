@@ -43,6 +43,7 @@ from matchmaker.web.presenters.visit_places import (
 from matchmaker.web.words import _, ngettext
 
 _MOST_STAYING = 12
+_MOST_PROBLEMS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def visit_page(
 ) -> VisitPage:
     event = view.event
     own: dict[str, Any] = {"event_id": event.public_id, "visit_id": visit.public_id}
-    lines = ([problem] if problem else []) + [translate(said) for said in visit.problems]
+    lines = _problem_lines(visit, problem)
     return VisitPage(
         bar=event_bar(event, "visits"),
         name=site_name(visit.site),
@@ -112,7 +113,7 @@ def visit_page(
         note=visit.note,
         actions=_actions(own) if event.is_owner else (),
         problems=Notice(_("This does not fit"), look="warn", role="alert") if lines else None,
-        problem_lines=tuple(lines),
+        problem_lines=lines,
         places=visit_places(event.public_id, visit, lexicon, can_change=event.is_owner),
         count=_(
             "%(people)s people on %(seats)s seats",
@@ -122,6 +123,15 @@ def visit_page(
         add=_add_form(view, visit) if event.is_owner else None,
         remove=_remove(own) if event.is_owner else None,
     )
+
+
+def _problem_lines(visit: VisitView, problem: str) -> tuple[str, ...]:
+    """What was just refused first; of very many the first, and how many there are more."""
+    lines = tuple(filter(None, (problem, *map(translate, visit.problems))))
+    rest = len(lines) - _MOST_PROBLEMS
+    if rest <= 0:
+        return lines
+    return (*lines[:_MOST_PROBLEMS], ngettext("And %(num)s more.", "And %(num)s more.", rest))
 
 
 def _remove(own: dict[str, Any]) -> Button:

@@ -2,21 +2,23 @@
 
 import re
 from io import BytesIO
+from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from matchmaker.domain.enums import Kind
 from matchmaker.storage.models.accounts import Account
 from matchmaker.storage.models.audit import AuditEntry
 from matchmaker.storage.models.delegations import Delegation, DelegationMember, Traveller
-from matchmaker.storage.models.events import EventDelegation, EventHost
+from matchmaker.storage.models.events import Event, EventDelegation, EventHost
 from matchmaker.storage.models.hosts import Host, HostMembership
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.visits import Site, Visit
 from matchmaker.storage.session import unit_of_work
 from tests.factories.events import make_event, make_participant
-from tests.factories.visits import make_site, make_visit
+from tests.factories.visits import make_site, make_visit, put_on_visit
 
 SITE = {"name": "Cảng", "minutes": "60", "travel_minutes": "20", "sectors": ["ports", "nonsense"]}
 VISIT = {
@@ -218,3 +220,24 @@ def test_others_find_no_visits(sign_in_as, world, event, who):
     for path in (address, f"{address}/{visit}", f"{address}/{visit}/sheet", f"{address}/new"):
         assert browser.get(path).status_code == 404
     assert browser.send(f"{address}/propose").status_code == 404
+
+
+def test_of_very_many_without_a_bus_the_first_are_named_and_the_rest_are_counted(
+    sign_in_as, world, event, factory
+):
+    path, visit = event
+    with unit_of_work(factory) as session:
+        row = session.scalars(select(Visit).where(Visit.public_id == UUID(visit))).one()
+        day = session.get_one(Event, row.event_id)
+        for number in range(10):
+            guest = make_participant(session, day, name=f"Fund {number}", side=Kind.INVESTOR)
+            put_on_visit(session, row, guest)
+    organizer = sign_in_as(world.organizer)
+
+    page = organizer.get(f"{path}/{visit}").text
+    sheet = organizer.get(f"{path}/{visit}/sheet").text
+
+    assert page.count("has no bus yet.") == 8
+    assert "And 2 more." in page
+    assert "No bus yet" in sheet
+    assert "on 0 seats" not in sheet
