@@ -166,6 +166,7 @@ _EVENTS = (
     Address("schedule-compared-with-none", f"{_EVENT}/schedule/versions/compare?older=99", 404),
     Address("schedule-restoring", f"{_EVENT}/schedule/versions/1/restore"),
     Address("schedule-publish", f"{_EVENT}/schedule/publish"),
+    Address("event-calling-off", f"{_EVENT}/call-off"),
     Address("planning-run", f"{_EVENT}/schedule/runs/{{run}}"),
     Address("planning-run-of-nobody", f"{_EVENT}/schedule/runs/{NOWHERE}", 404),
     Address("certificate", f"{_EVENT}/schedule/certificate"),
