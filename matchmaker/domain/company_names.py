@@ -30,6 +30,8 @@ _SOUNDS = str.maketrans(
     | dict.fromkeys("aeiouyw")
 )  # fmt: skip
 _SPELT = (
+    (re.compile(r"tech"), "tek"),
+    (re.compile(r"x"), "ks"),
     (re.compile(r"c(?=[eiy])"), "s"),
     (re.compile(r"ph"), "p"),
     (re.compile(r"ch|sh|ts|dj"), "s"),

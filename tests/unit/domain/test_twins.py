@@ -126,6 +126,10 @@ def test_likeness_is_mutual_and_everybody_is_like_themselves():
         ("Ngân hàng Đại Lộc", "Dai Loc Bank"),
         ("杭州白鹭智能科技有限公司", "Bailu Intelligent Technology"),
         ("北京松涛资本管理有限公司", "Songtao Capital"),
+        ("다솜텍", "Dasomtech Inc."),
+        ("맥스그리드", "Maxgrid"),
+        ("弘大電子股份有限公司", "弘大電子(股)公司"),
+        ("厦门清源物联有限公司", "Xiamen Qingyuan IoT"),
     ],
 )
 def test_what_is_written_in_other_letters_or_without_its_trade_is_found(one, other):
