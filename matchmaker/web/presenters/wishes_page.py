@@ -10,8 +10,11 @@ from flask import url_for
 from matchmaker.domain.enums import Kind
 from matchmaker.domain.event_enums import PairRule
 from matchmaker.domain.names import folded_name
+from matchmaker.services.events.events import EventView
 from matchmaker.services.events.rules import PER_PAGE, WishesView, WishesWanted, WishPerson
 from matchmaker.web.forms.typed import TypedForm
+from matchmaker.web.presenters.button import Button
+from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.event_bar import EventBar, event_bar, holder_only
 from matchmaker.web.presenters.field import Field, FieldOption
 from matchmaker.web.presenters.names import readable_name
@@ -27,7 +30,7 @@ from matchmaker.web.words import _
 
 @dataclass(frozen=True, slots=True)
 class WishesPage:
-    """The actions are empty for who only looks."""
+    """The actions are empty for who only looks; `empty` while nobody takes part."""
 
     bar: EventBar
     notice: Notice | None
@@ -45,6 +48,7 @@ class WishesPage:
     examples: Table | None
     add: SmallForm | None
     require_action: str
+    empty: Empty | None
 
 
 def wishes_page(wishes: WishesView, wanted: WishesWanted, form: TypedForm) -> WishesPage:
@@ -61,7 +65,7 @@ def wishes_page(wishes: WishesView, wanted: WishesWanted, form: TypedForm) -> Wi
         with_all=wanted.with_all,
         person=_person(wishes, wanted),
         table=wishes_table(wishes) if wishes.items else None,
-        nothing=_nothing(wishes, wanted),
+        nothing=_nothing(wanted),
         pager=_pager(wishes, wanted),
         weights=_weights(form),
         weights_action=action("event_wishes.set_weights") if event.is_owner else "",
@@ -70,6 +74,7 @@ def wishes_page(wishes: WishesView, wanted: WishesWanted, form: TypedForm) -> Wi
         examples=examples_table(wishes.examples) if wishes.examples else None,
         add=_add(wishes) if event.sides else None,
         require_action=action("event_wishes.require_accepted") if event.sides else "",
+        empty=None if wishes.people else _nobody(event),
     )
 
 
@@ -104,9 +109,13 @@ def _pager(wishes: WishesView, wanted: WishesWanted) -> Pager | None:
     )
 
 
-def _nothing(wishes: WishesView, wanted: WishesWanted) -> str:
-    if not wishes.people:
-        return _("Nobody takes part yet.")
+def _nobody(event: EventView) -> Empty:
+    href = url_for("event_candidates.index", event_id=event.public_id)
+    add = (Button(_("Add participants"), href),) if event.sides else ()
+    return Empty(_("Who takes part?"), _("Nobody takes part yet."), add)
+
+
+def _nothing(wanted: WishesWanted) -> str:
     if wanted.with_all:
         return _("No two of them match, and nobody said anything of another.")
     return _("Nobody has said anything of another yet. Their matches count all the same.")

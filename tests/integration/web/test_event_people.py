@@ -7,7 +7,10 @@ from matchmaker.storage.models.events import (
     Participant,
     ParticipantAbsence,
 )
+from matchmaker.storage.models.hosts import Host
 from matchmaker.storage.models.interpreters import EventInterpreter
+from matchmaker.storage.session import unit_of_work
+from tests.factories.events import make_event
 
 
 def test_hours_are_ticked_in_a_grid(organizer, demo_day, read):
@@ -119,3 +122,17 @@ def test_weights_are_tried_without_being_kept(organizer, demo_day, read):
     assert {row.weights.get("match") for row in read(select(Event))} == {None}
     organizer.send(f"{demo_day.path}/wishes/weights", weights)
     assert {row.weights.get("match") for row in read(select(Event))} == {None, 7}
+
+
+def test_wishes_of_nobody_lead_to_adding_participants(organizer, demo_day, factory):
+    with unit_of_work(factory) as session:
+        host = session.scalars(select(Host).order_by(Host.id).limit(1)).one()
+        empty = make_event(session, host, investors=0, startups=0).event.public_id
+    adding = f'href="/events/{empty}/participants/add"'
+
+    page = organizer.get(f"/events/{empty}/wishes").text
+
+    assert "Nobody takes part yet." in page
+    assert adding in page
+    assert "Narrow the list" not in page
+    assert "Nobody takes part yet." not in organizer.get(f"{demo_day.path}/wishes").text
