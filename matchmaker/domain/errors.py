@@ -123,7 +123,7 @@ class HolderOnlyError(NotAllowedError):
 
 
 class OtherSideError(NotAllowedError):
-    message = N_("Your host does not invite this side of the event. Who does: %(hosts)s.")
+    message = N_("This side of the event is prepared by %(hosts)s, not by your host.")
 
 
 class SaidByOtherHostError(NotAllowedError):
