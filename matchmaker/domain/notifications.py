@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
+from matchmaker.domain.clocks import unpack_pieces
 from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.text import N_, Message
 
@@ -70,8 +72,18 @@ SENTENCES: Mapping[NotificationKind, str] = {
 """`name` is the other side's organization where there is one, else one's own."""
 
 
-def notification_sentence(kind: NotificationKind, values: Mapping[str, str]) -> Message:
-    return Message(SENTENCES[kind], {name: values[name] for name in names_in(kind)})
+REASON = "reason"
+"""The value that says why, as the organizers wrote it; it may be empty."""
+LONGEST_REASON = 300
+
+
+def notification_sentence(kind: NotificationKind, values: Mapping[str, Any]) -> Message:
+    """Of values as they are kept: a list is words with times between them."""
+    return Message(SENTENCES[kind], {name: _value(values[name]) for name in names_in(kind)})
+
+
+def _value(kept: Any) -> object:  # noqa: ANN401 -- as JSON holds it
+    return unpack_pieces(kept) if isinstance(kept, list) else kept
 
 
 def names_in(kind: NotificationKind) -> frozenset[str]:

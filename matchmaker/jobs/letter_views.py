@@ -15,7 +15,7 @@ from matchmaker.config import Settings
 from matchmaker.domain.letters import LINK, WITHOUT_ASKING, LetterKind
 from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.membership_enums import DataRequestKind
-from matchmaker.domain.notifications import notification_sentence
+from matchmaker.domain.notifications import LONGEST_REASON, REASON, notification_sentence
 from matchmaker.domain.text import Message
 from matchmaker.jobs import letter_texts as texts
 from matchmaker.services.consents.unsubscribing import unsubscribe_path
@@ -69,7 +69,7 @@ def letter_view(letter: LeasedLetter, settings: Settings) -> LetterView:
     is_alone = len(news) == 1 and letter.kind is LetterKind.NOTIFICATION
     return LetterView(
         lang=html_lang(letter.language),
-        subject=_sentence(letter, _items(letter)[0]) if is_alone else words.as_typed(text.subject),
+        subject=_subject(letter) if is_alone else words.as_typed(text.subject),
         heading=words(text.subject),
         greeting=words(texts.GREETING if letter.name else texts.GREETING_WITHOUT_NAME),
         lead=words(text.lead),
@@ -106,9 +106,15 @@ class _Words:
         return translate_into(self._language, Message(sentence, values)) if sentence else ""
 
 
-def unlinked(text: str) -> str:
+def unlinked(text: str, longest: int = _LONGEST_NAME) -> str:
     """Text of others, short, and without anything that looks like an address."""
-    return _LIKE_AN_ADDRESS.sub(_UNJOINED, text[:_LONGEST_NAME])
+    return _LIKE_AN_ADDRESS.sub(_UNJOINED, text[:longest])
+
+
+def _unlinked(name: str, value: Any) -> object:  # noqa: ANN401 -- as JSON holds it
+    if isinstance(value, list):
+        return [unlinked(part) if isinstance(part, str) else part for part in value]
+    return unlinked(value, LONGEST_REASON if name == REASON else _LONGEST_NAME)
 
 
 def _our_values(letter: LeasedLetter, settings: Settings) -> dict[str, object]:
@@ -130,14 +136,20 @@ def _items(letter: LeasedLetter) -> list[dict[str, Any]]:
 
 def _news(letter: LeasedLetter, origin: str) -> Iterable[LetterItem]:
     for item in _items(letter):
-        values = {name: unlinked(value) for name, value in item["values"].items()}
+        values = {name: _unlinked(name, value) for name, value in item["values"].items()}
         sentence = _sentence(letter, item | {"values": values})
         yield LetterItem(sentence, f"{origin}{NOTIFICATIONS}/{item['id']}")
 
 
+def _subject(letter: LeasedLetter) -> str:
+    """The only news, without the reason, which may be long."""
+    item = _items(letter)[0]
+    return _sentence(letter, item | {"values": item["values"] | {REASON: ""}})
+
+
 def _sentence(letter: LeasedLetter, item: dict[str, Any]) -> str:
     message = notification_sentence(NotificationKind(item["kind"]), item["values"])
-    return translate_into(letter.language, message)
+    return translate_into(letter.language, message).strip()
 
 
 def _way_on(

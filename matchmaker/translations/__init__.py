@@ -7,6 +7,7 @@ from pathlib import Path
 
 from babel.support import NullTranslations, Translations
 
+from matchmaker.domain.clocks import Pieces
 from matchmaker.domain.text import Message
 
 FOLDER = Path(__file__).parent
@@ -37,4 +38,6 @@ def translate_into(locale: str, message: Message) -> str:
 
 
 def _shown(locale: str, value: object) -> object:
+    if isinstance(value, Pieces):
+        return value.written(locale)
     return translate_into(locale, value) if isinstance(value, Message) else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -65,7 +66,7 @@ def notify(
     account_ids: Iterable[int],
     kind: NotificationKind,
     subject_id: UUID | None,
-    values: Mapping[str, str],
+    values: Mapping[str, Any],
     now: datetime,
 ) -> None:
     """Tell each of these people once; `domain.notifications.SENTENCES` says what `values` fill."""

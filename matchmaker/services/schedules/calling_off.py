@@ -8,9 +8,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.cleaning import clean_text
+from matchmaker.domain.cleaning import clean_line
 from matchmaker.domain.errors import ConflictError
 from matchmaker.domain.meeting_enums import NotificationKind
+from matchmaker.domain.notifications import LONGEST_REASON, REASON
 from matchmaker.domain.permissions import Actor
 from matchmaker.domain.text import N_
 from matchmaker.services.events.events import note_event, own_event
@@ -23,8 +24,6 @@ from matchmaker.storage.models.events import Event
 from matchmaker.storage.queries import schedules as queries
 from matchmaker.storage.queries.planning import get_open_run_line
 from matchmaker.storage.queries.schedule_writing import release_event
-
-REASON_LENGTH = 300
 
 
 class NobodyToldError(ConflictError):
@@ -74,7 +73,7 @@ def call_off(
         raise ToldMeanwhileError(event_id=event_id)
     done = _preview(session, event, schedule.published_number)
     event.called_off_at = now
-    event.called_off_reason = clean_text(reason)[:REASON_LENGTH]
+    event.called_off_reason = clean_line(reason)[:LONGEST_REASON]
     release_event(session, event.id)
     _stop_planning(session, event)
     _tell(session, event, done, now)
@@ -117,7 +116,7 @@ def _tell(session: Session, event: Event, done: CallingOff, now: datetime) -> No
             values={
                 "event": event.name,
                 "name": reader.values["name"],
-                "reason": event.called_off_reason,
+                REASON: event.called_off_reason,
             },
             now=now,
         )

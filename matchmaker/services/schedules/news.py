@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.event_times import slot_label
+from matchmaker.domain.clocks import Clock, Pieces, pack_pieces
+from matchmaker.domain.event_times import local_time
 from matchmaker.domain.languages import primary
 from matchmaker.domain.names import is_latin
-from matchmaker.services.schedules.plan import PlanPerson, WorkingPlan
+from matchmaker.services.schedules.plan import PlanPerson, PlanSlot, WorkingPlan
 from matchmaker.services.schedules.snapshots import Entry, Snapshot
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.queries.notifications import list_answerable, list_leads_of
@@ -51,7 +54,7 @@ class Reader:
 
     account_id: int
     people: frozenset[UUID]
-    values: Mapping[str, str]
+    values: Mapping[str, Any]
 
 
 def news_of(plan: WorkingPlan, before: Snapshot, after: Snapshot) -> tuple[News, ...]:
@@ -116,15 +119,30 @@ def readers_of(
         *list_leads_of(session, event, organizations),
     ):
         told[account_id].add(organization_id)
+    has_day = spans_days(plan, news)
     return tuple(
-        _reader(account_id, [n for n in news if n.person.organization_key in own], plan)
+        _reader(
+            account_id,
+            [n for n in news if n.person.organization_key in own],
+            _Saying(plan.time_zone, has_day=has_day),
+        )
         for account_id, own in sorted(told.items())
     )
 
 
-def _reader(account_id: int, news: Sequence[News], plan: WorkingPlan) -> Reader:
-    days = {slot.day for slot in plan.slots.values()}
-    said = _Saying(plan.time_zone, has_days=len(days) > 1)
+def spans_days(plan: WorkingPlan, news: Iterable[News]) -> bool:
+    """Whether a time alone would not say when something is."""
+    days = {local_time(one.starts_at, plan.time_zone).date() for one in _whens(plan, news)}
+    return len(days) > 1
+
+
+def _whens(plan: WorkingPlan, news: Iterable[News]) -> Iterator[PlanSlot | Appointment]:
+    yield from plan.slots.values()
+    for one in news:
+        yield from (*one.added, *chain.from_iterable(one.moved), *one.dropped)
+
+
+def _reader(account_id: int, news: Sequence[News], said: _Saying) -> Reader:
     added = sorted(one for own in news for one in own.added)
     dropped = sorted(one for own in news for one in own.dropped)
     moved = sorted(pair for own in news for pair in own.moved)
@@ -132,33 +150,41 @@ def _reader(account_id: int, news: Sequence[News], plan: WorkingPlan) -> Reader:
         account_id,
         frozenset(own.person.id for own in news),
         {
-            "name": _listed(own.person.name for own in news),
+            "name": str(Pieces(_listed((own.person.name,) for own in news))),
             "count": str(sum(own.total for own in news)),
-            "added": _listed(f"{one.name} {said(one)}" for one in added),
-            "moved": _listed(f"{one.name} {said(was)} → {said(one)}" for was, one in moved),
-            "dropped": _listed(f"{one.name} {said(one)}" for one in dropped),
+            "added": pack_pieces(_listed(said.once(one) for one in added)),
+            "moved": pack_pieces(_listed(said.moved(was, one) for was, one in moved)),
+            "dropped": pack_pieces(_listed(said.once(one) for one in dropped)),
         },
     )
 
 
+_Item = tuple[str | Clock, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Saying:
-    """Writes when something is, as every language reads it."""
+    """An appointment with its time by the clocks of the event."""
 
-    def __init__(self, time_zone: str, *, has_days: bool) -> None:
-        self._zone = time_zone
-        self._from = 5 if has_days else 11
+    time_zone: str
+    has_day: bool
 
-    def __call__(self, appointment: Appointment) -> str:
-        return slot_label(appointment.starts_at, self._zone)[self._from :].replace("T", " ")
+    def once(self, one: Appointment) -> _Item:
+        return (one.name, " ", self._clock(one))
+
+    def moved(self, was: Appointment, one: Appointment) -> _Item:
+        return (one.name, " ", self._clock(was), " → ", self._clock(one))
+
+    def _clock(self, one: Appointment) -> Clock:
+        return Clock(local_time(one.starts_at, self.time_zone).replace(tzinfo=None), self.has_day)
 
 
-def _listed(items: Iterable[str]) -> str:
+def _listed(items: Iterable[_Item]) -> _Item:
     """The first of them, and how many more."""
-    every = list(_distinct(items))
+    every = list(dict.fromkeys(items))
     rest = len(every) - _MOST_NAMED
-    named = ", ".join(every[:_MOST_NAMED])
-    return f"{named} +{rest}" if rest > 0 else named or _NOTHING
-
-
-def _distinct(items: Iterable[str]) -> Iterator[str]:
-    yield from dict.fromkeys(items)
+    if not every:
+        return (_NOTHING,)
+    first, *others = every[:_MOST_NAMED]
+    named = chain(first, *((", ", *item) for item in others))
+    return (*named, f" +{rest}") if rest > 0 else tuple(named)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from matchmaker.domain.notifications import LONGEST_REASON
 from matchmaker.services.events.events import EventView
-from matchmaker.services.schedules.calling_off import REASON_LENGTH, CallingOff
+from matchmaker.services.schedules.calling_off import CallingOff
 from matchmaker.web.forms.typed import TypedForm
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
@@ -66,7 +67,7 @@ def event_calling_off_page(
             "reason",
             _("Why, in a sentence"),
             help_text=_("Need not be said. Whoever is told reads it, as you write it."),
-            most=REASON_LENGTH,
+            most=LONGEST_REASON,
         ),
         back=Button(_("Back to the event"), url_for("events.show", event_id=at)),
     )

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from babel.dates import format_date as babel_date
-from babel.dates import format_skeleton
-
+from matchmaker.domain import clocks
 from matchmaker.domain.event_times import Span, local_time
 from matchmaker.services.events.events import EventView
 from matchmaker.web.locale import current_locale, format_date
 from matchmaker.web.presenters.field import FieldOption
-
-_SHORT_DAYS = {"en": "EEE d MMM", "vi": "EEE, dd/MM"}
 
 
 def clock_of(instant: datetime, event: EventView) -> str:
@@ -23,8 +19,7 @@ def clock_of(instant: datetime, event: EventView) -> str:
 
 
 def local_clock(local: datetime, *, has_days: bool) -> str:
-    clock = local.strftime("%H:%M")
-    return f"{short_day(local.date())} {clock}" if has_days else clock
+    return clocks.Clock(local, has_days).written(current_locale())
 
 
 def period_of(span: Span, zone: str) -> str:
@@ -34,11 +29,7 @@ def period_of(span: Span, zone: str) -> str:
 
 
 def short_day(day: date) -> str:
-    """Sat 27 Mar, Th 7, 27/03, 3월 27일 (토)."""
-    locale = current_locale()
-    if locale in _SHORT_DAYS:
-        return str(babel_date(day, _SHORT_DAYS[locale], locale=locale))
-    return str(format_skeleton("MMMEd", datetime.combine(day, time()), locale=locale))
+    return clocks.short_day(day, current_locale())
 
 
 def day_options(days: Iterable[date], chosen: str) -> tuple[FieldOption, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from matchmaker.domain.event_times import local_time
-from matchmaker.services.schedules.news import Appointment, News
+from matchmaker.services.schedules.news import Appointment, News, spans_days
 from matchmaker.services.schedules.plan import WorkingPlan
 from matchmaker.services.schedules.publishing import NOTE_LENGTH, Preview
 from matchmaker.services.schedules.view import ScheduleView
@@ -115,8 +115,7 @@ def _news_table(view: ScheduleView, news: Sequence[News]) -> Table:
         Column(_("Moved")),
         Column(_("Cancelled")),
     )
-    days = {slot.day for slot in view.plan.slots.values()}
-    saying = _Saying(view.plan, has_days=len(days) > 1)
+    saying = _Saying(view.plan, has_days=spans_days(view.plan, news))
     rows = tuple(
         (
             cell(*_named(one)),

@@ -132,6 +132,43 @@ def test_a_header_takes_no_second_line_and_nothing_invisible(hostile):
         write(LetterKind.NOTIFICATION, payload={"items": [news(hostile)]})
 
 
+CHANGED = {
+    "event": "Ngày kết nối",
+    "name": "Sen Robotics",
+    "added": ["www.evil.example", " ", {"at": "2026-12-15T09:20:00", "has_day": True}],
+    "moved": ["–"],
+    "dropped": ["–"],
+}
+OFF = {"event": "Ngày kết nối", "name": "Sen Robotics", "reason": "Rain. " * 40}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Locale.EN, "Tue 15 Dec 09:20"),
+        (Locale.VI, "Th 3, 15/12 09:20"),
+        (Locale.JA, "12月15日(火)"),
+    ],
+)
+def test_times_of_a_schedule_are_written_as_the_reader_writes_them(language, words):
+    item = {"id": str(NEWS), "kind": "schedule-changed", "values": CHANGED}
+    message, _sent = write(LetterKind.DIGEST, language, payload={"items": [item]})
+
+    for part in parts(message):
+        assert words in part
+        assert "www.evil.example" not in part
+
+
+def test_why_an_event_was_called_off_stands_in_the_letter_and_not_over_it():
+    item = {"id": str(NEWS), "kind": "event-called-off", "values": OFF}
+    message, _sent = write(LetterKind.NOTIFICATION, payload={"items": [item]})
+
+    said = " ".join(parts(message)[0].split())
+    assert said.count("Rain.") == 40
+    assert "Rain." not in message["Subject"]
+    assert message["Subject"].startswith("Ngày kết nối was called off.")
+
+
 def test_what_others_wrote_is_text_and_no_link():
     hostile = '<a href="https://evil.example">click</a> www.evil.example/a x@evil.example'
     message, _sent = write(LetterKind.DIGEST, payload={"items": [news(hostile), news()]})

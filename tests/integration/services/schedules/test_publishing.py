@@ -27,9 +27,11 @@ from matchmaker.storage.models.notifications import Notification
 from matchmaker.storage.models.organizations import Organization
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.schedules import EventSchedule
+from matchmaker.translations import translate_into
 from tests.factories.accounts import make_lead, make_member, make_organizer
 from tests.factories.delegations import add_to_delegation, make_delegation
 from tests.factories.hosts import make_host
+from tests.factories.visits import AFTERNOON, make_site, make_visit, put_on_visit
 from tests.factories.working_plans import Day, book_visit, make_day, put
 
 NOW = datetime(2026, 1, 13, 3, 2, tzinfo=UTC)
@@ -219,6 +221,26 @@ def test_visits_are_news_too(session: Session) -> None:
     assert [one.person.id for one in preview.news if one.added[0].name == "Hi-Tech Park"] == [
         day.world.startups[2].public_id
     ]
+
+
+def test_of_two_days_each_reader_hears_which_as_they_write_it(session: Session) -> None:
+    """Also where only a visit is on another day than the meetings."""
+    day = make_day(session)
+    guest = _member(session, day.world.investors[0])
+    put(session, day, [day.meeting(0, 0, 0, 1, interpreter=0)])
+    later = make_visit(
+        session,
+        day.world.event,
+        make_site(session, day.host, name="Cảng"),
+        starts_at=AFTERNOON + timedelta(days=1),
+    )
+    put_on_visit(session, later, day.world.investors[0])
+    _publish(session, day)
+    [news] = list_own_notifications(session, actor=guest, page=1).notifications
+    assert "Tue 10 Mar 09:00" in translate_into("en", news.sentence)
+    assert "Cảng Wed 11 Mar 14:00" in translate_into("en", news.sentence)
+    assert "Th 4, 11/03 14:00" in translate_into("vi", news.sentence)
+    assert "3월 11일 (수) 14:00" in translate_into("ko", news.sentence)
 
 
 def test_other_organizers_are_asked_to_review(session: Session) -> None:
