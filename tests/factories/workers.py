@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 
 from matchmaker.config import ROOT, Settings
@@ -36,14 +37,15 @@ def _run_own_queue(worker: Worker) -> None:
         worker.queue.huey.execute(task)
 
 
-def start_worker(settings: Settings) -> subprocess.Popen[bytes]:
-    """The command; whoever starts it ends it."""
+COMMAND = ("-m", "matchmaker", "worker")
+
+
+def start_worker(settings: Settings, program: Sequence[str] = COMMAND) -> subprocess.Popen[bytes]:
+    """The command, or a program that is nearly it; whoever starts it ends it."""
     environment = {
         **os.environ,
         "INSTANCE_FOLDER": str(settings.instance),
         "DATABASE_URL": settings.database_url,
         "SECRET_KEY": settings.secret_key,
     }
-    return subprocess.Popen(
-        [sys.executable, "-m", "matchmaker", "worker"], cwd=ROOT, env=environment
-    )
+    return subprocess.Popen([sys.executable, *program], cwd=ROOT, env=environment)

@@ -24,6 +24,16 @@ from tests.factories.events import make_event
 from tests.factories.hosts import make_host
 from tests.factories.workers import run_queue, start_worker
 
+ENDLESS = """
+import time
+from matchmaker.cli.worker import worker
+from matchmaker.services.planning import work
+
+work.solve = lambda *_problem, **_options: time.sleep(600)
+worker()
+"""
+"""The command, with a search that is still in the middle however late it is killed."""
+
 
 @pytest.fixture
 def asked(factory, now):
@@ -121,7 +131,7 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_half_and_the_next_does_it_
     settings, asked, clock, worker, look
 ):
     enqueue(settings, asked.job_id)
-    with start_worker(settings) as process:
+    with start_worker(settings, ["-c", ENDLESS]) as process:
         try:
             deadline = time.monotonic() + 60
             while look()[0].status is JobStatus.WAITING and time.monotonic() < deadline:

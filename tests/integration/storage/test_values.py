@@ -50,7 +50,10 @@ def read(raw):
     return dict(record.values)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(first=RAW, second=RAW)
 def test_what_is_stored_comes_back_whatever_was_there_before(session, first, second):
     profile = make_profile(session, read(first), kind=Kind.INVESTOR)

@@ -19,7 +19,7 @@ def test_no_plan_is_better_than_the_one_found(part):
     wrong = {}
     for seed in range(part, PROBLEMS, PARTS):
         problem = make_tiny(seed)
-        plan = solve(problem, seconds=5)
+        plan = solve(problem, seconds=60)
         if said := what_is_wrong(problem, plan):
             wrong[seed] = said
     assert wrong == {}

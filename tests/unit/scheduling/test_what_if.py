@@ -27,7 +27,7 @@ DAY = Problem(
 
 
 def test_one_more_table_is_one_more_meeting_until_everybody_meets():
-    curve = what_if(DAY, MoreTables(), 4, seconds=5)
+    curve = what_if(DAY, MoreTables(), 4, seconds=60)
 
     assert [point.extra for point in curve] == [0, 1, 2, 3, 4]
     assert [point.meetings for point in curve] == [1, 2, 3, 3, 3]
@@ -48,7 +48,7 @@ def test_an_interpreter_more_lets_those_talk_who_share_no_language():
         interpreters=(Interpreter("+1", ZH | VI, frozenset({"09:00"})),),
     )
 
-    curve = what_if(spoken, MoreInterpreters(ZH | VI), 2, seconds=5)
+    curve = what_if(spoken, MoreInterpreters(ZH | VI), 2, seconds=60)
 
     assert [point.meetings for point in curve] == [1, 3, 5]
     larger = enlarged(spoken, MoreInterpreters(ZH | VI), 2)
@@ -64,7 +64,7 @@ def test_half_an_hour_more_keeps_those_who_are_free_before_it():
     assert larger.tables == {"09:00": 1, "09:10": 1, "09:20": 1, "09:25": 0}
     assert larger.investors[1].free == frozenset({"09:00", "09:10", "09:20"})
     assert larger.investors[0].free is None
-    assert [point.meetings for point in what_if(DAY, half_an_hour, 9, seconds=5)] == [1, 3]
+    assert [point.meetings for point in what_if(DAY, half_an_hour, 9, seconds=60)] == [1, 3]
 
 
 def test_whoever_has_left_does_not_come_back_for_a_slot_at_the_end():
@@ -77,7 +77,7 @@ def test_whoever_has_left_does_not_come_back_for_a_slot_at_the_end():
 def test_a_day_without_slots_has_none_to_add_to():
     empty = replace(DAY, slots=(), tables={})
 
-    curve = what_if(empty, MoreSlots(("09:00",)), 1, seconds=5)
+    curve = what_if(empty, MoreSlots(("09:00",)), 1, seconds=60)
 
     assert [point.meetings for point in curve] == [0, 0]
 

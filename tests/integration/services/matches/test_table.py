@@ -179,7 +179,7 @@ FILTERS = st.builds(
 @given(order=ORDERS, filters=FILTERS)
 @settings(
     max_examples=40,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_neither_order_nor_filters_change_a_score_or_a_rank(table, order, filters):
     whole = {row.other.public_id: (row.rank, row.score) for row in table().rows}

@@ -67,7 +67,10 @@ def stored(session):
     }
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=80,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(steps=st.lists(STEP, max_size=5))
 def test_any_sequence_of_files_and_edits_agrees_with_the_reference(session, now, steps):
     with session.begin_nested() as example:
