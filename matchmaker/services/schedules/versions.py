@@ -23,6 +23,7 @@ from matchmaker.services.schedules.loading import load_plan
 from matchmaker.services.schedules.moves import Sight
 from matchmaker.services.schedules.plan import PlannedMeeting, WorkingPlan
 from matchmaker.services.schedules.snapshots import Entry, changes_between
+from matchmaker.services.schedules.undoing import Step, undone_next
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.queries import schedules as queries
 from matchmaker.storage.queries.schedules import VersionRow
@@ -94,11 +95,13 @@ def list_versions(session: Session, *, actor: Actor, event_id: UUID, page: int) 
     return VersionList(plan, _lines(session, event, rows), page, plan.number)
 
 
-def last_version(session: Session, *, event: Event) -> VersionLine | None:
-    """None where nothing was planned; whoever asks has seen to it that the actor may see it."""
-    return next(
-        iter(_lines(session, event, queries.list_versions(session, event.id, limit=1))), None
-    )
+def undoable_version(session: Session, *, event: Event, latest: int) -> VersionLine | None:
+    """The version whose change the next undo takes back; `latest` is the number of the last."""
+    number = undone_next(Step(*step) for step in queries.list_steps(session, event.id))
+    if number is None:
+        return None
+    rows = queries.list_versions(session, event.id, limit=1, offset=latest - number)
+    return next(iter(_lines(session, event, rows)), None)
 
 
 def changes_since(

@@ -14,7 +14,7 @@ from matchmaker.services.events.events import EventView, load_event, visible_eve
 from matchmaker.services.schedules.checks import conflicts_of
 from matchmaker.services.schedules.loading import load_plan
 from matchmaker.services.schedules.plan import WorkingPlan
-from matchmaker.services.schedules.versions import VersionLine, last_version
+from matchmaker.services.schedules.versions import VersionLine, undoable_version
 from matchmaker.storage.queries.schedules import get_review
 
 
@@ -29,13 +29,16 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleView:
-    """The working plan, what it breaks as things are now, by meeting, and its latest version."""
+    """The working plan, and what it breaks as things are now, by meeting.
+
+    `undoable` is the version whose change the next undo takes back.
+    """
 
     event: EventView
     plan: WorkingPlan
     conflicts: Mapping[UUID, tuple[Message, ...]]
     review: Review | None
-    latest: VersionLine | None
+    undoable: VersionLine | None
 
     @property
     def can_plan(self) -> bool:
@@ -49,4 +52,5 @@ def load_schedule(session: Session, *, actor: Actor, event_id: UUID) -> Schedule
     plan = load_plan(session, event=row)
     found = get_review(session, row.id)
     review = Review(*found) if found else None
-    return ScheduleView(event, plan, conflicts_of(plan), review, last_version(session, event=row))
+    undoable = undoable_version(session, event=row, latest=plan.number)
+    return ScheduleView(event, plan, conflicts_of(plan), review, undoable)

@@ -89,6 +89,13 @@ def list_versions(
     return [VersionRow(version, name or "") for version, name in rows]
 
 
+def list_steps(session: Session, event_id: int) -> list[tuple[int, ScheduleOrigin, int | None]]:
+    """Number, origin and the number it was made from, of every version from the first on."""
+    found = select(ScheduleVersion.number, ScheduleVersion.origin, ScheduleVersion.from_number)
+    of_event = found.where(ScheduleVersion.event_id == event_id).order_by(ScheduleVersion.number)
+    return [(number, origin, made_from) for number, origin, made_from in session.execute(of_event)]
+
+
 def get_published_before(session: Session, event_id: int, number: int) -> int:
     """The number of the version that was out before version `number` was; 0: none."""
     found = select(func.max(ScheduleVersion.number)).where(

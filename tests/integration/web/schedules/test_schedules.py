@@ -43,21 +43,25 @@ def test_a_change_leaves_one_where_one_was_looking(organizer, path, meetings):
     assert f'action="{path}/versions/1/restore"' in tray
 
 
-def test_the_last_change_is_undone_by_a_button_and_undoing_can_be_undone(
-    organizer, path, meetings, read
-):
+def test_changes_are_undone_one_after_the_other_by_a_button(organizer, path, meetings, read):
     assert "Undo the last change" not in organizer.get(path).text
-    dropped = organizer.send(
-        f"{path}/meetings/{meetings()[0]}/drop", {"seen": "1"}, follow_redirects=True
-    )
+    first, second = meetings()
+    organizer.send(f"{path}/meetings/{second}/lock", {"seen": "1", "locked": "1"})
+    dropped = organizer.send(f"{path}/meetings/{first}/drop", {"seen": "2"}, follow_redirects=True)
     assert re.search(r"Fund [\d.]+ – Startup [\d.]+ dropped: 09:00, table 1", dropped.text)
-    undo = re.search(rf'action="({path}/versions/1/restore)"', dropped.text)
-    assert undo is not None
+    assert f'action="{path}/versions/2/restore"' in dropped.text
 
-    undone = organizer.send(undo[1], {"seen": "2"}, follow_redirects=True)
+    once = organizer.send(f"{path}/versions/2/restore", {"seen": "3"}, follow_redirects=True)
 
     assert read(select(models.Meeting.table).order_by(models.Meeting.table)) == [1, 2]
-    assert f'action="{path}/versions/2/restore"' in undone.text
+    assert re.search(r"Fund [\d.]+ – Startup [\d.]+ locked: ", once.text)
+    assert f'action="{path}/versions/1/restore"' in once.text
+
+    twice = organizer.send(f"{path}/versions/1/restore", {"seen": "4"}, follow_redirects=True)
+
+    assert read(select(models.Meeting.is_locked)) == [False, False]
+    assert "Undo the last change" not in twice.text
+    assert f"{path}/versions/3/restore" in organizer.get(f"{path}/versions").text
 
 
 def test_publishing_is_no_change_that_could_be_undone(organizer, path, meetings):
