@@ -61,7 +61,11 @@ def cut(first: Block, headings: Headings) -> list[Block]:
 def _is_apart(line: Line, block: Block) -> bool:
     """Whether a blank row or a row of one cell stands between a line and the table before it."""
     last = block.lines[-1] if block.lines else None
-    return last is not None and (line.number > last.number + 1 or last.filled == 1)
+    return last is not None and (line.number > last.number + 1 or _is_title(last))
+
+
+def _is_title(line: Line) -> bool:
+    return line.filled == 1 or section_kind(line) is not None
 
 
 def _as_wide_as_its_lines(block: Block) -> Block:
@@ -87,7 +91,7 @@ def _titles(lines: Sequence[Line]) -> Iterator[str]:
 def _without_section(block: Block) -> tuple[Block, Kind | None]:
     """A table without the row at its end that names the kind of the next."""
     last = block.lines[-1] if block.lines else None
-    kind = kind_above([last]) if last is not None and last.filled == 1 else None
+    kind = kind_above([last]) if last is not None and _is_title(last) else None
     if kind is None:
         return block, None
     return replace(block, lines=block.lines[:-1]), kind

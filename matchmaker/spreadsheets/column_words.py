@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,6 +41,11 @@ _OF_A_PERSON = {"name": "contact_name", "name_latin": "contact_name"}
 _OF_A_WHOLE = ("name", "name_latin", "summary", "description")
 """What a group is called says this of none of its columns: `Overview` above `Means`."""
 _AMOUNTS = ("ticket_min", "ticket_max", "raising_amount")
+_SPELLINGS: Mapping[str | None, tuple[str, str | None]] = {
+    "name": ("name", "name_latin"),
+    "contact_name": ("contact_name", None),
+}
+"""What a name in its own and in Latin letters is, where each has a column below the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,8 @@ def read_grouped_label(group: str, label: str) -> Meaning | None:
     whole, own, above = read_label(f"{group} {label}"), read_label(label), read_label(group)
     if whole is not None and whole.confidence >= WORD_FOR_WORD:
         return whole
-    if above is not None and above.field == "name" and (tongue := language_said(label)):
-        return Meaning("name_latin" if tongue == "en" else "name", above.confidence)
+    if above is not None and above.field in _SPELLINGS and (tongue := language_said(label)):
+        return Meaning(_SPELLINGS[above.field][tongue == "en"], above.confidence)
     if own is not None and above is not None and above.field == "contact_name":
         return Meaning(_OF_A_PERSON.get(own.field or "", own.field), own.confidence)
     if own is None and above is not None and above.field in _AMOUNTS:

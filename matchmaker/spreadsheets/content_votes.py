@@ -110,6 +110,12 @@ def are_names(cells: Sequence[object]) -> bool:
     return are_words(cells) and all(1 < len(text) <= _LONGEST_NAME for text in texts)
 
 
+def are_persons(cells: Sequence[object]) -> bool:
+    """Whether most cells are like the name of a person."""
+    texts = [clean_line(as_text(cell)) for cell in cells]
+    return sum(map(is_person, texts)) > len(texts) / 2
+
+
 def are_topics(cells: Sequence[object]) -> bool:
     """Whether each cell is a list of a few words at a time, and no sentence."""
     entries = [entry for cell in cells for entry in split_list(cell)]

@@ -44,7 +44,7 @@ def is_below_word(text: str) -> bool:
 
 def may_list_topics(label: str) -> bool:
     """Whether what they make or deal in stands below, be it in a word or in a page."""
-    return holds_one_of(label, "topics")
+    return holds_one_of(label, "topics") and not holds_one_of(label, "sentences")
 
 
 def tells_trades(label: str) -> bool:

@@ -17,6 +17,10 @@ _COUNT = re.compile(r"[(\[（［【〔<〈].*?[)\]）］】〕>〉]|[:：].*")
 _NUMBER = re.compile(
     r"^(?:\W|_)*(?:(?:\d{1,2}|[가나다라IVXⅠⅡⅢⅣ一二三四甲乙])\s*[.)、．]\s*)?(?:\W|_)*"
 )
+_OWN_NUMBER = re.compile(
+    r"(?:\d{1,2}|[A-Z]|[IVXⅠ-Ⅻ]{1,4}|[가나다라마一二三四五六甲乙丙①-⑳])[.)、．]?"
+)
+_WITH_A_NUMBER = 2
 _LIST = re.compile(
     r"\s*(?:명단|목록|리스트|부문|그룹|측|list|group|section|side|名单|名單|名录|组|組|方|一覧|リスト|名簿|側)?\W*$",
     re.IGNORECASE,
@@ -25,12 +29,12 @@ _BEFORE = re.compile(r"^(?:list of|danh sách|nhóm|phần|bên)\s+", re.IGNOREC
 
 
 def section_kind(line: Line) -> Kind | None:
-    """The kind that a row of one cell names and nothing besides; None for any other row."""
-    if line.filled != 1:
+    """The kind that a row of one cell names, but for a number before it; None for any other row."""
+    if line.filled not in (1, _WITH_A_NUMBER):
         return None
-    cell = next(cell for cell in line.cells or () if not is_blank(cell))
-    text = clean_line(as_text(cell))
-    if len(text) > _LONGEST:
+    texts = [clean_line(as_text(cell)) for cell in line.cells or () if not is_blank(cell)]
+    text = texts[-1]
+    if len(text) > _LONGEST or not all(map(_OWN_NUMBER.fullmatch, texts[:-1])):
         return None
     bare = _NUMBER.sub("", _COUNT.sub(" ", text).strip())
     return parse_kind_word(_LIST.sub("", _BEFORE.sub("", bare)))

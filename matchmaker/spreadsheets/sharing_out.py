@@ -9,7 +9,13 @@ from matchmaker.domain.cells import as_text
 from matchmaker.domain.fields import text_field
 from matchmaker.domain.languages import guess_language
 from matchmaker.spreadsheets.column_words import Meaning
-from matchmaker.spreadsheets.content_votes import are_names, are_topics, are_words, fitting
+from matchmaker.spreadsheets.content_votes import (
+    are_names,
+    are_persons,
+    are_topics,
+    are_words,
+    fitting,
+)
 from matchmaker.spreadsheets.headers import NEEDED
 from matchmaker.spreadsheets.heading_hints import ends_in_name, may_list_topics
 from matchmaker.spreadsheets.rows import Subject
@@ -21,6 +27,9 @@ _LIKELY = 0.45
 _SAID = 0.5
 """Less sure is only what cells look like."""
 _NAME = NEEDED[Subject.PROFILES]
+_PERSON = "contact_name"
+_JUST_LESS = 0.99
+"""A column that is called a person comes before one that only holds them."""
 _NATIVE = ("ko", "zh", "ja", "vi")
 _NEEDS = ("seeking", "offering")
 _OTHER_TEXT = {"summary": "description", "description": "summary"}
@@ -55,6 +64,7 @@ def share_out(
     of them may be.
     """
     shares = _Shares()
+    wishes = _persons_apart(wishes, samples)
     for position, meaning in sorted(wishes, key=lambda wish: -wish[1].confidence):
         wanted = meaning.field
         if wanted and wanted in shares.holders:
@@ -71,6 +81,18 @@ def share_out(
     _native_first(shares, samples)
     _some_name(shares, labels, samples, nameless)
     return shares.given
+
+
+def _persons_apart(wishes: Sequence[Wish], samples: Samples) -> Sequence[Wish]:
+    """`이름` beside `회사`: of two columns for a name the one that holds persons is not it."""
+    names = [at for at, meaning in wishes if meaning.field == _NAME]
+    persons = {at for at in names if are_persons(samples[at])}
+    if not persons or len(persons) == len(names):
+        return wishes
+    return [
+        (at, Meaning(_PERSON, meaning.confidence * _JUST_LESS) if at in persons else meaning)
+        for at, meaning in wishes
+    ]
 
 
 def _second(

@@ -129,3 +129,15 @@ def test_a_kind_that_comes_and_goes_is_no_group():
     rows += [["스타트업", "다온", "d.example"], ["투자사", "라임", "l.example"]]
 
     assert fields(read(book(list=rows), "list.xlsx"))[1].get("kind") is None
+
+
+def test_a_row_that_names_a_kind_may_be_numbered():
+    rows = [["STT", "Đơn vị", "Email"], ["I", "NHÀ ĐẦU TƯ"], [1, "Hải Âu", "a@h.example"]]
+    rows += [["II", "DOANH NGHIỆP KHỞI NGHIỆP"], [2, "GreenBox", "b@g.example"]]
+
+    table = read(book(list=rows), "list.xlsx")
+
+    assert [(row["kind"], row["name"]) for row in fields(table)] == [
+        ("investor", "Hải Âu"),
+        ("startup", "GreenBox"),
+    ]
