@@ -34,7 +34,12 @@ RECORDERS = {
     "audit.ready_entries",
     "entries_of",
     "note_event",
+    "note_as",
+    "note_interpreters",
+    "note_people",
 }
+NOTES = {name for name in RECORDERS if name.startswith("note_")}
+"""They take the action by its place."""
 
 
 def writes(tree: ast.Module) -> bool:
@@ -57,9 +62,9 @@ def records(tree: ast.Module) -> bool:
 
 
 def actions_of(call: ast.Call) -> list[ast.expr]:
-    """What a call names as the action: by its keyword, or as one of what `note_event` takes."""
+    """What a call names as the action: by its keyword, or as one of what `NOTES` take."""
     named = [each.value for each in call.keywords if each.arg == "action"]
-    return named + (call.args if ast.unparse(call.func) == "note_event" else [])
+    return named + (call.args if ast.unparse(call.func) in NOTES else [])
 
 
 def modules() -> dict[str, ast.Module]:

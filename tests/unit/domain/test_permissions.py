@@ -10,10 +10,16 @@ from matchmaker.domain.permissions import (
     acts_for_profile,
     can_edit_profile,
     can_organize,
+    can_place_interpreter,
+    can_rule_pair,
     can_see_delegation,
+    can_see_event,
     can_see_profile,
+    host_at_event,
+    hosts_at_event,
     kinds_to_find,
     owns_profile,
+    sides_at_event,
 )
 
 ACME, OTHER = 7, 8
@@ -144,3 +150,95 @@ def test_who_finds_whom():
         "other lead": startups,
         "organizer": startups | investors,
     }
+
+
+AGENCY, CENTRE, ELSEWHERE = 5, 6, 9
+HELD = {"host_id": CITY, "partners": {AGENCY: Kind.INVESTOR, CENTRE: None}}
+"""An event of the city with two hosts that help, one with the investors, one with both sides."""
+
+
+def organizer_of(*hosts):
+    return actor(hosts=dict.fromkeys(hosts, HostRole.ORGANIZER))
+
+
+AT_EVENT = {
+    "holder": organizer_of(CITY),
+    "of one side": organizer_of(AGENCY),
+    "of both": organizer_of(CENTRE),
+    "elsewhere": organizer_of(ELSEWHERE),
+    "door staff that helps": actor(hosts={AGENCY: HostRole.DOOR_STAFF}),
+    "member": CHARLIE,
+    "admin": ADMIN,
+}
+HELPERS = {"of one side", "of both"}
+
+
+def at_event(predicate, **named):
+    return {name for name, somebody in AT_EVENT.items() if predicate(somebody, **named)}
+
+
+def test_an_event_is_seen_by_organizers_of_its_host_and_of_those_that_help():
+    assert at_event(can_see_event, host_ids={CITY, AGENCY, CENTRE}) == {"holder", *HELPERS}
+    assert at_event(can_see_event, host_ids={CITY}) == {"holder"}
+
+
+def test_who_helps_prepares_its_side_and_who_holds_the_event_both():
+    both = frozenset({Kind.INVESTOR, Kind.STARTUP})
+
+    assert {name: sides_at_event(who, **HELD) for name, who in AT_EVENT.items()} == dict.fromkeys(
+        AT_EVENT, frozenset()
+    ) | {"holder": both, "of one side": frozenset({Kind.INVESTOR}), "of both": both}
+
+
+def test_hosts_at_an_event_are_those_one_organizes_for():
+    several = organizer_of(CENTRE, AGENCY, ELSEWHERE)
+
+    assert hosts_at_event(several, **HELD) == {CENTRE, AGENCY}
+    assert hosts_at_event(AT_EVENT["door staff that helps"], **HELD) == frozenset()
+
+
+@pytest.mark.parametrize("side", [Kind.INVESTOR, Kind.STARTUP, None])
+def test_who_works_for_the_holder_works_in_its_name(side):
+    assert host_at_event(organizer_of(CITY, AGENCY), side=side, **HELD) == CITY
+
+
+@pytest.mark.parametrize(
+    ("hosts", "side", "name"),
+    [
+        ([AGENCY], Kind.INVESTOR, AGENCY),
+        ([AGENCY], Kind.STARTUP, None),
+        ([AGENCY], None, AGENCY),
+        ([AGENCY, CENTRE], Kind.STARTUP, CENTRE),
+        ([CENTRE, ELSEWHERE], Kind.INVESTOR, CENTRE),
+        ([ELSEWHERE], None, None),
+    ],
+)
+def test_who_helps_works_in_the_name_of_the_host_that_invites_the_side(hosts, side, name):
+    assert host_at_event(organizer_of(*hosts), side=side, **HELD) == name
+
+
+@pytest.mark.parametrize(
+    ("said_by", "may"),
+    [
+        (None, {"holder", *HELPERS}),
+        (CITY, {"holder"}),
+        (AGENCY, {"holder", "of one side"}),
+        (CENTRE, {"holder", "of both"}),
+        (ELSEWHERE, {"holder"}),
+    ],
+)
+def test_what_was_said_of_a_pair_is_changed_by_who_said_it_or_holds_the_event(said_by, may):
+    assert at_event(can_rule_pair, said_by=said_by, **HELD) == may
+
+
+@pytest.mark.parametrize(
+    ("owner", "may"),
+    [
+        (CITY, {"holder"}),
+        (AGENCY, {"holder", "of one side"}),
+        (CENTRE, {"holder", "of both"}),
+        (ELSEWHERE, {"holder"}),
+    ],
+)
+def test_interpreters_are_placed_by_their_host_or_who_holds_the_event(owner, may):
+    assert at_event(can_place_interpreter, owner_id=owner, **HELD) == may

@@ -7,24 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from matchmaker.domain.enums import HostRole, Kind
-from matchmaker.domain.errors import (
-    HolderOnlyError,
-    NotFoundError,
-    OtherSideError,
-    SaidByOtherHostError,
-)
-from matchmaker.domain.event_enums import PairRule
+from matchmaker.domain.errors import NotFoundError, OtherSideError
 from matchmaker.domain.meeting_enums import NotificationKind
 from matchmaker.domain.participation import Limits, ParticipantPlan
 from matchmaker.services.audit_search import RecordSearch, list_record
-from matchmaker.services.events.hours import (
-    Presence,
-    interpreter_hours,
-    participant_hours,
-    set_interpreter_hours,
-    set_participant_hours,
-)
-from matchmaker.services.events.pair_rules import require_accepted, set_rule
+from matchmaker.services.events.hours import Presence, participant_hours, set_participant_hours
 from matchmaker.services.events.participants import (
     Added,
     add_delegation,
@@ -35,65 +22,15 @@ from matchmaker.services.events.participants import (
     set_limits,
     withdraw,
 )
-from matchmaker.services.events.rules import WishesWanted, load_wishes
-from matchmaker.services.resources.interpreters import (
-    InterpreterInPlanError,
-    add_interpreters,
-    load_interpreters,
-    remove_interpreter,
-)
 from matchmaker.storage.models.audit import AuditEntry
-from matchmaker.storage.models.events import EventDelegation, EventHost, PairWish, Participant
+from matchmaker.storage.models.events import EventDelegation, EventHost, Participant
 from matchmaker.storage.models.hosts import Host, HostMembership
-from matchmaker.storage.models.interpreters import (
-    EventInterpreter,
-    Interpreter,
-    InterpreterAbsence,
-)
 from matchmaker.storage.models.notifications import Notification
 from matchmaker.storage.models.schedules import EventSchedule
-from tests.factories.accounts import make_stranger
 from tests.factories.delegations import add_to_delegation, make_delegation
 from tests.factories.events import make_event, make_helper
-from tests.factories.hosts import make_host
+from tests.factories.hosts import host_key, make_host
 from tests.factories.profiles import make_profile
-
-
-@pytest.fixture
-def helping(session, helper, made, now):
-    """The organizer of a host that invites the startups, as services ask for them."""
-    call(session, helper, "Da Nang Startups")
-    return {"actor": helper, "event_id": made.event.public_id, "now": now}
-
-
-@pytest.fixture
-def agency(session, made, now):
-    """The organizer of another host, which invites the investors."""
-    actor = make_helper(session, made.event, Kind.INVESTOR)
-    call(session, actor, "Seoul Agency")
-    return {"actor": actor, "event_id": made.event.public_id, "now": now}
-
-
-def call(session, actor, name):
-    [host_id] = actor.organizer_hosts
-    session.get_one(Host, host_id).name = name
-    session.flush()
-
-
-def host_of(by):
-    [host_id] = by["actor"].organizer_hosts
-    return host_id
-
-
-def own_interpreter(session, by, **values):
-    row = Interpreter(host_id=host_of(by), name="Own voice", languages=["vi", "ko"], **values)
-    session.add(row)
-    session.flush()
-    return row
-
-
-def last_entry(session):
-    return session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).one()
 
 
 def test_a_helping_host_prepares_its_side(session, made, helping):
@@ -113,9 +50,9 @@ def test_a_helping_host_prepares_its_side(session, made, helping):
 
     assert (own.minimum, own.maximum, own.people, own.languages) == (2, 4, 2, ["en"])
     new = session.scalars(select(Participant).filter_by(profile_id=startup.id)).one()
-    assert new.host_id == host_of(helping)
+    assert new.host_id == host_key(helping)
     entries = session.scalars(select(AuditEntry).filter_by(subject_id=made.event.public_id))
-    assert {entry.host_id for entry in entries} == {host_of(helping)}
+    assert {entry.host_id for entry in entries} == {host_key(helping)}
 
 
 @pytest.mark.parametrize("change", ["limits", "one", "hours", "out", "back"])
@@ -199,7 +136,7 @@ def test_the_list_names_the_host_that_brought_each(session, host, made, helping)
 
 
 def test_a_helping_host_brings_its_own_delegation(session, made, agency):
-    delegation = make_delegation(session, session.get_one(Host, host_of(agency)))
+    delegation = make_delegation(session, session.get_one(Host, host_key(agency)))
     guest = make_profile(session, kind=Kind.INVESTOR)
     add_to_delegation(session, delegation, guest.organization)
 
@@ -211,7 +148,7 @@ def test_a_helping_host_brings_its_own_delegation(session, made, agency):
 
 
 def test_a_delegation_of_the_other_side_is_not_put_down(session, made, helping):
-    delegation = make_delegation(session, session.get_one(Host, host_of(helping)))
+    delegation = make_delegation(session, session.get_one(Host, host_key(helping)))
     guest = make_profile(session, kind=Kind.INVESTOR)
     add_to_delegation(session, delegation, guest.organization)
 
@@ -226,148 +163,6 @@ def test_a_delegation_of_the_holder_is_not_the_helping_hosts_to_bring(session, h
 
     with pytest.raises(NotFoundError):
         add_delegation(session, delegation_id=delegation.public_id, **agency)
-
-
-def test_interpreters_of_a_helping_host_work_at_the_event(session, made, helping, of):
-    own = own_interpreter(session, helping)
-
-    offered = load_interpreters(session, actor=helping["actor"], event_id=made.event.public_id)
-    assert [one.public_id for one in offered.others] == [own.public_id]
-    assert add_interpreters(session, interpreter_ids=[own.public_id], **helping) == 1
-
-    shown = load_interpreters(session, actor=helping["actor"], event_id=made.event.public_id)
-    assert [(one.name, one.may_change) for one in shown.at_work] == [
-        ("Interpreter 1", False),
-        ("Own voice", True),
-    ]
-    assert all(one.may_change for one in load_interpreters(session, **of).at_work)
-    assert shown.at_work[1].number == 2
-    assert last_entry(session).host_id == host_of(helping)
-
-
-def test_interpreters_of_another_host_are_not_a_helping_hosts_to_bring(
-    session, host, made, helping
-):
-    stranger = Interpreter(host_id=make_host(session).id, name="Far away", languages=["vi", "ko"])
-    of_holder = Interpreter(host_id=host.id, name="Of the holder", languages=["vi", "ko"])
-    session.add_all([stranger, of_holder])
-    session.flush()
-
-    for row in (stranger, of_holder):
-        with pytest.raises(NotFoundError):
-            add_interpreters(session, interpreter_ids=[row.public_id], **helping)
-
-
-def test_only_its_own_interpreters_get_hours_or_go(session, made, helping):
-    own = own_interpreter(session, helping)
-    add_interpreters(session, interpreter_ids=[own.public_id], **helping)
-    mine = session.scalars(select(EventInterpreter).filter_by(interpreter_id=own.id)).one()
-    theirs = made.interpreters[0]
-    slots = [made.slots[0].public_id]
-
-    set_interpreter_hours(session, slots=slots, there={mine.public_id: frozenset()}, **helping)
-    with pytest.raises(HolderOnlyError):
-        set_interpreter_hours(
-            session, slots=slots, there={theirs.public_id: frozenset()}, **helping
-        )
-    with pytest.raises(HolderOnlyError):
-        remove_interpreter(session, event_interpreter_id=theirs.public_id, **helping)
-
-    [absence] = session.scalars(select(InterpreterAbsence))
-    assert absence.event_interpreter_id == mine.id
-    shown = interpreter_hours(session, actor=helping["actor"], event_id=made.event.public_id)
-    assert [one.may_edit for one in shown] == [False, True]
-    remove_interpreter(session, event_interpreter_id=mine.public_id, **helping)
-    session.flush()
-    assert session.get(EventInterpreter, mine.id) is None
-
-
-def test_who_holds_the_event_places_all_interpreters(session, made, helping, by):
-    own = own_interpreter(session, helping)
-    add_interpreters(session, interpreter_ids=[own.public_id], **helping)
-    row = session.scalars(select(EventInterpreter).filter_by(interpreter_id=own.id)).one()
-
-    remove_interpreter(session, event_interpreter_id=row.public_id, **by)
-
-    session.flush()
-    assert session.get(EventInterpreter, row.id) is None
-    assert last_entry(session).host_id == made.event.host_id
-
-
-def test_an_interpreter_whom_meetings_need_stays_until_the_holder_frees_them(
-    session, host, made, helping, meeting
-):
-    own = own_interpreter(session, helping)
-    add_interpreters(session, interpreter_ids=[own.public_id], **helping)
-    row = session.scalars(select(EventInterpreter).filter_by(interpreter_id=own.id)).one()
-    meeting.event_interpreter_id = row.id
-    session.flush()
-
-    with pytest.raises(InterpreterInPlanError) as refused:
-        remove_interpreter(session, event_interpreter_id=row.public_id, may_release=True, **helping)
-
-    assert refused.value.values == {"host": host.name}
-    assert meeting.event_interpreter_id == row.id
-
-
-def pair_of(made, investor=0, startup=0):
-    return made.investors[investor].public_id, made.startups[startup].public_id
-
-
-def test_either_side_says_who_must_not_meet_whom(session, made, helping, agency):
-    set_rule(session, pair=pair_of(made), rule=PairRule.MUST_NOT, **helping)
-    set_rule(session, pair=pair_of(made, 1, 1), rule=PairRule.MET, **agency)
-
-    said = {row.rule: row.host_id for row in session.scalars(select(PairWish))}
-    assert said == {
-        PairRule.MUST_NOT: host_of(helping),
-        PairRule.MET: host_of(agency),
-    }
-    assert last_entry(session).host_id == host_of(agency)
-
-
-@pytest.mark.parametrize("rule", [PairRule.MUST, None], ids=["turned", "taken back"])
-def test_what_another_host_said_stays(session, made, helping, agency, by, rule):
-    set_rule(session, pair=pair_of(made), rule=PairRule.MUST_NOT, **by)
-    holder = session.get_one(Host, made.event.host_id).name
-    set_rule(session, pair=pair_of(made, 1, 1), rule=PairRule.MUST_NOT, **helping)
-
-    with pytest.raises(HolderOnlyError) as of_holder:
-        set_rule(session, pair=pair_of(made), rule=rule, **agency)
-    with pytest.raises(SaidByOtherHostError) as of_helper:
-        set_rule(session, pair=pair_of(made, 1, 1), rule=rule, **agency)
-
-    assert of_holder.value.values == {"host": holder}
-    assert of_helper.value.values == {"host": "Da Nang Startups", "holder": holder}
-    rows = session.scalars(select(PairWish)).all()
-    assert [row.rule for row in rows] == [PairRule.MUST_NOT] * 2
-
-
-def test_the_holder_changes_what_any_host_said(session, made, helping, by):
-    set_rule(session, pair=pair_of(made), rule=PairRule.MUST, **helping)
-    set_rule(session, pair=pair_of(made), rule=PairRule.MUST_NOT, **by)
-
-    [row] = session.scalars(select(PairWish))
-    assert (row.rule, row.host_id) == (PairRule.MUST_NOT, None)
-
-
-def test_the_table_of_wishes_says_who_said_it_and_who_may_change_it(
-    session, made, helping, agency, of
-):
-    set_rule(session, pair=pair_of(made), rule=PairRule.MUST, **helping)
-
-    def item(by):
-        wishes = load_wishes(
-            session,
-            actor=by["actor"],
-            event_id=made.event.public_id,
-            wanted=WishesWanted(),
-        )
-        [found] = wishes.items
-        return found
-
-    assert [item(by).may_change for by in (helping, agency, of)] == [True, False, True]
-    assert item(of).said_by == "Da Nang Startups"
 
 
 @pytest.fixture
@@ -415,38 +210,6 @@ def test_the_holder_reads_in_the_record_what_a_helping_host_did(
     assert read(organizer) == ["event.participants-withdrawn"]
     assert read(helping["actor"]) == ["event.participants-withdrawn"]
     assert read(agency["actor"]) == []
-
-
-@pytest.mark.parametrize("who", ["nobody", "of another event", "no longer helping"])
-def test_strangers_find_no_event(session, made, helping, now, who):
-    if who == "nobody":
-        actor = make_stranger(session)
-    elif who == "of another event":
-        elsewhere = make_event(session, make_host(session))
-        actor = make_helper(session, elsewhere.event, None)
-    else:
-        actor = helping["actor"]
-        row = session.scalars(select(EventHost).filter_by(host_id=host_of(helping))).one()
-        session.delete(row)
-        session.flush()
-    by = {"actor": actor, "event_id": made.event.public_id, "now": now}
-    key = made.startups[0].public_id
-
-    for change in (
-        lambda: add_participants(session, profile_ids=[], **by),
-        lambda: withdraw(session, participant_ids=[key], **by),
-        lambda: set_limits(session, participant_ids=[key], limits=Limits(), **by),
-        lambda: set_participant_hours(session, slots=[], there={key: frozenset()}, **by),
-        lambda: set_rule(session, pair=pair_of(made), rule=PairRule.MUST, **by),
-        lambda: require_accepted(session, **by),
-        lambda: add_interpreters(session, interpreter_ids=[], **by),
-        lambda: set_interpreter_hours(session, slots=[], there={}, **by),
-        lambda: remove_interpreter(
-            session, event_interpreter_id=made.interpreters[0].public_id, **by
-        ),
-    ):
-        with pytest.raises(NotFoundError):
-            change()
 
 
 def test_participants_of_another_event_are_not_a_helping_hosts(session, host, helping):
