@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from matchmaker.storage.models.delegations import Delegation, DelegationMember
-from matchmaker.storage.models.events import Event, EventDelegation, Participant
+from matchmaker.storage.models.events import Event, EventDelegation, EventHost, Participant
 from matchmaker.storage.models.profiles import Profile
 from matchmaker.storage.models.schedules import EventSchedule
 
@@ -24,9 +24,10 @@ def is_put_down(event: Event) -> ColumnElement[bool]:
 
 
 def is_received_meanwhile(event: Event) -> ColumnElement[bool]:
-    """Of a delegation: whether the host of the event receives it on its days."""
+    """Of a delegation: whether a host of the event receives it on its days."""
+    helping = select(EventHost.host_id).where(EventHost.event_id == event.id)
     return and_(
-        Delegation.host_id == event.host_id,
+        or_(Delegation.host_id == event.host_id, Delegation.host_id.in_(helping)),
         or_(Delegation.arrives_on.is_(None), Delegation.arrives_on <= event.ends_on),
         or_(Delegation.departs_on.is_(None), Delegation.departs_on >= event.starts_on),
     )

@@ -243,6 +243,17 @@ def test_of_two_days_each_reader_hears_which_as_they_write_it(session: Session) 
     assert "3월 11일 (수) 14:00" in translate_into("ko", news.sentence)
 
 
+def test_a_lead_whom_a_helping_host_receives_is_told_too(session: Session) -> None:
+    day = make_day(session)
+    delegation = make_delegation(session, partner := make_host(session))
+    session.add(EventHost(event_id=day.world.event.id, host_id=partner.id))
+    add_to_delegation(session, delegation, _organization(session, day.world.investors[0]))
+    lead = make_lead(session, delegation)
+    put(session, day, [day.meeting(0, 0, 0, 1, interpreter=0)])
+    _publish(session, day)
+    assert len(_told(session, lead)) == 1
+
+
 def test_other_organizers_are_asked_to_review(session: Session) -> None:
     day = make_day(session)
     colleague, helper = (
