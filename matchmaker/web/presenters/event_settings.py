@@ -93,8 +93,9 @@ def _add_partner(event: EventView, possible: Sequence[tuple[UUID, str]]) -> Smal
         id="add-host",
         title=_("Let another host help"),
         lead=_(
-            "Its organizers see all of the event, and add and change the participants of "
-            "their side. Times, tables, wishes and the schedule stay with you."
+            "Its organizers see all of the event and prepare their side: participants, their own "
+            "interpreters, and who must or must not meet. Times, tables, weights and the schedule "
+            "stay with you."
         ),
         action=url_for("events.add_host", event_id=event.public_id),
         submit=_("Add the host"),
