@@ -22,6 +22,7 @@ from matchmaker.web.pages import blueprints
 from matchmaker.web.security import init_forms, init_security, secure_config, trust_proxies
 from matchmaker.web.session_user import init_sign_in
 from matchmaker.web.tokens import init_tokens
+from matchmaker.web.words import paragraph
 
 
 def create_app(chosen: Settings | None = None) -> Flask:
@@ -82,5 +83,6 @@ def _prepare_templates(app: Flask, chosen: Settings) -> None:
         asset_url=asset_url,
         is_demo=chosen.is_demo,
         asks_code=bool(chosen.require_totp),
+        paragraph=paragraph,
     )
     app.context_processor(lambda: {"page_lang": html_lang(current_locale())})

@@ -15,7 +15,7 @@ from matchmaker.services.planning.overview import Certificate as Judged
 from matchmaker.services.planning.overview import Holding, PlanningOverview, Proof
 from matchmaker.web.locale import current_locale, format_instant, format_number
 from matchmaker.web.presenters.button import Button
-from matchmaker.web.words import _, ngettext
+from matchmaker.web.words import _, ngettext, paragraph
 
 _THOUSAND = 1000
 
@@ -33,7 +33,7 @@ class Certificate:
     before: str
     figure: str
     after: str
-    proof: tuple[str, ...]
+    proof: str
     how: Button | None
     facts: tuple[CertificateFact, ...]
 
@@ -49,7 +49,7 @@ def certificate_view(overview: PlanningOverview, *, is_page: bool = False) -> Ce
         before=before,
         figure=figure,
         after=after,
-        proof=tuple(_proof(judged)),
+        proof=paragraph(*_proof(judged)),
         how=None if is_page else Button(_("How we know"), href),
         facts=_facts(judged),
     )

@@ -14,7 +14,7 @@ from matchmaker.web.forms.accounts import CodeForm, EmailForm, NewPasswordForm, 
 from matchmaker.web.locale import current_locale
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.small_form import Agreement, SmallForm, form_field
-from matchmaker.web.words import _
+from matchmaker.web.words import _, paragraph
 
 _TITLES = {
     LinkPurpose.VERIFY_EMAIL: N_("Confirm your e-mail address"),
@@ -67,7 +67,7 @@ def sign_up_form(form: SignUpForm) -> SmallForm:
                 form.password,
                 input_type="password",
                 autocomplete="new-password",
-                help_text=f"{password_help()} {empty}",
+                help_text=paragraph(password_help(), empty),
             ),
         ),
         agreements=(_to_keep(form), _to_show(form)),

@@ -19,7 +19,7 @@ from matchmaker.web.presenters.field import Field
 from matchmaker.web.presenters.import_rows import field_label, file_label
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.text import Text, written
-from matchmaker.web.words import _
+from matchmaker.web.words import _, paragraph
 
 _LONG = 80
 _TEXTS = ("summary", "description")
@@ -64,7 +64,7 @@ def _notice(
         return None
     whole = [translate(p.message) for p in problems if p.field not in columns]
     title = _("The row is refused") if row.status is RowStatus.REFUSED else _("It does not fit yet")
-    text = " ".join(whole) or _("Mend what is marked below; the file itself stays as it is.")
+    text = paragraph(*whole) or _("Mend what is marked below; the file itself stays as it is.")
     return Notice(title, text, look="error", role="alert")
 
 

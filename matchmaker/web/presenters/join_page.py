@@ -24,7 +24,7 @@ from matchmaker.web.presenters.field import Field
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.roles import host_role_label, role_label
 from matchmaker.web.presenters.small_form import SmallForm, form_field
-from matchmaker.web.words import _
+from matchmaker.web.words import _, paragraph
 
 _WISHES = {
     Kind.STARTUP: N_("%(host)s invites %(organization)s to meet investors from abroad."),
@@ -164,7 +164,7 @@ def _lead(found: OpenInvitation) -> str:
     if not found.others:
         return signed_in
     stays = _("What you belong to already stays as it is; this is added.")
-    return f"{signed_in} {stays}"
+    return paragraph(signed_in, stays)
 
 
 def _person(form: PersonForm) -> tuple[Field, ...]:
@@ -186,5 +186,5 @@ def _problem(form: EntranceForm) -> Notice | None:
     if not errors:
         return None
     return Notice(
-        _("Go back and correct this"), " ".join(map(str, errors)), look="error", role="alert"
+        _("Go back and correct this"), paragraph(*map(str, errors)), look="error", role="alert"
     )

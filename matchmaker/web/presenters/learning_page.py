@@ -16,7 +16,7 @@ from matchmaker.web.locale import format_instant, format_number
 from matchmaker.web.presenters.ledger import part_label
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text, written
-from matchmaker.web.words import _, ngettext
+from matchmaker.web.words import _, ngettext, paragraph
 
 _REFUSALS = {
     Refusal.TOO_FEW_QUERIES: N_("Fewer than %(count)s profiles have chosen somebody."),
@@ -74,7 +74,7 @@ def _state(state: LearningState) -> str:
     if state.tried_at is None:
         return said
     tried = _("Last tried: %(moment)s.", moment=format_instant(state.tried_at))
-    return f"{said} {tried}"
+    return paragraph(said, tried)
 
 
 def _block(state: LearningState, one: LearnedWeights) -> LearnedBlock:
@@ -100,10 +100,10 @@ def _line(kind: Kind, report: DirectionReport) -> str:
         refused=format_number(report.refused),
     )
     if report.refusal is None:
-        return f"{whose} {basis}"
+        return paragraph(whose, basis)
     least = format_number(_LEAST.get(report.refusal, 0))
     usual = _("The usual weights stay.")
-    return f"{whose} {basis} {usual} {_(_REFUSALS[report.refusal], count=least)}"
+    return paragraph(whose, basis, usual, _(_REFUSALS[report.refusal], count=least))
 
 
 def _table(one: LearnedWeights) -> Table | None:

@@ -16,7 +16,7 @@ from matchmaker.web.presenters.pager import Pager, pager_view
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.table import Act, Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text
-from matchmaker.web.words import _
+from matchmaker.web.words import _, paragraph
 
 KIND_LABELS: Mapping[LetterKind, str] = {
     LetterKind.VERIFY_EMAIL: N_("Confirmation of an address"),
@@ -60,7 +60,7 @@ def _waiting(found: LetterList) -> str:
     if found.last_sent_at is None:
         return waiting
     last = _("The last one left on %(time)s.", time=format_instant(found.last_sent_at))
-    return f"{waiting} {last}"
+    return paragraph(waiting, last)
 
 
 def _page_href(page: int) -> str:

@@ -11,7 +11,7 @@ from matchmaker.web.locale import translate
 from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.tabs import Tab, Tabs
-from matchmaker.web.words import _, ngettext
+from matchmaker.web.words import _, ngettext, paragraph
 
 WORDS, CONCEPTS, CHANGES = "index", "concepts", "changes"
 
@@ -59,7 +59,7 @@ def _notice(current: str, reading: Reading) -> Notice | None:
         said = translate(problem) if problem else ""
         kept = _("Lists follow the lexicon from before. No change is lost.")
         return Notice(
-            _("The profiles could not be read again"), f"{said} {kept}".strip(), "error", "", links
+            _("The profiles could not be read again"), paragraph(said, kept), "error", "", links
         )
     if reading.is_waiting:
         return Notice(

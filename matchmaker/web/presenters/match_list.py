@@ -18,7 +18,7 @@ from matchmaker.web.presenters.explanation import RuleOut, rule_out
 from matchmaker.web.presenters.profile_visibility import visibility_notice
 from matchmaker.web.presenters.tabs import Tab, Tabs
 from matchmaker.web.presenters.text import Text, name_of
-from matchmaker.web.words import _, ngettext
+from matchmaker.web.words import _, ngettext, paragraph
 
 MOST_DROPS = 2
 """So many ways out of an empty list are buttons."""
@@ -155,5 +155,5 @@ def nothing_found(without: Iterable[Without], clear: Button) -> Empty:
         )
         for w in helpful
     ]
-    text = " ".join(sentences) or _("Taking one condition away is not enough; take several away.")
+    text = paragraph(*sentences) or _("Taking one condition away is not enough; take several away.")
     return Empty(_("Nobody fits all of these conditions"), text, (*drop, clear))

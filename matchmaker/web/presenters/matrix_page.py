@@ -32,7 +32,7 @@ from matchmaker.web.presenters.score import GOOD_MATCH, Score, score_view
 from matchmaker.web.presenters.segmented import Option, Segmented
 from matchmaker.web.presenters.table import Table
 from matchmaker.web.presenters.text import Text, written
-from matchmaker.web.words import _, ngettext
+from matchmaker.web.words import _, ngettext, paragraph
 
 LEFT_OUT = "left-out"
 
@@ -91,7 +91,7 @@ def matrix_lead(matrix: Matrix) -> str:
         host=matrix.delegation.host_name,
     )
     said = (colour, each if fewest else "", own if matrix.has_own_weights else "")
-    return " ".join(filter(None, said))
+    return paragraph(*said)
 
 
 def left_out_title(matrix: Matrix) -> str:

@@ -20,7 +20,7 @@ from matchmaker.web.presenters.data_requests import KIND_LABELS, kind_label, req
 from matchmaker.web.presenters.field import Field, FieldOption, field_errors
 from matchmaker.web.presenters.table import Act, Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text, written
-from matchmaker.web.words import _, ngettext
+from matchmaker.web.words import _, ngettext, paragraph
 
 Unticked = tuple[int | None, ConsentPurpose]
 METHODS = {
@@ -139,7 +139,7 @@ def _history(given: Iterable[GivenConsent]) -> Iterable[str]:
             said = _("Given by %(who)s on %(moment)s %(method)s, text of %(version)s.", **values)
         if consent.withdrawn_at:
             ended = _("Withdrawn on %(moment)s.", moment=format_instant(consent.withdrawn_at))
-            said = f"{said} {ended}"
+            said = paragraph(said, ended)
         yield said
 
 

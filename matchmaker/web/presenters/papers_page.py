@@ -28,7 +28,7 @@ from matchmaker.web.presenters.empty import Empty
 from matchmaker.web.presenters.event_bar import EventBar, event_bar
 from matchmaker.web.presenters.names import latin_note, own_name
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
-from matchmaker.web.words import _, ngettext
+from matchmaker.web.words import _, ngettext, paragraph
 
 _SIDES = (Kind.INVESTOR, Kind.STARTUP)
 
@@ -60,7 +60,7 @@ def papers_page(event: EventView, schedule: PublishedSchedule) -> PapersPage:
         return PapersPage(bar, "", (), (), _nothing(schedule.event_id))
     return PapersPage(
         bar=bar,
-        lead=" ".join(_lead(event, schedule.number or 0, schedule.published_at)),
+        lead=paragraph(*_lead(event, schedule.number or 0, schedule.published_at)),
         downloads=_downloads(schedule.event_id),
         people=tuple((_side_label(side), _people(schedule, side)) for side in _SIDES),
         empty=None,

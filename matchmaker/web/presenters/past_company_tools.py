@@ -23,7 +23,7 @@ from matchmaker.web.presenters.labels import listed, place_label, stage_label
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.table import Cell, Column, Table, cell
 from matchmaker.web.presenters.text import Text, written
-from matchmaker.web.words import _, ngettext
+from matchmaker.web.words import _, ngettext, paragraph
 
 MOST_SHOWN = 100
 _LABELS = dict(zip(ADDED, (N_("Company"), N_("Sectors"), N_("Country"), N_("Year")), strict=True))
@@ -116,7 +116,7 @@ def _notice(pasted: PastedCompanies) -> Notice:
         pasted.taken,
         rows=len(pasted.rows),
     )
-    return Notice(title, " ".join(remarks), "warn" if len(remarks) > 1 else "ok", "status")
+    return Notice(title, paragraph(*remarks), "warn" if len(remarks) > 1 else "ok", "status")
 
 
 def _take(pasted: PastedCompanies) -> str:
@@ -140,7 +140,7 @@ def _preview(pasted: PastedCompanies) -> Table:
 
 def _row(row: PastedCompany) -> tuple[Cell, ...]:
     company = past_company_of(row.company)
-    remarks = " ".join(map(translate, row.remarks))
+    remarks = paragraph(*map(translate, row.remarks))
     number = cell(str(row.number))
     if company is None:
         left_out = _("Left out: %(reason)s", reason=remarks)

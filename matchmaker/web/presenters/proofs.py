@@ -8,7 +8,7 @@ from matchmaker.services.organizations.confirmations import Confirmed, Proofs
 from matchmaker.web.locale import format_date, local_day
 from matchmaker.web.presenters.notice import Notice
 from matchmaker.web.presenters.status import Status, vetting_status
-from matchmaker.web.words import _
+from matchmaker.web.words import _, paragraph
 
 _LABELS = {
     ConfirmationKind.INNOVATIVE_STARTUP: N_("Innovative startup"),
@@ -31,7 +31,7 @@ def verified_label(proofs: Proofs) -> str:
 def suspension_notice(reason: str) -> Notice:
     """For the people of a suspended organization."""
     out = _("It finds nobody, and nobody finds it. Write to the organizers about it.")
-    return Notice(_("This organization is suspended"), f"{reason} {out}".strip(), look="warn")
+    return Notice(_("This organization is suspended"), paragraph(reason, out), look="warn")
 
 
 def proof_statuses(vetting: str, proofs: Proofs) -> tuple[Status, ...]:

@@ -8,6 +8,7 @@ from matchmaker.services.imports.imports import ImportRowView, reasons
 from matchmaker.spreadsheets.exports import Table
 from matchmaker.spreadsheets.headers import REFUSED_BECAUSE, REFUSED_ROW
 from matchmaker.web.presenters.import_rows import problem_sentence
+from matchmaker.web.words import paragraph
 
 
 def refused_table(rows: Sequence[ImportRowView]) -> Table:
@@ -20,7 +21,7 @@ def refused_table(rows: Sequence[ImportRowView]) -> Table:
             {
                 **row.cells,
                 REFUSED_ROW: row.number,
-                REFUSED_BECAUSE: " ".join(problem_sentence(problem) for problem in reasons(row)),
+                REFUSED_BECAUSE: paragraph(*map(problem_sentence, reasons(row))),
             }
             for row in rows
         ],

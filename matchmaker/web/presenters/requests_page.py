@@ -29,7 +29,7 @@ from matchmaker.web.presenters.table import Cell, Column, Table
 from matchmaker.web.presenters.tabs import Tab as PageTab
 from matchmaker.web.presenters.tabs import Tabs
 from matchmaker.web.presenters.text import Text, written
-from matchmaker.web.words import _, ngettext
+from matchmaker.web.words import _, ngettext, paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def load_line(inbox: Inbox, now: datetime) -> str:
             "You have agreed to %(num)s meeting.", "You have agreed to %(num)s meetings.", agreed
         )
     )
-    return " ".join(sentences)
+    return paragraph(*sentences)
 
 
 def waiting_page(waiting: WaitingRequests, hosts: Sequence[HostName], now: datetime) -> WaitingPage:

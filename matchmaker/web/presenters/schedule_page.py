@@ -40,7 +40,7 @@ from matchmaker.web.presenters.schedule_undo import Undo, undo_view
 from matchmaker.web.presenters.segmented import Option, Segmented
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.tray import Selection, Tray, pair_label, place_label, tray_view
-from matchmaker.web.words import _, ngettext
+from matchmaker.web.words import _, ngettext, paragraph
 
 _MOST_SHOWN = 5
 """Of broken meetings in the notice; the table marks them all."""
@@ -155,7 +155,7 @@ def refusal_notice(plan: WorkingPlan, reasons: Sequence[Message]) -> Notice:
     """Why nothing was done; the places that do break nothing stand in the tray."""
     return Notice(
         _("That would break something, so nothing was changed"),
-        text=" ".join(dict.fromkeys(sentence_of(plan, reason) for reason in reasons)),
+        text=paragraph(*dict.fromkeys(sentence_of(plan, reason) for reason in reasons)),
         look="error",
         role="alert",
     )

@@ -23,7 +23,7 @@ from matchmaker.web.presenters.schedule_page import schedule_status
 from matchmaker.web.presenters.small_form import SmallForm
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.table import Column, Table, cell
-from matchmaker.web.words import _, ngettext
+from matchmaker.web.words import _, ngettext, paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _lead(preview: Preview) -> str:
             "It is out. %(num)s people were told, each with what changed for them.",
             len(preview.readers),
         )
-        return told + " " + _("You find it under Paper to print and to send.")
+        return paragraph(told, _("You find it under Paper to print and to send."))
     affected = ngettext(
         "%(num)s organization has something new.",
         "%(num)s organizations have something new.",
@@ -105,7 +105,7 @@ def _lead(preview: Preview) -> str:
         return ""
     if not preview.news:
         return _("Nothing is other than what is out, so nobody is told.")
-    return f"{affected} {told} " + _("Nobody else hears of it.")
+    return paragraph(affected, told, _("Nobody else hears of it."))
 
 
 def _news_table(view: ScheduleView, news: Sequence[News]) -> Table:

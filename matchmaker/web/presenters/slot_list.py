@@ -17,7 +17,7 @@ from matchmaker.web.presenters.button import Button
 from matchmaker.web.presenters.event_clock import period_of, short_day
 from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.presenters.typed_fields import typed_errors
-from matchmaker.web.words import _, ngettext
+from matchmaker.web.words import _, ngettext, paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _row(event: EventView, slot: SlotItem, known_day: date | None, tables: Typed
         period=period if day == known_day else f"{short_day(day)} {period}",
         name=name,
         tables=tables.typed.get(name, kept),
-        error=" ".join(typed_errors(tables, name)),
+        error=paragraph(*typed_errors(tables, name)),
         meetings=ngettext("%(num)s meeting", "%(num)s meetings", slot.meetings)
         if slot.meetings
         else "",

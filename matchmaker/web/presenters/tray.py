@@ -22,7 +22,7 @@ from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.presenters.schedule_sights import Sights, kept, place_value, sentence_of
 from matchmaker.web.presenters.schedule_undo import Undo, undo_view
 from matchmaker.web.presenters.text import Text
-from matchmaker.web.words import _, ngettext
+from matchmaker.web.words import _, ngettext, paragraph
 
 _FIRST = 2
 """So many places are shown at once; the others unfold."""
@@ -221,7 +221,7 @@ def _drop_cost(plan: WorkingPlan, meeting: PlannedMeeting) -> str:
         )
     if after.missing_must > before.missing_must:
         costs.append(_("The two were to meet in any case."))
-    return " ".join(costs)
+    return paragraph(*costs)
 
 
 def _swaps(plan: WorkingPlan, meeting: PlannedMeeting) -> tuple[TrayChoice, ...]:
