@@ -21,7 +21,7 @@ from matchmaker.services.imports.commanding import actor_of_command, host_of_com
 from matchmaker.services.imports.inviting import find_event
 from matchmaker.services.imports.planning import ImportFile, ImportPlan, PlannedRow, read_import
 from matchmaker.spreadsheets.reading import read_profiles
-from matchmaker.spreadsheets.rows import OWN_FILE
+from matchmaker.spreadsheets.rows import OWN_FILE, Sheet
 from matchmaker.storage.migrations.runner import upgrade
 from matchmaker.storage.session import make_engine, make_session_factory, unit_of_work
 
@@ -76,24 +76,27 @@ def import_profiles(  # noqa: PLR0913 -- one argument for each option
     known_kind = Kind(kind) if kind else None
     try:
         with few_collections():
-            said = columns_said(columns)
-            sheet = read_profiles(
-                path.read_bytes(), path.name, OWN_FILE, kind=known_kind, columns=said
-            )
+            sheet = _sheet(path, known_kind, columns)
             file = read_import(
                 sheet, path.name, default_kind=known_kind, delegation=delegation, source=source
             )
             plan = _import(file, Wanted(slug, event), is_dry=dry_run)
     except OSError as error:
         _stop(f"{path}: {error.strerror or error}")
-    except NoNameColumnError as error:
-        _stop(f"{path}: {error}\n{how_to_say(path.read_bytes(), path.name, known_kind)}")
     except MatchmakerError as error:
         _stop(f"{path}: {error}")
     for line in _report(plan, path.name, is_dry=dry_run):
         click.echo(line)
     if not _accepted(plan):
         sys.exit(EXIT_NOTHING)
+
+
+def _sheet(path: Path, kind: Kind | None, columns: tuple[str, ...]) -> Sheet:
+    said = columns_said(columns)
+    try:
+        return read_profiles(path.read_bytes(), path.name, OWN_FILE, kind=kind, columns=said)
+    except NoNameColumnError as error:
+        _stop(f"{path}: {error}\n{how_to_say(path.read_bytes(), path.name, kind)}")
 
 
 def _stop(sentence: str) -> NoReturn:

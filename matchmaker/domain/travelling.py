@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from matchmaker.domain.cleaning import clean_line
+from matchmaker.domain.company_names import read_company_name
 from matchmaker.domain.errors import ConflictError
 from matchmaker.domain.names import folded_name
 from matchmaker.domain.spoken import parse_spoken
@@ -64,7 +65,7 @@ def read_travellers(
     text: str, organizations: Sequence[str]
 ) -> tuple[tuple[PastedTraveller, ...], tuple[Message, ...]]:
     """The people of a pasted list, and what is wrong with it by line."""
-    known = {folded_name(name): name for name in organizations}
+    known = {_own_name(name): name for name in organizations}
     numbered = enumerate(text.splitlines(), start=1)
     lines = [(number, line) for number, line in numbered if any(map(str.isalnum, line))]
     problems: list[Message] = []
@@ -80,6 +81,11 @@ def read_travellers(
     return tuple(found), tuple(problems)
 
 
+def _own_name(name: str) -> str:
+    """What of a name is neither its legal form nor how it is written."""
+    return read_company_name(name).core or folded_name(name)
+
+
 def _separator(line: str) -> str:
     sure = next((mark for mark in _SEPARATORS if mark in line), None)
     return sure or next((mark for mark in _COMMAS if line.count(mark) > 1), "\t")
@@ -91,7 +97,7 @@ def _traveller(
     cells = [clean_line(cell)[:NAME_LENGTH] for cell in line.split(_separator(line))][:_CELLS]
     name, latin, position, organization, tongue = cells + [""] * (_CELLS - len(cells))
     language = parse_spoken(tongue) if tongue else None
-    own = known.get(folded_name(organization), "") if organization else ""
+    own = known.get(_own_name(organization), "") if organization else ""
     traveller = PastedTraveller(number, name, latin, position, own, language)
     if not name:
         return traveller, Message(N_("Line %(line)s has no name."), {"line": number})

@@ -13,10 +13,10 @@ from matchmaker.isolation import Bounds, limit_this_process
 from matchmaker.spreadsheets.forms import Form
 from matchmaker.spreadsheets.messages import pack_message
 from matchmaker.spreadsheets.reading import read_as, table_of
-from matchmaker.spreadsheets.rows import PEOPLE, UPLOAD, Limits, Sheet, Subject
+from matchmaker.spreadsheets.rows import PEOPLE, TRAVELLERS, UPLOAD, Limits, Sheet, Subject
 from matchmaker.spreadsheets.table_packing import pack_rows, pack_table, unpack_request
 
-LIMITS = {limits.subject: limits for limits in (UPLOAD, PEOPLE)}
+LIMITS = {limits.subject: limits for limits in (UPLOAD, PEOPLE, TRAVELLERS)}
 BOUNDS = Bounds(memory=1024 * 1024 * 1024, cpu_seconds=8, seconds=9)
 ROWS, TABLE = "rows", "table"
 

@@ -9,6 +9,7 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import fields_for, text_field
 from matchmaker.domain.languages import TEXT_LANGUAGES, parse_language
 from matchmaker.domain.people_columns import parse_column
+from matchmaker.domain.traveller_columns import parse_traveller_column
 from matchmaker.spreadsheets.column_words import (
     PASSED_OVER,
     WORD_FOR_WORD,
@@ -24,7 +25,11 @@ REFUSED = frozenset({REFUSED_ROW, REFUSED_BECAUSE})
 
 GROUP = " / "
 """Parts a heading that spans several columns from the one below it."""
-NEEDED = {Subject.PROFILES: "name", Subject.PEOPLE: "organization"}
+NEEDED = {
+    Subject.PROFILES: "name",
+    Subject.PEOPLE: "organization",
+    Subject.TRAVELLERS: "name",
+}
 """The column that a file of each subject cannot do without."""
 
 _OURS = frozenset({"kind", "id", "delegation", "summary", "description", "texts"})
@@ -37,6 +42,12 @@ _SURE = 1.0
 def plain_name(label: str) -> str:
     """`Past companies` → `past_companies`."""
     return _GAPS.sub("_", clean_line(label)).casefold()
+
+
+def _readings(label: str) -> tuple[str, ...]:
+    """A heading below another as one of both, else by itself, else by what stands above it."""
+    group, _, below = label.rpartition(GROUP)
+    return (f"{group} {below}", below, group) if group else (label,)
 
 
 class Headings:
@@ -89,7 +100,7 @@ class Headings:
         own = self.own(label)
         if own is not None:
             return Meaning(own, _SURE)
-        if self._subject is Subject.PEOPLE:
+        if self._subject is not Subject.PROFILES:
             return None
         group, _, below = label.rpartition(GROUP)
         return read_grouped_label(group, below) if group else read_label(label)
@@ -98,6 +109,8 @@ class Headings:
         name = plain_name(label)
         if self._subject is Subject.PEOPLE:
             return parse_column(label)
+        if self._subject is Subject.TRAVELLERS:
+            return next(filter(None, map(parse_traveller_column, _readings(label))), None)
         if name in self._names:
             return name
         text = _TEXT_COLUMN.fullmatch(name)

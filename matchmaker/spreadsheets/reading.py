@@ -16,7 +16,7 @@ from matchmaker.spreadsheets.headers import NEEDED, Headings
 from matchmaker.spreadsheets.heading_hints import fold
 from matchmaker.spreadsheets.jsonl import read_objects
 from matchmaker.spreadsheets.past_companies import join_past_companies
-from matchmaker.spreadsheets.rows import UPLOAD, Limits, Sheet, unreadable
+from matchmaker.spreadsheets.rows import UPLOAD, Limits, Sheet, Subject, unreadable
 from matchmaker.spreadsheets.tables import ReadingChoice, Table, read_grid
 from matchmaker.spreadsheets.web_pages import decode_page, read_page
 from matchmaker.spreadsheets.workbooks import open_workbook
@@ -137,7 +137,7 @@ def _check_columns(table: Table, limits: Limits, choice: ReadingChoice) -> None:
         filter(None, (headings.own(p.label) for p in table.proposals if fold(p.label) not in said))
     )
     repeated = next((name for name, count in own.items() if count > 1), None)
-    if repeated:
+    if repeated and limits.subject is not Subject.TRAVELLERS:
         raise unreadable(N_("two columns are called “%(name)s”."), name=repeated)
     needed = NEEDED[limits.subject]
     if all(proposal.field != needed for proposal in table.proposals):

@@ -16,6 +16,7 @@ class Subject(StrEnum):
 
     PROFILES = "profiles"
     PEOPLE = "people"
+    TRAVELLERS = "travellers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ UPLOAD = Limits()
 
 PEOPLE = Limits(megabytes=5, rows=500, subject=Subject.PEOPLE)
 """For a list of people to invite."""
+
+TRAVELLERS = Limits(megabytes=5, rows=500, subject=Subject.TRAVELLERS)
+"""For a list of people who travel with a delegation."""
 
 OWN_FILE = Limits(megabytes=2_000, rows=5_000_000)
 """For a command that reads a file of the person who calls it."""

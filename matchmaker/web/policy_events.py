@@ -31,6 +31,7 @@ EVENT_POLICY: Mapping[tuple[str, str], Rule] = {
     ("travellers.index", "GET"): ORGANIZER_OR_LEAD,
     ("travellers.add", "POST"): ORGANIZER_OR_LEAD,
     ("travellers.paste", "POST"): LEAD_FORM,
+    ("travellers.upload", "POST"): Rule(organizer_or_lead, Body.UPLOAD),
     ("travellers.edit", "GET"): ORGANIZER_OR_LEAD,
     ("travellers.edit", "POST"): ORGANIZER_OR_LEAD,
     ("travellers.move", "POST"): ORGANIZER_OR_LEAD,

@@ -141,6 +141,7 @@ FORMS: Mapping[str, Body] = {
     "delegation_members.arrange": moved_down,
     "travellers.add": constant(name="New Traveller"),
     "travellers.paste": constant(lines="One; ONE\nTwo; TWO"),
+    "travellers.upload": file("file", "people.csv", "성명,직위\n김하나,대표\n".encode()),
     "travellers.edit": constant(name="Renamed", version="1"),
     "interpreters.index": constant(name="New", languages=["vi", "ko"]),
     "interpreters.edit": constant(name="Renamed", languages=["vi", "ko"], version="1"),

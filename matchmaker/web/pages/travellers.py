@@ -18,9 +18,12 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from matchmaker.domain.errors import ConflictError, NotFoundError
+from matchmaker.domain.errors import ConflictError, NotFoundError, UnreadableFileError
+from matchmaker.domain.traveller_columns import traveller_line
 from matchmaker.domain.travelling import read_travellers
 from matchmaker.services.delegations import travellers as service
+from matchmaker.spreadsheets.isolation import read_upload
+from matchmaker.spreadsheets.rows import TRAVELLERS
 from matchmaker.web.context import current_actor, reading, unit_of_work, utc_now
 from matchmaker.web.errors import status_of
 from matchmaker.web.forms.delegations import (
@@ -30,6 +33,7 @@ from matchmaker.web.forms.delegations import (
     read_traveller_form,
     traveller_form,
 )
+from matchmaker.web.forms.imports import MEGABYTE, read_file
 from matchmaker.web.locale import translate
 from matchmaker.web.presenters.travellers_page import (
     Pasted,
@@ -70,6 +74,27 @@ def paste(delegation_id: UUID) -> ResponseReturnValue:
     if said:
         return _show(people, TravellerForm(), Pasted(text, tuple(said)), status=422)
     return _add(delegation_id, pasted_details(found, people.organizations))
+
+
+@bp.post("/spreadsheet")
+def upload(delegation_id: UUID) -> ResponseReturnValue:
+    """Puts the people of a file where a list is pasted; they are added when somebody says so."""
+    people = _load(delegation_id)
+    try:
+        uploaded = read_file(request.files.get("file"), TRAVELLERS.megabytes * MEGABYTE)
+        sheet = read_upload(uploaded[1], uploaded[0], TRAVELLERS) if uploaded else None
+    except UnreadableFileError as error:
+        pasted = Pasted(file_problem=translate(error.sentence))
+        return _show(people, TravellerForm(), pasted, status=status_of(error))
+    if sheet is None:
+        pasted = Pasted(file_problem=_("Choose a file."))
+        return _show(people, TravellerForm(), pasted, status=422)
+    text = "\n".join(traveller_line(row.fields) for row in sheet.rows if row.fields)
+    _found, unclear = read_travellers(text, [name for _key, name in people.organizations])
+    problems = [*filter(None, (row.problem for row in sheet.rows)), *unclear]
+    flash(_("The file was read. Check the people below and add them."), "success")
+    said = tuple(translate(problem) for problem in problems)
+    return _show(people, TravellerForm(), Pasted(text, said))
 
 
 @bp.route("/<uuid:traveller_id>", methods=["GET", "POST"])

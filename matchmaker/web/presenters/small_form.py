@@ -50,6 +50,10 @@ class SmallForm:
     is_quiet: bool = False
     """Its button is not what one came to the page for."""
 
+    @property
+    def has_file(self) -> bool:
+        return any(field.input_type == "file" for field in self.fields)
+
 
 def form_field(
     field: FormField,

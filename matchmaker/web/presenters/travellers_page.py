@@ -26,10 +26,14 @@ _Organizations = Sequence[tuple[UUID, str]]
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A pasted list that was not taken, and why, by line."""
+    """A pasted list that was not taken, and why, by line; or one that a file gave, to be checked.
+
+    `file_problem` is why a file gave none.
+    """
 
     text: str = ""
     problems: tuple[str, ...] = ()
+    file_problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class TravellersPage:
     table: Table | None
     add: SmallForm
     paste: SmallForm
+    upload: SmallForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ def travellers_page(people: TravellerList, form: TravellerForm, pasted: Pasted) 
             fields=_fields(form, people.organizations),
         ),
         paste=_paste_form(own, pasted),
+        upload=_upload_form(own, pasted.file_problem),
     )
 
 
@@ -185,5 +191,28 @@ def _paste_form(delegation_id: UUID, pasted: Pasted) -> SmallForm:
         action=url_for("travellers.paste", delegation_id=delegation_id),
         submit=_("Add all"),
         fields=(lines,),
+        is_quiet=True,
+    )
+
+
+def _upload_form(delegation_id: UUID, problem: str) -> SmallForm:
+    file = Field(
+        "file",
+        _("File"),
+        "line",
+        help=_(
+            "Excel (.xlsx) or CSV with a row for each person: name, name as in the passport, "
+            "position, organization, language. Of other columns nothing is kept."
+        ),
+        errors=(problem,) if problem else (),
+        is_required=True,
+        input_type="file",
+    )
+    return SmallForm(
+        id="upload",
+        title=_("Read a spreadsheet"),
+        action=url_for("travellers.upload", delegation_id=delegation_id),
+        submit=_("Read the file"),
+        fields=(file,),
         is_quiet=True,
     )
