@@ -50,6 +50,7 @@ def my_schedule_page(days: Sequence[OwnDay], now: datetime) -> MySchedulePage:
         empty=Empty(
             title=_("No schedule yet"),
             text=_("Your meetings stand here as soon as the organizers publish the schedule."),
+            actions=(Button(_("Requests"), url_for("requests.index")),),
         ),
     )
 
