@@ -21,6 +21,7 @@ from matchmaker.web.presenters.table import Act, Cell, Column, Table
 from matchmaker.web.presenters.text import Text, written
 from matchmaker.web.words import _
 
+_MOST_SHOWN = 6
 _Organizations = Sequence[tuple[UUID, str]]
 
 
@@ -182,7 +183,7 @@ def _paste_form(delegation_id: UUID, pasted: Pasted) -> SmallForm:
             "Name; name in Latin letters; position; organization; language. Cells copied out of a "
             "spreadsheet do too. Only the name is needed."
         ),
-        errors=pasted.problems,
+        errors=_first(pasted.problems),
         rows=8,
     )
     return SmallForm(
@@ -193,6 +194,12 @@ def _paste_form(delegation_id: UUID, pasted: Pasted) -> SmallForm:
         fields=(lines,),
         is_quiet=True,
     )
+
+
+def _first(problems: Sequence[str]) -> tuple[str, ...]:
+    """As many as anybody reads; the next are told once these are mended."""
+    more = ("…",) if len(problems) > _MOST_SHOWN else ()
+    return (*problems[:_MOST_SHOWN], *more)
 
 
 def _upload_form(delegation_id: UUID, problem: str) -> SmallForm:
