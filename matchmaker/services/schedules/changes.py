@@ -12,19 +12,19 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from matchmaker.domain.errors import ConflictError, NotAllowedError, NotFoundError
+from matchmaker.domain.errors import CalledOffError, ConflictError, NotAllowedError, NotFoundError
 from matchmaker.domain.event_enums import ScheduleOrigin
 from matchmaker.domain.event_times import grains
 from matchmaker.domain.permissions import Actor, can_organize
 from matchmaker.domain.text import N_
 from matchmaker.services import audit
-from matchmaker.services.events.events import ensure_on
 from matchmaker.services.schedules.loading import load_plan
 from matchmaker.services.schedules.plan import PlannedMeeting, WorkingPlan
 from matchmaker.services.schedules.snapshots import changes_between, meeting_entries, visit_entries
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.models.schedules import EventSchedule, ScheduleVersion
 from matchmaker.storage.queries import schedule_writing as writing
+from matchmaker.storage.queries.events import is_called_off
 from matchmaker.storage.queries.schedules import get_schedule
 from matchmaker.storage.session import is_taken
 
@@ -130,8 +130,8 @@ def lock_schedule(session: Session, event: Event) -> EventSchedule:
         schedule = get_schedule(session, event.id, lock=True)
     if schedule is None:
         raise NotFoundError(event_id=event.public_id)
-    session.refresh(event, ["called_off_at"])
-    ensure_on(event)
+    if is_called_off(session, event.id):
+        raise CalledOffError(event_id=event.public_id)
     return schedule
 
 

@@ -45,6 +45,12 @@ def get_event(session: Session, public_id: UUID) -> Event | None:
     return session.scalars(select(Event).where(Event.public_id == public_id)).one_or_none()
 
 
+def is_called_off(session: Session, event_id: int) -> bool:
+    """As the database has it now, whatever the session has read before."""
+    found = select(Event.id).where(Event.id == event_id, Event.called_off_at.is_not(None))
+    return session.scalars(found).first() is not None
+
+
 def get_event_lines(session: Session, event_ids: Collection[int]) -> list[EventLine]:
     found = _lines().where(Event.id.in_(event_ids))
     return [EventLine(event, host) for event, host in session.execute(found)]
