@@ -61,17 +61,21 @@ class _Stage:
 
 def load_demo_events(session: Session, *, now: datetime) -> None:
     """Add those that are not there yet to a demo that has its profiles."""
-    host = get_host_by_slug(session, CENTRE)
-    email = next(demo.email for demo in ACCOUNTS if demo.host == CENTRE)
-    account = get_account_by_email(session, email)
-    if host is None or account is None:
+    host, actor = get_host_by_slug(session, CENTRE), _organizer(session, CENTRE)
+    if host is None or actor is None:
         return
-    actor = actor_of(session, account=account)
     there = set(session.scalars(select(Event.name).where(Event.host_id == host.id)))
     told = tomllib.loads((FOLDER / "events.toml").read_text(encoding="utf-8"))
     for one in told["events"]:
         if one["name"] not in there:
             _hold(session, actor, host, one, now)
+
+
+def _organizer(session: Session, host: str) -> Actor | None:
+    """The first of a host, by its short name."""
+    emails = (demo.email for demo in ACCOUNTS if demo.host == host)
+    account = get_account_by_email(session, next(emails, ""))
+    return actor_of(session, account=account) if account else None
 
 
 def _hold(session: Session, actor: Actor, host: Host, told: _Told, now: datetime) -> None:
@@ -114,7 +118,7 @@ def _furnish(stage: _Stage) -> None:
 def _invite(
     session: Session, actor: Actor, event: Event, told: _Told, now: datetime
 ) -> dict[str, Participant]:
-    """The first of the file and of the startups, by their keys."""
+    """The first of the file and of the startups, by their keys; who helps brings its side."""
     keys = {
         record.name: record.id or ""
         for file, number in ((told["file"], told["investors"]), (STARTUPS, told["startups"]))
@@ -122,14 +126,13 @@ def _invite(
     }
     rows = session.scalars(select(Profile).where(Profile.name.in_(keys)).order_by(Profile.id))
     profiles = {row.id: row for row in rows}
-    add_participants(
-        session,
-        actor=actor,
-        event_id=event.public_id,
-        profile_ids=[row.public_id for row in profiles.values()],
-        now=now,
-    )
-    session.flush()
+    everybody = [row.public_id for row in profiles.values()]
+    for host in (_organizer(session, told.get("partner", "")), actor):
+        if host:
+            add_participants(
+                session, actor=host, event_id=event.public_id, profile_ids=everybody, now=now
+            )
+            session.flush()
     there = session.scalars(select(Participant).where(Participant.event_id == event.id))
     return {keys[profiles[row.profile_id].name]: row for row in there}
 

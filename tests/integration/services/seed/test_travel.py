@@ -43,6 +43,17 @@ def test_the_demo_travels_and_loading_it_again_adds_nobody(session, demo, now):
     assert session.scalar(heads) == 3
 
 
+def test_the_host_that_helps_brings_its_side_of_the_demo(session, demo, now):
+    load_demo_travel(session, now=now)
+    session.flush()
+    load_demo_events(session, now=now)
+    session.flush()
+
+    hosts = select(models.Participant.side, models.Host.slug).join(models.Host)
+    brought = session.execute(hosts.where(models.Host.slug != "danang").distinct()).all()
+    assert brought == [("investor", "kotra")]
+
+
 def test_without_a_demo_there_is_nothing_to_add_to(session, now):
     load_demo_travel(session, now=now)
     load_demo_sites(session, now=now)
