@@ -69,9 +69,13 @@ class FileStore:
         name = secrets.token_hex(_NAME_BYTES)
         unfinished = self.root / f"{name}{_UNFINISHED}"
         unfinished.mkdir(mode=0o700, parents=True)
-        for file, content in files.items():
-            (unfinished / file).write_bytes(content)
-        unfinished.rename(self.root / name)
+        try:
+            for file, content in files.items():
+                (unfinished / file).write_bytes(content)
+            unfinished.rename(self.root / name)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)  # a full disk needs its room
+            raise
         return name
 
     def _place(self, folder: str) -> Path:

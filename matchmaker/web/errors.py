@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -81,6 +82,7 @@ FAILURE = 500
 _UNREACHABLE_STATES = ("08", "53", "57")
 """PostgreSQL: connection lost, out of resources, shut down by an operator."""
 _UNREACHABLE_FILES = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 log = structlog.stdlib.get_logger("matchmaker.errors")
 
@@ -90,6 +92,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(SignedOutError, show_signed_out)
     app.register_error_handler(HTTPException, show_http)
     app.register_error_handler(DBAPIError, show_database_failure)
+    app.register_error_handler(OSError, show_full_disk)
 
 
 def status_of(error: MatchmakerError) -> int:
@@ -135,6 +138,14 @@ def show_http(error: HTTPException) -> Response:
 def show_database_failure(error: DBAPIError) -> Response:
     log.error("database failed", exc_info=error)
     return show(503 if is_out_of_reach(error) else FAILURE)
+
+
+def show_full_disk(error: OSError) -> Response:
+    """Passes as soon as there is room again; any other failure of the system is a fault of ours."""
+    if error.errno not in _FULL:
+        raise error
+    log.error("disk full", exc_info=error)
+    return show(503)
 
 
 def is_out_of_reach(error: DBAPIError) -> bool:

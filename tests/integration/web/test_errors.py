@@ -1,3 +1,4 @@
+import errno
 import json
 import logging
 import sqlite3
@@ -114,6 +115,17 @@ def database_failure(name):
 )
 def test_a_database_out_of_reach_is_told_from_a_mistake_of_ours(fail_with, name, status):
     assert fail_with(database_failure(name)).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(errno.ENOSPC, 503), (errno.EDQUOT, 503), (errno.EACCES, 500)]
+)
+def test_a_full_disk_is_told_from_a_mistake_of_ours(fail_with, number, status):
+    response = fail_with(OSError(number, "P3 text"))
+
+    assert response.status_code == status
+    assert response.headers.get("Retry-After") == ("5" if status == 503 else None)
+    assert "P3 text" not in response.text
 
 
 def test_pages_are_shown_while_nothing_can_be_written(app, sign_in_as, world, change):

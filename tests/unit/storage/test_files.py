@@ -37,6 +37,15 @@ def test_a_folder_is_gone_when_nothing_comes_to_name_it(store):
     assert list(store.root.iterdir()) == []
 
 
+def test_nothing_is_left_of_what_could_not_be_written_to_its_end(store):
+    too_long = "x" * 300
+
+    with pytest.raises(OSError, match="too long"), store.written({"a": b"x", too_long: b"y"}):
+        pass
+
+    assert list(store.root.iterdir()) == []
+
+
 def test_files_are_added_only_to_a_folder_that_is_there(store):
     folder = stored(store)
 
