@@ -24,7 +24,7 @@ from matchmaker.web.locale import format_score
 from matchmaker.web.presenters.names import latin_note, own_name
 from matchmaker.web.presenters.status import Status
 from matchmaker.web.presenters.table import Act, Cell, Column, Table, cell
-from matchmaker.web.presenters.text import Text
+from matchmaker.web.presenters.text import Text, opened
 from matchmaker.web.words import _
 
 _RULES = {
@@ -131,7 +131,7 @@ def _acts(wishes: WishesView, item: WishItem) -> tuple[Act, ...]:
             startup_id=item.startup.public_id,
             rule=rule,
         )
-        return Act(label, href, about)
+        return Act(opened(label), href, about)
 
     if item.rule:
         return (act(_("take it back"), NO_RULE),)

@@ -172,7 +172,7 @@ def test_a_rule_of_the_holder_is_not_the_helpers_to_take_back(organizer, helper,
     of_helper, of_holder = (
         browser.get(f"{demo_day.path}/wishes").text for browser in (helper, organizer)
     )
-    assert "take it back" in of_helper
+    assert "Take it back" in of_helper
     assert f"{pair}?rule=none" not in of_helper
     assert f"{other}?rule=none" in of_helper
     assert f"{pair}?rule=none" in of_holder
