@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -153,7 +154,7 @@ def test_who_finds_whom():
 
 
 AGENCY, CENTRE, ELSEWHERE = 5, 6, 9
-HELD = {"host_id": CITY, "partners": {AGENCY: Kind.INVESTOR, CENTRE: None}}
+HELD: dict[str, Any] = {"host_id": CITY, "partners": {AGENCY: Kind.INVESTOR, CENTRE: None}}
 """An event of the city with two hosts that help, one with the investors, one with both sides."""
 
 
