@@ -20,6 +20,12 @@ _LABEL = re.compile(
     r"|(?:전화(?:번호)?|휴대폰|핸드폰|연락처|이메일|메일|电话|手机|邮箱|電話|手機|信箱|携帯|メール)\s*[:：]\s*",
     re.IGNORECASE,
 )
+_OTHER = {
+    _PERSON: re.compile(r"[@\d]"),
+    _PHONE: re.compile(r"[^\W\d_]"),
+    _EMAIL: re.compile(r"[\s,;/|<(（]"),
+}
+"""Without any of these a cell holds only its own."""
 _LEAST_DIGITS, _LONGEST = 8, 200
 _EMPTY_BRACKETS = re.compile(r"[(（\[][\s,;/|·、，；／｜:：-]*[)）\]]")
 _ENDS = " \t\r\n,;/|·、，；／｜:：-–—"
@@ -33,7 +39,8 @@ def contact_apart(fields: Mapping[str, object]) -> dict[str, object]:
     apart = dict(fields)
     for holder in (_PERSON, _PHONE, _EMAIL):
         text = as_text(apart.get(holder))
-        moved = _others(text, holder) if len(text) <= _LONGEST else {}
+        may_hold_more = _OTHER[holder].search(text) is not None and len(text) <= _LONGEST
+        moved = _others(text, holder) if may_hold_more else {}
         if moved and not moved.keys() & apart.keys():
             rest = _without(text, moved)
             own = {holder: rest} if rest else {}
