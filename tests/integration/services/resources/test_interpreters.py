@@ -58,7 +58,9 @@ def test_hours_of_the_other_side_are_not_the_helpers(session, made, helper, now)
             session, slots=[], there={made.investors[0].public_id: frozenset()}, **by
         )
     with pytest.raises(NotAllowedError):
-        set_interpreter_hours(session, slots=[], there={}, **by)
+        set_interpreter_hours(
+            session, slots=[], there={made.interpreters[0].public_id: frozenset()}, **by
+        )
 
 
 def test_interpreters_have_hours_too(session, made, by, of):
