@@ -62,14 +62,18 @@ def event_calling_off_page(
         unreached=tuple(readable_name(one.person) for one in found.unreached),
         action=url_for("event_calling_off.call_off", event_id=at),
         seen=str(found.number),
-        reason=typed_line(
-            form,
-            "reason",
-            _("Why, in a sentence"),
-            help_text=_("Need not be said. Whoever is told reads it, as you write it."),
-            most=LONGEST_REASON,
-        ),
+        reason=_reason(form),
         back=Button(_("Back to the event"), url_for("events.show", event_id=at)),
+    )
+
+
+def _reason(form: TypedForm) -> Field:
+    return typed_line(
+        form,
+        "reason",
+        _("Why, in a sentence"),
+        help_text=_("Need not be said. Whoever is told reads it, as you write it."),
+        most=LONGEST_REASON,
     )
 
 
