@@ -28,6 +28,7 @@ QUIET = {
     "joining.go_on": "shows the next page of the invitation",
     "invitations.refused": "gives back the rows that were sent",
     "past_companies.preview": "shows what would be taken",
+    "travellers.upload": "shows what would be taken",
     "profile_publishing.publish": "the profile is published already",
     "searches.open_again": "a note for oneself of when one last looked",
 }
