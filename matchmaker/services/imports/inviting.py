@@ -33,11 +33,14 @@ def invite_imported(
 
 
 def find_event(session: Session, *, actor: Actor, slug: str) -> EventView | None:
-    """The event of this name, as in an address (`Da Nang Day` → `da-nang-day`), or of this id."""
+    """The event of this name, as in an address (`Da Nang Day` → `da-nang-day`), or of this id.
+
+    Of two with one name, the one that was not called off.
+    """
     wanted = slug_of(slug)
     events = list_events(session, actor=actor)
     named = (e for e in events if wanted in (slug_of(e.name), str(e.public_id)))
-    return next(named, None)
+    return min(named, key=lambda event: event.called_off is not None, default=None)
 
 
 def slug_of(name: str) -> str:

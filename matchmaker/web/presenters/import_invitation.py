@@ -15,15 +15,16 @@ from matchmaker.web.words import _
 
 
 def import_invitation(import_id: UUID, events: Sequence[EventView]) -> SmallForm | None:
-    """None where there is no event."""
-    if not events:
-        return None
+    """None where there is no event to which one may add somebody."""
     options = [
         FieldOption(
             str(event.public_id), event.name, is_chosen=False, lang=written(event.name).lang
         )
         for event in events
+        if event.sides
     ]
+    if not options:
+        return None
     return SmallForm(
         id="invite",
         title=_("Let them take part in an event"),

@@ -20,6 +20,7 @@ from matchmaker.services.events.editing import change_event
 from matchmaker.services.events.events import list_events
 from matchmaker.services.events.hours import set_participant_hours
 from matchmaker.services.events.participants import add_participants, set_limits, withdraw
+from matchmaker.services.imports.inviting import find_event
 from matchmaker.services.planning.runs import ask_run
 from matchmaker.services.planning.work import Worked, finish_run
 from matchmaker.services.resources.rooms import RoomPlan, add_room
@@ -180,6 +181,19 @@ def test_it_can_be_copied_as_a_template(session: Session) -> None:
     key = copy_event(session, actor=told.day.organizer, event_id=event_id, plan=plan, now=NOW)
     copy = session.scalars(select(Event).where(Event.public_id == key)).one()
     assert (copy.called_off_at, copy.called_off_reason) == (None, "")
+
+
+def test_of_an_event_and_its_copy_the_one_that_is_on_goes_by_the_name(session: Session) -> None:
+    told = told_day(session)
+    event = told.day.world.event
+    call_off_day(session, told)
+    plan = CopyPlan(event.name, date(2025, 9, 10))
+    copy = copy_event(
+        session, actor=told.day.organizer, event_id=event.public_id, plan=plan, now=NOW
+    )
+    found = find_event(session, actor=told.day.organizer, slug=event.name)
+    assert found is not None
+    assert found.public_id == copy
 
 
 def test_a_plan_that_was_being_worked_out_is_not_applied(session: Session) -> None:
