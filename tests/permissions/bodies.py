@@ -182,9 +182,7 @@ FORMS: Mapping[str, Body] = {
     "event_candidates.add_delegation": of(delegation="delegation_id"),
     "event_candidates.add_names": constant(names="Nobody", kind="startup"),
     "event_interpreters.add": of(interpreter="idle_interpreter_id"),
-    "event_interpreters.set_hours": of(
-        who="event_interpreters.event_interpreter_id", slot="set_up_slot_id"
-    ),
+    "event_interpreters.set_hours": of(who="set_up_interpreter_id", slot="set_up_slot_id"),
     "event_wishes.add_rule": both(
         of(guest="set_up_investor_id", home="set_up_participant_id"), constant(rule="must")
     ),

@@ -25,7 +25,7 @@ PAGES = (
 
 def make_event_to_set_up(session: Session, host: Host) -> dict[str, str]:
     """Each of its pages finds the same event under its own name."""
-    made = make_event(session, host, tables=(3, 2), interpreters=[("vi", "zh")])
+    made = make_event(session, host, tables=(3, 2), interpreters=[("vi", "zh")] * 2)
     gone = make_participant(session, made.event, name="Gone", withdrawn_at=NINE)
     lunch = Break(
         event_id=made.event.id, name="Lunch", starts_at=NINE + timedelta(hours=3), minutes=60
@@ -51,6 +51,7 @@ def make_event_to_set_up(session: Session, host: Host) -> dict[str, str]:
         "set_up_participant_id": str(made.startups[0].public_id),
         "gone_participant_id": str(gone.public_id),
         "set_up_investor_id": str(made.investors[0].public_id),
+        "set_up_interpreter_id": str(made.interpreters[1].public_id),
         "idle_interpreter_id": str(idle.public_id),
         "helping_host_id": str(make_host(session, name="Helping").public_id),
     }
