@@ -15,12 +15,12 @@ from sqlalchemy.orm import Session, sessionmaker
 from matchmaker.cli.columns import columns_said, how_to_say
 from matchmaker.config import load_settings
 from matchmaker.domain.enums import Kind, RowStatus, Severity
-from matchmaker.domain.errors import MatchmakerError, NoNameColumnError
+from matchmaker.domain.errors import MatchmakerError
 from matchmaker.services.bulk import few_collections
 from matchmaker.services.imports.commanding import actor_of_command, host_of_command, import_at_once
 from matchmaker.services.imports.inviting import find_event
 from matchmaker.services.imports.planning import ImportFile, ImportPlan, PlannedRow, read_import
-from matchmaker.spreadsheets.reading import read_profiles
+from matchmaker.spreadsheets.reading import NoNameColumnError, read_profiles
 from matchmaker.spreadsheets.rows import OWN_FILE, Sheet
 from matchmaker.storage.migrations.runner import upgrade
 from matchmaker.storage.session import make_engine, make_session_factory, unit_of_work

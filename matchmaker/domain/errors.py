@@ -169,10 +169,6 @@ class UnreadableFileError(MatchmakerError):
     message = N_("This file cannot be read: %(reason)s")
 
 
-class NoNameColumnError(UnreadableFileError):
-    """A table of which no column is the one that it needs."""
-
-
 class EmptyFileError(UnreadableFileError):
     message = N_("This file has no rows.")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from matchmaker.domain.enums import Kind
-from matchmaker.domain.errors import EmptyFileError, NoNameColumnError
+from matchmaker.domain.errors import EmptyFileError, UnreadableFileError
 from matchmaker.domain.text import N_, Message
 from matchmaker.spreadsheets.decoding import ENCODINGS, decode
 from matchmaker.spreadsheets.delimited import DelimitedText
@@ -24,6 +24,10 @@ from matchmaker.spreadsheets.worksheets import read_worksheets
 
 UNSEEN = ReadingChoice(is_unseen=True)
 _SHOWN, _MOST_SHOWN = 40, 20
+
+
+class NoNameColumnError(UnreadableFileError):
+    """A table of which no column is the one that it needs."""
 
 
 def read_profiles(
