@@ -28,6 +28,7 @@ from matchmaker.storage.queries.schedule_writing import release_event
 
 class NobodyToldError(ConflictError):
     message = N_("Nobody was told of this event. Delete it instead.")
+    title = N_("Not called off")
 
 
 class ToldMeanwhileError(ConflictError):

@@ -108,6 +108,16 @@ def test_it_can_still_be_copied(organizer, off):
     assert OFF not in organizer.get(f"{copied.headers['Location']}?lang=en").text
 
 
+def test_one_that_nobody_was_told_of_is_deleted_instead(organizer, path):
+    copied = organizer.send(f"{path}/copy", {"name": "Again", "starts_on": "2026-09-10"})
+
+    answer = organizer.get(f"{copied.headers['Location']}/call-off?lang=en")
+
+    assert answer.status_code == 409
+    assert "<h1>Not called off</h1>" in answer.text
+    assert "Delete it instead." in answer.text
+
+
 def test_who_saw_an_older_schedule_looks_again_and_keeps_what_was_typed(organizer, path):
     answer = organizer.send(f"{path}/call-off?lang=en", {"seen": "7", "reason": "Rain"})
 
