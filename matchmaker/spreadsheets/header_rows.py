@@ -18,7 +18,7 @@ from matchmaker.spreadsheets.headers import GROUP, NEEDED
 _ADDRESS = re.compile(r"\S+@\S+\.\S+|(?:https?://|www\.)\S+", re.IGNORECASE)
 _DATA = re.compile(rf"[\d.,\s+()/:-]{{4,}}|{_ADDRESS.pattern}", re.IGNORECASE)
 _LONG = 60
-NONE = 0
+NO_HEADER = 0
 """The number of the header of a table that has none."""
 _LEAST_SURE = 0.7
 _OWN_NAME = 2.0
@@ -54,7 +54,7 @@ def find_header(
     if at is not None and wanted is None:
         at = _first_of_several(whole, at, meaning_of)
     if at is None:
-        return HeaderRow(NONE, ("",) * max(len(line.cells or ()) for line in whole), 0.0)
+        return HeaderRow(NO_HEADER, ("",) * max(len(line.cells or ()) for line in whole), 0.0)
     labels = _labels(whole[at])
     best = HeaderRow(whole[at].number, labels, _known(labels, meaning_of))
     for upper, lower in ((at - 1, at), (at, at + 1)):
@@ -92,7 +92,7 @@ class Repetition:
 def _chosen(lines: Sequence[Line], wanted: int) -> int | None:
     """The row of that number, or the next that is there."""
     after = (at for at, line in enumerate(lines) if line.number >= wanted)
-    return next(after, len(lines) - 1) if wanted != NONE else None
+    return next(after, len(lines) - 1) if wanted != NO_HEADER else None
 
 
 def _likeliest(lines: Sequence[Line], meaning_of: MeaningOf) -> int | None:

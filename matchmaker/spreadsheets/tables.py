@@ -15,7 +15,7 @@ from matchmaker.spreadsheets.blocks import Block, cut, kind_above
 from matchmaker.spreadsheets.column_words import PASSED_OVER
 from matchmaker.spreadsheets.forms import Form
 from matchmaker.spreadsheets.grids import Grid, Line, is_blank
-from matchmaker.spreadsheets.header_rows import NONE, HeaderRow, Repetition, find_header
+from matchmaker.spreadsheets.header_rows import NO_HEADER, HeaderRow, Repetition, find_header
 from matchmaker.spreadsheets.headers import Headings
 from matchmaker.spreadsheets.heading_hints import fold
 from matchmaker.spreadsheets.proposals import (
@@ -149,7 +149,7 @@ def _form_of(grid: Grid, headings: Headings, choice: ReadingChoice) -> UprightFo
         return None
     head = grid.head()
     keys = key_columns(head, headings.meaning, find_header(head, headings.meaning))
-    return read_form(grid.below(NONE, 0), keys, headings.meaning) if keys else None
+    return read_form(grid.below(NO_HEADER, 0), keys, headings.meaning) if keys else None
 
 
 def _in_form(form: UprightForm) -> _Found:
@@ -235,7 +235,7 @@ def _within(header: HeaderRow, head: Sequence[Line], grid: Grid) -> tuple[str, .
     """A label for every column: in a sheet also for those that only have cells below."""
     labels = header.labels
     width = max((at for at, label in enumerate(labels, 1) if label), default=0)
-    if header.number == NONE or not grid.refuses_longer_lines:
+    if header.number == NO_HEADER or not grid.refuses_longer_lines:
         cells = (line.cells or () for line in head)
         last = (at for row in cells for at, cell in enumerate(row, 1) if not is_blank(cell))
         width = max(width, max(last, default=0))

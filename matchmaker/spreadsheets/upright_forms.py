@@ -11,7 +11,7 @@ from matchmaker.domain.cells import as_text
 from matchmaker.domain.cleaning import clean_line
 from matchmaker.spreadsheets.column_words import WORD_FOR_WORD, Meaning
 from matchmaker.spreadsheets.grids import Line, is_blank
-from matchmaker.spreadsheets.header_rows import NONE, HeaderRow, MeaningOf
+from matchmaker.spreadsheets.header_rows import NO_HEADER, HeaderRow, MeaningOf
 from matchmaker.spreadsheets.headers import NEEDED
 from matchmaker.spreadsheets.rows import Subject
 
@@ -200,4 +200,4 @@ def _answer(cells: Sequence[object]) -> object:
 
 def _form(above: list[Line], labels: Sequence[str], lines: Sequence[Line]) -> Form:
     filled = [line for line in lines if not line.is_blank]
-    return Form(HeaderRow(NONE, tuple(labels), float(len(labels))), above, filled)
+    return Form(HeaderRow(NO_HEADER, tuple(labels), float(len(labels))), above, filled)

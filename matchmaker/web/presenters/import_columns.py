@@ -10,6 +10,7 @@ from matchmaker.domain.enums import Kind
 from matchmaker.domain.fields import KIND_LABELS
 from matchmaker.services.imports.rereading import StagedFile
 from matchmaker.spreadsheets.decoding import ENCODINGS
+from matchmaker.spreadsheets.header_rows import NO_HEADER
 from matchmaker.spreadsheets.proposals import ColumnProposal
 from matchmaker.spreadsheets.tables import ALL_SHEETS, Table
 from matchmaker.web.forms.import_columns import (
@@ -121,11 +122,13 @@ def _encoding(table: Table) -> Field:
 
 def _header(current: int) -> Field:
     numbers = sorted({*range(1, _HEADERS + 1), current})
-    options = [
-        FieldOption(str(row), _("row %(number)s", number=format_number(row)), row == current)
-        for row in numbers
-    ]
+    options = [FieldOption(str(row), _row_name(row), row == current) for row in numbers]
     return Field("header_row", _("Headings stand in"), "choice", options=tuple(options))
+
+
+def _row_name(row: int) -> str:
+    """Forms have their headings beside the cells, and some tables have none."""
+    return _("no row") if row == NO_HEADER else _("row %(number)s", number=format_number(row))
 
 
 def _preview(table: Table) -> FilePreview:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from matchmaker.domain.names import folded_name
 from matchmaker.services.schedules.published import PublishedMeeting, PublishedSchedule
 from matchmaker.spreadsheets.exports import Table
+from matchmaker.web.presenters.called_off import called_off_notice
 from matchmaker.web.presenters.day_sheet import voice_name
 from matchmaker.web.presenters.names import readable_name
 from matchmaker.web.words import _
@@ -26,10 +27,19 @@ def schedule_tables(schedule: PublishedSchedule) -> tuple[Table, ...]:
     visits = list(_visits(schedule, zone))
     voice = _("Interpreter")
     return (
+        *_called_off(schedule),
         _table(_("Meetings"), (*_when(), *_where(), _("Guest"), _("Startup"), voice), meetings),
         _table(_("By person"), (_("Name"), *_when(), *_where(), _("Meets"), voice), people),
         _table(_("Visits"), (*_when(), _("Place"), _("Name"), _("Bus")), visits),
     )
+
+
+def _called_off(schedule: PublishedSchedule) -> tuple[Table, ...]:
+    """Seen first by whoever opens the file."""
+    notice = called_off_notice(schedule.called_off)
+    if notice is None:
+        return ()
+    return (_table(_("Called off"), (notice.title,), [{notice.title: notice.text}]),)
 
 
 def _table(name: str, columns: tuple[str, ...], rows: list[Mapping[str, object]]) -> Table:

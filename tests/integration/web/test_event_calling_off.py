@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
 from icalendar import Calendar
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from matchmaker.storage.models.events import Event
@@ -76,6 +78,15 @@ def test_lists_and_own_pages_say_so(organizer, sign_in_as, world, off):
     own = sign_in_as(world.guest).get("/my-schedule?lang=en").text
     assert OFF in own
     assert "A storm &lt;b&gt;is&lt;/b&gt; coming." in own
+
+
+def test_its_workbook_says_so_first(organizer, off):
+    book = load_workbook(BytesIO(organizer.get(f"{off}/papers/workbook?lang=en").data))
+
+    first = book.worksheets[0]
+    assert (first.title, first["A2"].value) == ("Called off", WHY)
+    assert first["A1"].value.startswith(OFF)
+    assert "Meetings" in book.sheetnames
 
 
 def test_people_read_why_where_they_are_told(sign_in_as, world, off):
