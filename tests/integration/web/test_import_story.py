@@ -73,16 +73,6 @@ def test_another_encoding_is_looked_at_without_being_stored(organizer, sheet, fa
     assert stored(factory, Import.version) == before
 
 
-def test_a_form_has_its_headings_in_no_row(organizer):
-    form = "회사명,바로텍\n대표자,김민수\n홈페이지,barotech.example\n국가,한국\n".encode()
-    sheet = bring_in(organizer, form, kind="startup").removesuffix("/columns")
-
-    page = organizer.get(f"{sheet}/columns?lang=en")
-
-    assert '<option value="0" selected>no row</option>' in page.text
-    assert '<option value="1">row 1</option>' in page.text
-
-
 def test_an_encoding_that_does_not_fit_is_said(organizer, sheet):
     page = organizer.get(f"{sheet}/columns?encoding=utf-8")
 

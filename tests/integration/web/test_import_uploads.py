@@ -88,3 +88,13 @@ def test_a_list_that_does_not_say_what_they_are_leads_to_the_choice(organizer):
     assert page.count("Choose what they are: no column says it.") == 2
     assert "Nothing was read again yet" not in page
     assert "no column says it" not in text_of(organizer.get(f"{told}/columns"))
+
+
+def test_a_form_has_its_headings_in_no_row(organizer):
+    form = "회사명,바로텍\n대표자,김민수\n홈페이지,barotech.example\n국가,한국\n".encode()
+    sheet = bring_in(organizer, form, kind="startup").removesuffix("/columns")
+
+    page = organizer.get(f"{sheet}/columns?lang=en")
+
+    assert '<option value="0" selected>no row</option>' in page.text
+    assert '<option value="1">row 1</option>' in page.text

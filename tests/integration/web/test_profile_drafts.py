@@ -5,6 +5,8 @@ import pytest
 from sqlalchemy import select, update
 
 from matchmaker.storage.models.profile_versions import ProfileDraft
+from matchmaker.web.context import utc_now
+from matchmaker.web.pages import profile_drafts
 from tests.integration.web.filled_forms import form_of
 
 
@@ -106,7 +108,9 @@ def test_two_windows_keep_the_fields_of_both(browser, own, drafts, let_time_pass
     assert drafts() == [{"city": ["Huế"], "region": ["Trung"]}]
 
 
-def test_what_comes_too_soon_is_asked_for_again(browser, own):
+def test_what_comes_too_soon_is_asked_for_again(browser, own, monkeypatch):
+    moment = utc_now()
+    monkeypatch.setattr(profile_drafts, "utc_now", lambda: moment)
     keep(browser, own, city="H")
 
     answer = keep(browser, own, city="Huế")
