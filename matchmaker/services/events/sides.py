@@ -20,6 +20,7 @@ from matchmaker.domain.permissions import (
     sides_at_event,
 )
 from matchmaker.services import audit
+from matchmaker.services.events.events import load_event
 from matchmaker.services.mail.notifications import notify
 from matchmaker.storage.models.events import Event, PairWish, Participant
 from matchmaker.storage.models.hosts import Host
@@ -50,10 +51,8 @@ def ensure_sides(session: Session, *, actor: Actor, event: Event, sides: Collect
     """Raise OtherSideError, which names who may, unless all of these are the actor's."""
     missing = set(sides) - editable_sides(session, actor=actor, event=event)
     if missing:
-        partners = list_partners(session, [event.id]).get(event.id, [])
-        inviting = [one.host.name for one in partners if one.side is None or one.side in missing]
-        holder = session.get_one(Host, event.host_id).name
-        raise OtherSideError(hosts=", ".join((holder, *inviting)))
+        view = load_event(session, actor=actor, event_id=event.public_id)
+        raise OtherSideError(hosts=", ".join(view.inviting(min(missing))))
 
 
 def acting_host(session: Session, *, actor: Actor, event: Event, side: Kind | None = None) -> int:

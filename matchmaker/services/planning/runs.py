@@ -98,7 +98,7 @@ def ask_run(
     event = own_event(session, actor=actor, event_id=event_id)
     job, run = _new_run(actor, event.host_id, kind, dict(question or {}), now)
     run.event_id = event.id
-    _open(session, job, run, key=f"event:{event.id}", zone=event.time_zone)
+    _open(session, job, run, key=queries.event_key(event.id), zone=event.time_zone)
     _note(session, actor, run, "planning.asked", event.public_id, now)
     return AskedRun(run.public_id, job.public_id)
 
@@ -135,7 +135,7 @@ def load_problem_run(session: Session, *, actor: Actor, run_id: UUID) -> RunView
 
 def find_open_run(session: Session, event: Event) -> RunView | None:
     """What is worked out for an event just now."""
-    line = queries.get_open_run_line(session, f"event:{event.id}")
+    line = queries.get_open_run_line(session, queries.event_key(event.id))
     return run_view(line) if line else None
 
 

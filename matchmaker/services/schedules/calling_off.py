@@ -22,7 +22,7 @@ from matchmaker.services.schedules.news import News, Reader, news_of, readers_of
 from matchmaker.services.schedules.snapshots import Snapshot
 from matchmaker.storage.models.events import Event
 from matchmaker.storage.queries import schedules as queries
-from matchmaker.storage.queries.planning import get_open_run_line
+from matchmaker.storage.queries.planning import event_key, get_open_run_line
 from matchmaker.storage.queries.schedule_writing import release_event
 
 
@@ -102,7 +102,7 @@ def _preview(session: Session, event: Event, number: int | None) -> CallingOff:
 
 def _stop_planning(session: Session, event: Event) -> None:
     """Whatever it finds is refused; so it need not go on."""
-    line = get_open_run_line(session, f"event:{event.id}")
+    line = get_open_run_line(session, event_key(event.id))
     if line is not None:
         line.run.is_stop_asked = True
 

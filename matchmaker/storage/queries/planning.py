@@ -38,6 +38,11 @@ def get_run_line(session: Session, public_id: UUID) -> RunLine | None:
     return RunLine(*row) if row else None
 
 
+def event_key(event_id: int) -> str:
+    """The `open_key` of a run of an event."""
+    return f"event:{event_id}"
+
+
 def get_open_run_line(session: Session, open_key: str) -> RunLine | None:
     """What is at work under this key."""
     row = session.execute(_lines().where(PlanningRun.open_key == open_key)).one_or_none()
